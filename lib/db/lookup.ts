@@ -1,0 +1,64 @@
+import { clients } from './client.ts';
+
+/** A row of a tenant, found before the tenant was known. */
+export type Located = { organizationId: string; id: string };
+
+async function first<T extends object>(text: string, values: unknown[]): Promise<T | null> {
+  const found = await clients().pool.query<T>({ name: text, text, values });
+  return found.rows[0] ?? null;
+}
+
+/** The organization with this slug, or null. */
+export async function findOrganizationBySlug(slug: string): Promise<string | null> {
+  const row = await first<{ id: string | null }>('SELECT lookup.organization_by_slug($1) AS id', [slug]);
+  return row?.id ?? null;
+}
+
+/** Ids of all organizations, for workers and the operator. */
+export async function listOrganizationIds(): Promise<string[]> {
+  const found = await clients().pool.query<{ id: string }>('SELECT lookup.organizations() AS id');
+  return found.rows.map((row) => row.id);
+}
+
+/** The portal with this slug, published or not, or null. */
+export async function findPortalBySlug(slug: string): Promise<Located | null> {
+  return first<Located>('SELECT * FROM lookup.portal_by_slug($1)', [slug]);
+}
+
+/** The session whose token has this hash, if it has neither ended nor expired at `now`. */
+export async function findSessionByTokenHash(hash: string, now: Date): Promise<Located | null> {
+  return first<Located>('SELECT * FROM lookup.session_by_token($1, $2)', [hash, now]);
+}
+
+/** The mailed challenge whose token has this hash, whatever its state. */
+export async function findChallengeByTokenHash(hash: string): Promise<Located | null> {
+  return first<Located>('SELECT * FROM lookup.challenge_by_token($1)', [hash]);
+}
+
+/** Counts one attempt under `key` in the window that began at `windowStart`; returns the count. Commits by itself. */
+export async function countAttempt(key: string, windowStart: Date): Promise<number> {
+  const row = await first<{ count: number }>('SELECT lookup.count_attempt($1, $2) AS count', [
+    key,
+    windowStart,
+  ]);
+  return row?.count ?? 1;
+}
+
+/** Forgets attempts of windows that began before `before`. */
+export async function sweepAttempts(before: Date): Promise<void> {
+  await clients().pool.query('SELECT lookup.sweep_attempts($1)', [before]);
+}
+
+/** Whether the database answers. */
+export async function databaseAnswers(): Promise<boolean> {
+  return clients()
+    .pool.query('SELECT 1')
+    .then(() => true)
+    .catch(() => false);
+}
+
+/** Fingerprint of the master key that this installation's data is wrapped with, or null before the first start. */
+export async function installedKeyFingerprint(): Promise<string | null> {
+  const text = 'SELECT "masterKeyFingerprint" AS fingerprint FROM "Installation" WHERE id = 1';
+  return (await first<{ fingerprint: string }>(text, []))?.fingerprint ?? null;
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { clients, type Tables } from './client.ts';
+import { Prisma } from './generated/client.ts';
+
+declare const tenantBrand: unique symbol;
+
+/** A Prisma transaction in which the tenant is set. Only this file makes one. */
+export type Tenant = Prisma.TransactionClient & { readonly [tenantBrand]: 'prisma' };
+
+/** A read-only kysely transaction in which the tenant is set, for lists, search and streams. */
+export type TenantReader = Transaction<Tables> & { readonly [tenantBrand]: 'kysely' };
+
+const retriable = new Set(['40001', '40P01']);
+
+function isRetriable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return error.code === 'P2034';
+  return typeof error === 'object' && error !== null && 'code' in error && retriable.has(String(error.code));
+}
+
+async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: Tenant) => Promise<T>) {
+  return clients().prisma.$transaction(
+    async (transaction) => {
+      const mode = readOnly ? 'on' : 'off';
+      await transaction.$queryRaw`SELECT set_config('app.organization', ${organizationId}, true),
+        set_config('transaction_read_only', ${mode}, true)`;
+      return run(transaction as Tenant);
+    },
+    { maxWait: 5_000, timeout: 20_000 },
+  );
+}
+
+/**
+ * Runs `run` in one transaction of the organization. Deadlocks and serialization failures are tried again up to three
+ * times with a short random pause. Throws what `run` throws, after rolling back.
+ */
+export async function withTenant<T>(
+  organizationId: string,
+  options: { readOnly: boolean },
+  run: (tenant: Tenant) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(organizationId, options.readOnly, run);
+    } catch (error) {
+      if (attempt >= 3 || !isRetriable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
+    }
+  }
+}
+
+/** Runs `run` in one read-only kysely transaction of the organization. */
+export async function withTenantReader<T>(
+  organizationId: string,
+  run: (reader: TenantReader) => Promise<T>,
+): Promise<T> {
+  return clients()
+    .kysely.transaction()
+    .execute(async (transaction) => {
+      await sql`SELECT set_config('app.organization', ${organizationId}, true),
+        set_config('transaction_read_only', 'on', true)`.execute(transaction);
+      return run(transaction as TenantReader);
+    });
+}

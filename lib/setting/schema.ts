@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { optionalLine } from '#lib/text.ts';
+
+const days = (maximum: number) =>
+  z.coerce.number().int().min(1, 'At least one day.').max(maximum, `At most ${maximum} days.`);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please give a time like 09:00.');
+
+/** Who may ask, how fast we decide, and how long a grant lasts. */
+export const accessSetting = z.strictObject({
+  freeMail: z.enum(['allow', 'refuse']).default('allow'),
+  decisionHours: z.coerce.number().int().min(1).max(400).default(16),
+  requestExpiresAfterDays: days(180).default(30),
+  confidentialDays: days(3650).default(180),
+  restrictedDays: days(3650).default(90),
+  countsFrom: z.enum(['approval', 'first-use']).default('approval'),
+  remindBeforeDays: days(60).default(7),
+});
+
+/** The hours in which the time to decide runs. Days: 1 is Monday, 7 is Sunday. */
+export const calendarSetting = z.strictObject({
+  workingDays: z
+    .array(z.coerce.number().int().min(1).max(7))
+    .min(1, 'At least one working day.')
+    .default([1, 2, 3, 4, 5]),
+  opensAt: clock.default('09:00'),
+  closesAt: clock.default('17:00'),
+  holidays: z.array(z.iso.date()).max(400).default([]),
+});
+
+/** Whom one signature binds, and for how long. */
+export const ndaSetting = z.strictObject({
+  scope: z.enum(['person', 'domain']).default('person'),
+  validDays: days(3650).default(365),
+});
+
+/** What the form tells people about what is recorded. */
+export const privacySetting = z.strictObject({
+  keepMonths: z.coerce.number().int().min(1).max(240).default(24),
+  contact: optionalLine('Contact', 200).default(''),
+});
+
+/** How a copy is marked. The e-mail address and the copy code always stand on it. */
+export const markingSetting = z.strictObject({
+  showName: z.boolean().default(true),
+  showCompany: z.boolean().default(true),
+  showTime: z.boolean().default(true),
+  tiled: z.boolean().default(true),
+  strength: z.enum(['light', 'medium', 'strong']).default('light'),
+});
+
+/** Every section of an organization's settings. */
+export const settingSections = {
+  access: accessSetting,
+  calendar: calendarSetting,
+  nda: ndaSetting,
+  privacy: privacySetting,
+  marking: markingSetting,
+} as const;
+
+/** The name of a section. */
+export type SettingSection = keyof typeof settingSections;
+
+/** The parsed value of a section. */
+export type SettingValue<Section extends SettingSection> = z.output<(typeof settingSections)[Section]>;
