@@ -1,0 +1,91 @@
+import type { Actor, MemberActor, Role, VisitorActor } from '#lib/auth/actor.ts';
+import { roles, systemActor } from '#lib/auth/actor.ts';
+import { type Tenant, withTenant } from '#lib/db/tenant.ts';
+import { newId } from '#lib/id.ts';
+
+/** One actor of each kind and role in one organization. */
+export type Actors = Record<Role, MemberActor> & {
+  visitor: VisitorActor;
+  anonymous: Actor;
+  operator: Actor;
+  system: Actor;
+};
+
+/** A small believable organization: a member of each role, one verified visitor, nothing else. */
+export type World = { organizationId: string; slug: string; actors: Actors };
+
+const origin = { address: '127.0.0.1', userAgent: 'test', requestId: 'test-request' };
+
+/** Runs `write` in the organization without an operation: for arranging tests only. */
+export function arrange<T>(world: World, write: (tenant: Tenant) => Promise<T>): Promise<T> {
+  return withTenant(world.organizationId, { readOnly: false }, write);
+}
+
+async function addMember(tenant: Tenant, organizationId: string, role: Role): Promise<MemberActor> {
+  const memberId = newId();
+  const at = new Date();
+  const email = `${role}@${organizationId.slice(-6)}.example`;
+  const name = `${role[0]?.toUpperCase()}${role.slice(1)} Person`;
+  await tenant.member.create({
+    data: { organizationId, id: memberId, email, name, invitedBy: 'operator:test', createdAt: at },
+  });
+  await tenant.memberRole.create({
+    data: { organizationId, memberId, role, grantedAt: at, grantedBy: 'operator:test' },
+  });
+  const sessionId = newId();
+  return { kind: 'member', organizationId, origin, memberId, sessionId, name, email, roles: [role], delegatedBy: [] };
+}
+
+/** Adds a verified visitor and returns the actor of their signed-in browser (without a session row). */
+export async function addVisitor(
+  world: Pick<World, 'organizationId'>,
+  person: { email?: string; name?: string; company?: string } = {},
+): Promise<VisitorActor> {
+  const { organizationId } = world;
+  const visitorId = newId();
+  const email = person.email ?? `visitor-${visitorId.slice(-8)}@buyer.example`;
+  const at = new Date();
+  await withTenant(organizationId, { readOnly: false }, (tenant) =>
+    tenant.visitor.create({
+      data: {
+        organizationId,
+        id: visitorId,
+        email,
+        name: person.name ?? 'Vera Visitor',
+        company: person.company ?? 'Buyer Ltd',
+        createdAt: at,
+        verifiedAt: at,
+      },
+    }),
+  );
+  return { kind: 'visitor', organizationId, origin, visitorId, sessionId: newId(), email };
+}
+
+/** Makes an organization with every actor in it. */
+export async function createWorld(name = 'Northwind Data'): Promise<World> {
+  const organizationId = newId();
+  const slug = `org-${organizationId.slice(-12)}`;
+  const members = await withTenant(organizationId, { readOnly: false }, async (tenant) => {
+    await tenant.organization.create({
+      data: { id: organizationId, slug, name, timeZone: 'Europe/Berlin', createdAt: new Date() },
+    });
+    const made: Partial<Record<Role, MemberActor>> = {};
+    for (const role of roles) made[role] = await addMember(tenant, organizationId, role);
+    return made as Record<Role, MemberActor>;
+  });
+  const visitor = await addVisitor({ organizationId });
+  const operator: Actor = { kind: 'operator', organizationId, name: 'test', origin };
+  const anonymous: Actor = { kind: 'anonymous', organizationId, origin };
+  const system = systemActor(organizationId, 'test');
+  return { organizationId, slug, actors: { ...members, visitor, anonymous, operator, system } };
+}
+
+/** The log of an organization, oldest first: what was done, by whom, to what. */
+export async function auditTrail(world: World): Promise<{ action: string; actor: string; subject: string }[]> {
+  return arrange(world, (tenant) =>
+    tenant.auditEvent.findMany({
+      orderBy: { sequence: 'asc' },
+      select: { action: true, actor: true, subject: true },
+    }),
+  );
+}

@@ -1,0 +1,212 @@
+/**
+ * The program of the fictional demo organization, in our own words. Its breadth follows what real companies publish:
+ * product, infrastructure and office security, people, reliability, privacy.
+ */
+export const organization = { slug: 'alder', name: 'Alder Cloud', timeZone: 'Europe/Berlin' };
+
+export const introduction = `Schools and clinics keep their timetables, records and messages with Alder. This page says how we
+look after them, and lets you check it: every report below can be asked for, and what you receive carries your name.
+
+We publish what we do in plain sentences, and we would rather say less than say something that is not so.`;
+
+export const accessNotice = `Reports marked as gated need a signed agreement; some need a short review by a person as well, which we
+finish within two working days.`;
+
+/** Claims by area: `[area, sentences]`. */
+export const claims: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'Data protection',
+    [
+      'Customer data is encrypted at rest with AES-256 in Galois/Counter Mode.',
+      'All traffic to and between our services uses TLS 1.2 or newer; older versions are refused.',
+      'Each customer’s records are separated by row-level rules in the database, not only in application code.',
+      'Encryption keys are kept in a managed key service and rotated every 12 months.',
+      'Backups are encrypted, kept for at most 60 days and then destroyed.',
+      'When a contract ends, customer data is deleted within 30 days and the customer receives a written confirmation.',
+      'We neither sell customer data nor use it for advertising.',
+      'Customers can export all of their data at any time, in open formats.',
+    ],
+  ],
+  [
+    'Access',
+    [
+      'Employees sign in with single sign-on and a phishing-resistant second factor.',
+      'Access to production follows least privilege and is reviewed every quarter.',
+      'Access ends on the day that an employee leaves.',
+      'Production access is granted for at most eight hours at a time, with a reason, and is logged.',
+      'Passwords of people who use one are hashed with Argon2id; sign-in attempts are limited.',
+      'Administrators of customers can require a second factor for everyone in their organization.',
+    ],
+  ],
+  [
+    'Building software',
+    [
+      'Every change to production code is reviewed by a second engineer before it is merged.',
+      'New products and major changes get a threat model and a security design review.',
+      'Code and dependencies are scanned for known vulnerabilities on every build.',
+      'New engineers complete secure-coding training on our own stack in their first month.',
+      'Deployments are automatic, observed, and rolled back by themselves when error rates rise.',
+      'A content security policy keeps unknown scripts from running in our applications.',
+    ],
+  ],
+  [
+    'Vulnerabilities',
+    [
+      'Critical vulnerabilities in internet-facing systems are fixed within 48 hours, high ones within 14 days.',
+      'An independent firm tests our applications and networks every year; its summary is available below.',
+      'Servers are rebuilt from patched images at least every 30 days.',
+      'Security researchers can report to us safely; we answer within two working days.',
+    ],
+  ],
+  [
+    'Infrastructure',
+    [
+      'The service runs in two European regions of a cloud provider that holds ISO 27001 and SOC 2 reports.',
+      'Databases have no route from the internet; administration passes through one hardened entry point.',
+      'Infrastructure is described in code and changed through the same review as the product.',
+      'Logs of security-relevant events are kept for 12 months in a place that those who caused them cannot change.',
+    ],
+  ],
+  [
+    'Reliability',
+    [
+      'Data is written to three zones before a change is acknowledged.',
+      'Restoring from backup is rehearsed every quarter; the last result is part of our continuity report.',
+      'We plan for at most one hour of lost data and four hours of interruption after the loss of a region.',
+      'Current and past availability is public on our status page.',
+    ],
+  ],
+  [
+    'People',
+    [
+      'Everyone passes a background check before the first day, where the law permits it.',
+      'Everyone completes security and privacy training on joining and every 12 months.',
+      'Everyone confirms our policies on confidentiality, acceptable use and conduct in writing.',
+      'Laptops are encrypted, locked after five minutes and can be wiped from afar.',
+    ],
+  ],
+  [
+    'Incidents and privacy',
+    [
+      'Customers hear from us within 48 hours of a confirmed breach of their personal data.',
+      'Our incident plan is exercised twice a year with people from engineering, support and law.',
+      'We appointed a data protection officer, who answers directly to the board.',
+      'A data processing agreement is part of every contract.',
+    ],
+  ],
+];
+
+/** Who processes data for the organization. */
+export const subprocessors = [
+  [
+    'Brightmast Compute',
+    'Hosting of the application and databases',
+    'All customer data',
+    'Frankfurt and Dublin (EU)',
+  ],
+  ['Coldwater Storage', 'Encrypted backups', 'All customer data, encrypted by us', 'Stockholm (EU)'],
+  ['Postlane', 'Delivery of e-mail notices', 'Names and e-mail addresses', 'Amsterdam (EU)'],
+  ['Ringtree', 'Delivery of text messages for sign-in', 'Telephone numbers', 'Dublin (EU)'],
+  ['Helphaven', 'Support desk', 'Contents of support conversations', 'Frankfurt (EU)'],
+  ['Gauge & Sons', 'Error reports without customer data', 'Technical identifiers', 'Vienna (EU)'],
+  ['Ledgerleaf', 'Invoices', 'Names of billing contacts', 'Tallinn (EU)'],
+] as const;
+
+/** Documents that the demo makes for itself. `pages` is how long the report is asked to become. */
+export const documents = [
+  {
+    key: 'soc2',
+    title: 'SOC 2 Type II report',
+    tier: 'restricted',
+    chapters: 42,
+    description: 'The auditor’s full report with tests of controls and their results.',
+  },
+  {
+    key: 'pentest',
+    title: 'Penetration test: summary',
+    tier: 'confidential',
+    chapters: 5,
+    description: 'What was tested, what was found, and when it was fixed.',
+  },
+  {
+    key: 'iso',
+    title: 'ISO 27001 certificate and statement of applicability',
+    tier: 'confidential',
+    chapters: 8,
+    description: 'The certificate, and which controls of Annex A apply and why.',
+  },
+  {
+    key: 'continuity',
+    title: 'Continuity and recovery: last rehearsal',
+    tier: 'confidential',
+    chapters: 4,
+    description: 'Goals, what was rehearsed, what came out.',
+  },
+  {
+    key: 'overview',
+    title: 'Security overview',
+    tier: 'public',
+    chapters: 3,
+    description: 'The short version, to hand on freely.',
+  },
+  {
+    key: 'board',
+    title: 'Board risk summary',
+    tier: 'hidden',
+    chapters: 2,
+    description: 'Shown by invitation only.',
+  },
+] as const;
+
+/** Certifications and audit reports; `document` is a key above. Days are calendar days. */
+export const auditReports = [
+  {
+    kind: 'report',
+    framework: 'SOC 2 Type II',
+    title: 'Security, availability and confidentiality',
+    auditor: 'Marlow Reed Assurance LLP',
+    periodStartOn: '2025-07-01',
+    periodEndOn: '2026-06-30',
+    issuedOn: '2026-08-14',
+    validUntilOn: '2027-06-30',
+    opinion: 'Unqualified',
+    document: 'soc2',
+  },
+  {
+    kind: 'certification',
+    framework: 'ISO/IEC 27001:2022',
+    title: 'Information security management system',
+    auditor: 'Nordcert AB',
+    issuedOn: '2025-03-03',
+    validUntilOn: '2028-03-02',
+    opinion: '',
+    document: 'iso',
+  },
+  {
+    kind: 'report',
+    framework: 'Penetration test',
+    title: 'Web application, API and external network',
+    auditor: 'Quarrel Labs',
+    periodStartOn: '2026-04-13',
+    periodEndOn: '2026-04-24',
+    issuedOn: '2026-05-08',
+    opinion: 'No critical findings open',
+    document: 'pentest',
+  },
+] as const;
+
+/** Chapters that the generated reports cycle through. */
+export const reportThemes = [
+  'Control environment',
+  'Communication and information',
+  'Risk assessment',
+  'Monitoring of controls',
+  'Design of control activities',
+  'Logical and physical access',
+  'System operations',
+  'Change management',
+  'Risk mitigation',
+  'Availability',
+  'Confidentiality',
+  'Recovery and continuity',
+] as const;
