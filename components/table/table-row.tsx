@@ -1,0 +1,95 @@
+'use client';
+
+import { FlexRender, type RowData, type Row as TableRowModel } from '@tanstack/react-table';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import type { MouseEvent } from 'react';
+import { classes } from '../ui/classes';
+import { columnLabel } from './column-label';
+import type { Features } from './features';
+import { type RowAction, RowActions } from './row-actions';
+import { SelectBox } from './select-box';
+import { tableRoles } from './table-roles';
+
+type TableRowProps<Row extends RowData> = {
+  row: TableRowModel<Features, Row>;
+  label: string;
+  href?: string;
+  actions?: readonly RowAction[];
+};
+
+/** One row. Its first cell is the link; a click anywhere that is nothing else opens it too. */
+export function TableRow<Row extends RowData>({ row, label, href, actions }: TableRowProps<Row>) {
+  const router = useRouter();
+  const chosen = row.getIsSelected();
+  const open = (event: MouseEvent<HTMLElement>) => {
+    if (href && isPlainClick(event)) router.push(href);
+  };
+  return (
+    <tr
+      {...tableRoles.row}
+      onClick={open}
+      aria-selected={row.getCanSelect() ? chosen : undefined}
+      className={classes(
+        'group/row border-b last:border-b-0 focus-within:bg-sunken hover:bg-sunken',
+        href && 'cursor-pointer',
+        chosen && 'bg-accent-soft hover:bg-accent-soft focus-within:bg-accent-soft',
+      )}
+    >
+      {row.getCanSelect() && (
+        <td {...tableRoles.cell} data-cell="choose" className="w-10 ps-4 align-middle">
+          <SelectBox
+            label={`Choose ${label}`}
+            checked={chosen}
+            onChange={(checked) => row.toggleSelected(checked)}
+          />
+        </td>
+      )}
+      {row.getVisibleCells().map((cell, index) => {
+        const meta = cell.column.columnDef.meta;
+        const content = <FlexRender cell={cell} />;
+        return (
+          <td
+            {...tableRoles.cell}
+            key={cell.id}
+            data-cell={index === 0 ? 'first' : undefined}
+            data-label={columnLabel(cell.column.columnDef, cell.column.id)}
+            className={classes(
+              'h-11 px-3 py-1.5 align-middle first:ps-4 last:pe-4',
+              meta?.align === 'end' && 'text-right tabular-nums',
+              meta?.width === 'narrow' && 'whitespace-nowrap',
+              meta?.width === 'wide' ? 'min-w-56' : 'max-w-80',
+            )}
+          >
+            {index === 0 && href ? (
+              <Link
+                href={href}
+                data-row-link
+                className="block min-w-0 rounded-sm font-medium outline-offset-4"
+              >
+                {content}
+              </Link>
+            ) : (
+              content
+            )}
+          </td>
+        );
+      })}
+      {actions && (
+        <td {...tableRoles.cell} data-cell="actions" className="w-12 pe-2 text-right align-middle">
+          <RowActions label={label} actions={actions} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function isPlainClick(event: MouseEvent<HTMLElement>): boolean {
+  const { target } = event;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+    return false;
+  // Menus are rendered elsewhere in the document, yet their clicks arrive here through React.
+  if (!(target instanceof Element) || !event.currentTarget.contains(target)) return false;
+  if (target.closest('a, button, input, label, select, textarea, summary')) return false;
+  return window.getSelection()?.toString() === '';
+}
