@@ -1,0 +1,33 @@
+import { CandorError, Invalid, type Problem } from '#lib/errors.ts';
+
+/** What a form's action answers. `ok` is null before the first try. */
+export type ActionState = { ok: boolean | null; message: string | null; problems: readonly Problem[] };
+
+/** An action as `useActionState` takes it. */
+export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
+
+/** Before the first try. */
+export const untried: ActionState = { ok: null, message: null, problems: [] };
+
+/** It worked; the message is shown as a toast. */
+export function done(message: string): ActionState {
+  return { ok: true, message, problems: [] };
+}
+
+/**
+ * A failure in words for the form: the problems of an Invalid, the sentence of any other failure that people may see.
+ * Throws everything else on, the framework's redirects included.
+ */
+export function failed(error: unknown): ActionState {
+  if (error instanceof Invalid) {
+    const general = error.problems.find((problem) => problem.path === '');
+    return { ok: false, message: general?.message ?? null, problems: error.problems };
+  }
+  if (error instanceof CandorError) return { ok: false, message: error.message, problems: [] };
+  throw error;
+}
+
+/** The sentence for the field called `name`, or null. */
+export function problemAt(problems: readonly Problem[], name: string): string | null {
+  return problems.find((problem) => problem.path === name)?.message ?? null;
+}
