@@ -1,0 +1,42 @@
+import {
+  Activity,
+  BadgeCheck,
+  BookOpenText,
+  Building2,
+  FileCheck,
+  FileSignature,
+  Files,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  Network,
+  Send,
+  Settings,
+  SlidersHorizontal,
+  UserRound,
+  Users,
+} from 'lucide-react';
+
+/** The icons of navigation by name, so that a server component can choose one. */
+export const navIcons = {
+  overview: LayoutDashboard,
+  requests: Inbox,
+  grants: KeyRound,
+  visitors: UserRound,
+  customers: Building2,
+  documents: Files,
+  reports: FileCheck,
+  claims: BadgeCheck,
+  nda: FileSignature,
+  subprocessors: Network,
+  rules: SlidersHorizontal,
+  deliveries: Send,
+  audit: Activity,
+  members: Users,
+  settings: Settings,
+  policies: BookOpenText,
+} satisfies Record<string, LucideIcon>;
+
+/** A name of a navigation icon. */
+export type NavIcon = keyof typeof navIcons;

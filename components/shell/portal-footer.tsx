@@ -1,0 +1,51 @@
+import { translator } from '#lib/messages/translator.ts';
+import { LogoMark } from '../ui/logo';
+import { TextLink } from '../ui/text-link';
+
+/** Whom visitors can turn to. */
+export type PortalContact = {
+  email?: string | null;
+  vulnerabilityHref?: string | null;
+  privacyHref?: string | null;
+  /** Shown to those who are not signed in and whose screen has no room for it above. */
+  signInHref?: string | null;
+};
+
+/** The foot of a portal's pages. */
+export function PortalFooter({ name, contact }: { name: string; contact: PortalContact }) {
+  const t = translator('shell');
+  const links = [
+    { label: t('signIn'), href: contact.signInHref },
+    { label: t('reportVulnerability'), href: contact.vulnerabilityHref },
+    { label: t('privacy'), href: contact.privacyHref },
+  ];
+  return (
+    <footer className="border-t bg-canvas text-sm print:hidden">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-start justify-between gap-x-10 gap-y-6 px-4 py-10 sm:px-6">
+        <div className="min-w-0">
+          <p dir="auto" className="font-semibold">
+            {name}
+          </p>
+          {contact.email && (
+            <p className="mt-1 text-ink-muted">
+              {t('questions')} <TextLink href={`mailto:${contact.email}`}>{contact.email}</TextLink>
+            </p>
+          )}
+        </div>
+        <ul className="flex flex-col gap-2">
+          {links.map(({ label, href }) =>
+            href ? (
+              <li key={label}>
+                <TextLink href={href}>{label}</TextLink>
+              </li>
+            ) : null,
+          )}
+        </ul>
+      </div>
+      <p className="mx-auto flex max-w-6xl items-center gap-2 px-4 pb-8 text-ink-muted text-xs sm:px-6">
+        <LogoMark className="size-3.5" />
+        {t('poweredBy')}
+      </p>
+    </footer>
+  );
+}

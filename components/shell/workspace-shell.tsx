@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { LogoMark } from '../ui/logo';
+import { ToastProvider } from '../ui/toast';
+import { MemberMenu, type ShellMember } from './member-menu';
+import { OrganizationSwitch, type ShellOrganization } from './organization-switch';
+import { SkipLink } from './skip-link';
+import { WorkspaceMenu } from './workspace-menu';
+import { type NavGroup, WorkspaceNav } from './workspace-nav';
+
+type WorkspaceShellProps = {
+  organization: ShellOrganization;
+  /** The member's other organizations. */
+  others?: readonly ShellOrganization[];
+  member: ShellMember;
+  /** Only what this member may open: the shell knows no permission. */
+  nav: readonly NavGroup[];
+  memberLinks?: readonly { label: string; href: string }[];
+  signOutAction: string;
+  /** A line above everything, e.g. that this is the demo. */
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every member page: pages on the left (a menu on a phone), content on the right. */
+export function WorkspaceShell({
+  organization,
+  others = [],
+  member,
+  nav,
+  memberLinks = [],
+  signOutAction,
+  banner,
+  children,
+}: WorkspaceShellProps) {
+  const menu = <MemberMenu member={member} links={memberLinks} signOutAction={signOutAction} />;
+  return (
+    <ToastProvider>
+      <SkipLink>Skip to content</SkipLink>
+      {banner}
+      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside
+          aria-label="Sidebar"
+          className="sticky top-0 hidden h-dvh print:hidden flex-col overflow-y-auto border-e p-3 lg:flex"
+        >
+          <div className="mb-4">
+            <OrganizationSwitch current={organization} others={others} />
+          </div>
+          <WorkspaceNav groups={nav} />
+          <div className="mt-auto flex flex-col gap-2 pt-6">
+            {menu}
+            <p className="flex items-center gap-1.5 px-2 text-ink-faint text-xs">
+              <LogoMark className="size-3.5" /> Candor
+            </p>
+          </div>
+        </aside>
+        <header className="sticky top-0 z-30 flex h-14 print:hidden items-center gap-2 border-b bg-canvas px-3 lg:hidden">
+          <WorkspaceMenu groups={nav} footer={menu} />
+          <OrganizationSwitch current={organization} others={others} />
+        </header>
+        <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-7">
+          <div className="mx-auto max-w-7xl">{children}</div>
+        </main>
+      </div>
+    </ToastProvider>
+  );
+}
