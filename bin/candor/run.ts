@@ -35,7 +35,10 @@ export function print(value: unknown, json: boolean): void {
 function flatten(row: unknown): Record<string, unknown> {
   if (typeof row !== 'object' || row === null) return { value: row };
   return Object.fromEntries(
-    Object.entries(row).map(([key, item]) => [key, typeof item === 'object' && item !== null ? JSON.stringify(item) : item]),
+    Object.entries(row).map(([key, item]) => [
+      key,
+      typeof item === 'object' && item !== null ? JSON.stringify(item) : item,
+    ]),
   );
 }
 

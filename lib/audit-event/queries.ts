@@ -1,40 +1,26 @@
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
-import { countLimit, decodeCursor, likePattern, type Page, pageOf, pageSize } from '#lib/list.ts';
+import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
 import { type AuditEventRow, auditEventListInput } from './schema.ts';
 
-type Filter = { q: string; action?: string | undefined; actor?: string | undefined; subject?: string | undefined };
+type Input = z.output<typeof auditEventListInput>;
 
-function matching(tenant: TenantReader, { q, action, actor, subject }: Filter) {
+function matching(tenant: TenantReader, { search, filters }: Input) {
   let events = tenant.selectFrom('AuditEvent');
-  if (action) events = events.where('AuditEvent.action', '=', action);
-  if (actor) events = events.where('AuditEvent.actor', '=', actor);
-  if (subject) events = events.where('AuditEvent.subject', '=', subject);
-  if (q) {
-    const pattern = likePattern(q);
-    events = events.where((where) =>
-      where.or([
-        where('AuditEvent.action', 'ilike', pattern),
-        where('AuditEvent.subject', 'ilike', pattern),
-        where('AuditEvent.actor', 'ilike', pattern),
-      ]),
-    );
-  }
-  return events;
-}
-
-async function countUpToLimit(tenant: TenantReader, filter: Filter): Promise<number> {
-  const { count } = await tenant
-    .selectFrom(
-      matching(tenant, filter)
-        .select('AuditEvent.id')
-        .limit(countLimit + 1)
-        .as('some'),
-    )
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+  if (filters.action) events = events.where('AuditEvent.action', '=', filters.action);
+  if (filters.actor) events = events.where('AuditEvent.actor', '=', filters.actor);
+  if (filters.subject) events = events.where('AuditEvent.subject', '=', filters.subject);
+  if (!search) return events;
+  const pattern = likePattern(search);
+  return events.where((where) =>
+    where.or([
+      where('AuditEvent.action', 'ilike', pattern),
+      where('AuditEvent.subject', 'ilike', pattern),
+      where('AuditEvent.actor', 'ilike', pattern),
+    ]),
+  );
 }
 
 /** The log of the organization, newest first. The actor's name is looked up; it is no part of the log. */
@@ -42,11 +28,12 @@ export const listAuditEvents = list(
   'audit-event:list',
   auditEventListInput,
   async ({ tenant }, input): Promise<Page<AuditEventRow>> => {
-    const cursor = decodeCursor(input.cursor);
-    let page = matching(tenant, input)
+    const rows = matching(tenant, input)
       .leftJoin('AuditEventDetail as detail', 'detail.eventId', 'AuditEvent.id')
       .leftJoin('Member', (join) => join.on(sql`'member:' || "Member".id`, '=', sql.ref('AuditEvent.actor')))
-      .leftJoin('Visitor', (join) => join.on(sql`'visitor:' || "Visitor".id`, '=', sql.ref('AuditEvent.actor')))
+      .leftJoin('Visitor', (join) =>
+        join.on(sql`'visitor:' || "Visitor".id`, '=', sql.ref('AuditEvent.actor')),
+      )
       .select([
         'AuditEvent.id',
         'AuditEvent.at',
@@ -59,11 +46,13 @@ export const listAuditEvents = list(
         sql<string>`"AuditEvent".sequence::text`.as('sequence'),
         sql<string | null>`coalesce("Member".name, "Visitor".name)`.as('actorName'),
       ]);
-    if (cursor) page = page.where('AuditEvent.sequence', '<', BigInt(cursor.at));
-    const rows = await page
-      .orderBy('AuditEvent.sequence', 'desc')
-      .limit(pageSize + 1)
-      .execute();
-    return pageOf(rows, await countUpToLimit(tenant, input), (row) => ({ at: row.sequence, id: row.id }));
+    const count = await countUpTo(tenant, matching(tenant, input).select('AuditEvent.id'));
+    const order = {
+      by: sql.ref('AuditEvent.sequence'),
+      id: sql.ref('AuditEvent.id'),
+      type: 'bigint' as const,
+      valueOf: (row: AuditEventRow) => row.sequence,
+    };
+    return readPage(rows, order, input, count);
   },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markTemplate } from '#lib/pdf/template.ts';
 import { optionalLine } from '#lib/text.ts';
 
 const days = (maximum: number) =>
@@ -39,22 +40,13 @@ export const privacySetting = z.strictObject({
   contact: optionalLine('Contact', 200).default(''),
 });
 
-/** How a copy is marked. The e-mail address and the copy code always stand on it. */
-export const markingSetting = z.strictObject({
-  showName: z.boolean().default(true),
-  showCompany: z.boolean().default(true),
-  showTime: z.boolean().default(true),
-  tiled: z.boolean().default(true),
-  strength: z.enum(['light', 'medium', 'strong']).default('light'),
-});
-
 /** Every section of an organization's settings. */
 export const settingSections = {
   access: accessSetting,
   calendar: calendarSetting,
   nda: ndaSetting,
   privacy: privacySetting,
-  marking: markingSetting,
+  marking: markTemplate,
 } as const;
 
 /** The name of a section. */
