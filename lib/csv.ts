@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { bodyOf } from './body.ts';
 import { attachment } from './content-disposition.ts';
 import type { Page } from './list.ts';
 
@@ -72,7 +73,7 @@ export async function csvResponse<Row>(
     yield first.value;
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
-  return new Response(ReadableStream.from(csvLines(columns, all())), {
+  return new Response(bodyOf(csvLines(columns, all())), {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': attachment(name, '.csv'),

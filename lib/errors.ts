@@ -57,6 +57,12 @@ export class TooMany extends CandorError {
   }
 }
 
+/** More was sent than is taken here. */
+export class TooLarge extends CandorError {
+  readonly status = 413;
+  readonly code = 'too-large';
+}
+
 /** A part that is needed (storage, database, key) does not answer or cannot do it now. */
 export class Unavailable extends CandorError {
   readonly status = 503;

@@ -66,6 +66,10 @@ const table = {
   'subprocessor:change': editors,
   'subprocessor:archive': editors,
 
+  'file:stage': [...deciders, 'system'],
+  'file:discard': [...deciders, 'system'],
+  'file:sweep': ['system'],
+
   'document:list': readers,
   'document:read': readers,
   'document:add': editors,
@@ -73,9 +77,12 @@ const table = {
   'document:archive': editors,
   'document:upload': editors,
   'document:prepare': ['system', 'operator'],
+  'document:prepare-again': editors,
   'document:publish-revision': editors,
   'document:withdraw-revision': editors,
+  'document:announce': ['system'],
   'document:preview': editors,
+  'document:download-public': ['visitor', 'anonymous', ...readers],
 
   'access-request:submit': ['anonymous', 'visitor'],
   'access-request:list': readers,
@@ -128,7 +135,10 @@ const table = {
   'copy:deliver': ['visitor'],
   'copy:check': ['visitor'],
   'copy:trace': readers,
+  'bundle:make': ['visitor'],
+  'bundle:deliver': ['visitor'],
   'delivery:list': readers,
+  'delivery:export': readers,
   'delivery:finish': ['system', 'visitor'],
 
   'audit-event:list': ['owner', 'admin', 'security', 'auditor', 'operator'],

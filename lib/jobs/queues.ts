@@ -19,6 +19,13 @@ export const queues = {
     retryBackoff: true,
     expireInSeconds: 900,
   },
+  'document-announce': {
+    policy: 'standard',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 300,
+  },
   'nda-file': { policy: 'standard', retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
   'approver-digest': {
     policy: 'short',

@@ -36,9 +36,14 @@ function tooLarge(maxBytes: number): Invalid {
  * @throws Unavailable  the storage cannot take it; errors of the source pass through. Nothing is stored then.
  */
 export async function writeFile(
-  input: Owner & { source: AsyncIterable<Uint8Array>; maxBytes?: number },
+  input: Owner & { source: AsyncIterable<Uint8Array>; maxBytes?: number; storageKey?: string },
 ): Promise<StoredFile> {
-  const { storage, organizationKey, maxBytes = Number.POSITIVE_INFINITY } = input;
+  const {
+    storage,
+    organizationKey,
+    maxBytes = Number.POSITIVE_INFINITY,
+    storageKey = newStorageKey(),
+  } = input;
   const hash = createHash('sha256');
   let sizeBytes = 0;
   async function* measured(): AsyncGenerator<Uint8Array> {
@@ -50,7 +55,6 @@ export async function writeFile(
     }
   }
   const key = newKey();
-  const storageKey = newStorageKey();
   const associatedData = contentContext(input);
   await storage.put(storageKey, encryptStream({ key, associatedData, source: measured() }));
   return {

@@ -1,0 +1,21 @@
+/**
+ * Bytes as the body of an answer, taken from `source` only as fast as the client reads: nothing is read ahead, and the
+ * piece after the last one is asked for only when the last has left. So code behind a `yield` knows that what it gave
+ * is gone, and its `finally` runs when the client goes away.
+ */
+export function bodyOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const step = await iterator.next();
+        if (step.done) controller.close();
+        else controller.enqueue(step.value);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
