@@ -9,9 +9,11 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'candor_lookup') THEN
     CREATE ROLE candor_lookup NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
   END IF;
-  IF NOT pg_has_role(current_user, 'candor_lookup', 'MEMBER') THEN
+  -- Since version 16 the maker of a role may administer it, but not act as it, until it grants itself that too.
+  BEGIN
     EXECUTE format('GRANT candor_lookup TO %I', current_user);
-  END IF;
+  EXCEPTION WHEN insufficient_privilege THEN NULL;
+  END;
 END $$;
 
 GRANT USAGE ON SCHEMA public TO candor_app, candor_lookup;
