@@ -1,0 +1,50 @@
+import type { Tenant } from '#lib/db/tenant.ts';
+import { NotFound } from '#lib/errors.ts';
+import { queueMail } from '#lib/mail/outbox.ts';
+import type { CommandContext } from '#lib/operation.ts';
+import { absolute } from '#lib/origin.ts';
+import { portalPaths } from '#lib/paths.ts';
+
+type MailContext = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'enqueue'>;
+
+/** From whom a visitor's mail comes and where its links lead: the organization and its oldest portal. */
+export async function letterhead(
+  tenant: Tenant,
+): Promise<{ organization: string; slug: string; portal: string | null }> {
+  const organization = await tenant.organization.findFirst({ select: { name: true, slug: true } });
+  if (!organization) throw new NotFound('There is no such organization.');
+  const portal = await tenant.portal.findFirst({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { slug: true },
+  });
+  return { organization: organization.name, slug: organization.slug, portal: portal?.slug ?? null };
+}
+
+/** A mail to a visitor, with the words made by `write` once it is known who sends it. */
+export type VisitorMail = {
+  template: string;
+  to: string;
+  subject: string;
+  paragraphs: string[];
+  /** A plain page of the portal; a browser without a session is asked for a fresh code there. */
+  action?: { label: string; path: (portal: string) => string };
+  dedupeKey?: string;
+};
+
+/** Queues a mail to a visitor; its link is a plain URL of the portal, never a way in by itself. */
+export async function mailVisitor(
+  context: MailContext,
+  write: (organization: string) => VisitorMail,
+): Promise<void> {
+  const { organization, portal } = await letterhead(context.tenant);
+  const { action, ...mail } = write(organization);
+  const link = portal
+    ? {
+        action: {
+          label: action?.label ?? 'Open your library',
+          url: absolute(action ? action.path(portal) : portalPaths.library(portal)),
+        },
+      }
+    : {};
+  await queueMail(context, { ...mail, ...link });
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { listFields } from '#lib/list.ts';
+import { id, paragraph } from '#lib/text.ts';
+import { grantStates } from './lifecycle.ts';
+
+/** How somebody got in. `hand` is a member's, `operator` the host's at the command line. */
+export const grantSources = ['request', 'rule', 'nda', 'invitation', 'hand', 'operator'] as const;
+export type GrantSource = (typeof grantSources)[number];
+
+/** From when the days of a grant count. */
+export const countsFromValues = ['approval', 'first-use'] as const;
+
+/** Days that a grant lasts. */
+export const grantDays = z.coerce
+  .number('Please give a number of days.')
+  .int('Please give whole days.')
+  .min(1, 'At least one day.')
+  .max(3650, 'At most 3,650 days.');
+
+const why = paragraph('Reason', 500).refine((text) => text.length > 0, 'Please give a reason.');
+
+export const issueGrantInput = z.strictObject({
+  visitorId: id,
+  documentId: id,
+  days: grantDays.optional(),
+  countsFrom: z.enum(countsFromValues).optional(),
+});
+
+export const revokeGrantInput = z.strictObject({ grantId: id, reason: why });
+export const grantInput = z.strictObject({ grantId: id });
+export const extendGrantInput = z.strictObject({ grantId: id, days: grantDays });
+
+const lists = {
+  ...listFields(['grantedAt', 'expiresAt']),
+  state: z.enum(grantStates).nullable().default(null),
+  source: z.enum(grantSources).nullable().default(null),
+  documentId: id.nullable().default(null),
+  visitorId: id.nullable().default(null),
+};
+
+export const listGrantsInput = z.strictObject(lists);
+
+/** States and sources in words. */
+export const grantStateLabels = {
+  active: 'Active',
+  'not-started': 'Not started',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  superseded: 'Replaced',
+} as const;
+
+export const grantSourceLabels: Record<GrantSource, string> = {
+  request: 'Approved request',
+  rule: 'Access rule',
+  nda: 'NDA alone',
+  invitation: 'Invitation',
+  hand: 'Given by hand',
+  operator: 'Operator',
+};
