@@ -1,7 +1,7 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { ndaStanding } from '#lib/nda/standing.ts';
 import { domainOf } from '#lib/text.ts';
-import { grantState } from './lifecycle.ts';
+import { type GrantState, grantState } from './lifecycle.ts';
 
 /**
  * Whether a visitor may have a copy of a document now. `open` without a grant id: a public document, or a confidential
@@ -71,19 +71,26 @@ export async function documentAccess(
   if (!document) return { state: 'unavailable' };
   if (document.tier === 'public') return { state: 'open', grantId: null, until: null };
   const grant = await findCurrentGrant(tenant, visitorId, documentId, now);
-  const usable = grant?.state === 'active' || grant?.state === 'not-started';
-  if (!usable && (grant || document.tier !== 'confidential')) {
-    if (await hasOpenRequest(tenant, visitorId, documentId)) return { state: 'pending' };
-    if (grant) return { state: grant.state === 'revoked' ? 'revoked' : 'expired' };
-    return { state: document.tier === 'restricted' ? 'needs-approval' : 'unavailable' };
+  const closed = closedBy(document.tier, grant?.state ?? null);
+  if (closed) {
+    const pending = await hasOpenRequest(tenant, visitorId, documentId);
+    return { state: pending ? 'pending' : closed };
   }
   const nda = await ndaStanding(tenant, visitorId, now);
   if (nda.state === 'needed' || nda.state === 'not-published') return { state: 'needs-nda' };
-  return {
-    state: 'open',
-    grantId: grant?.id ?? null,
-    until: earlier(grant?.expiresAt ?? null, nda.until),
-  };
+  const until = earlier(grant?.expiresAt ?? null, nda.until);
+  return { state: 'open', grantId: grant?.id ?? null, until };
+}
+
+/** What keeps a document of a tier closed before the NDA is asked for; null when nothing does. */
+export function closedBy(
+  tier: string,
+  grant: GrantState | null,
+): 'revoked' | 'expired' | 'needs-approval' | 'unavailable' | null {
+  if (grant === 'active' || grant === 'not-started') return null;
+  if (grant === 'revoked' || grant === 'expired') return grant;
+  if (tier === 'public' || tier === 'confidential') return null;
+  return tier === 'restricted' ? 'needs-approval' : 'unavailable';
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {
