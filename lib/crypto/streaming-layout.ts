@@ -1,7 +1,7 @@
 /** What a reader and a writer must agree on. `keySize` is that of the derived key and of the salt, in bytes. */
 export type StreamingParameters = {
   segmentSize: number;
-  hash: 'sha1' | 'sha256' | 'sha512';
+  hash: 'sha1' | 'sha256';
   keySize: 16 | 32;
 };
 
