@@ -105,12 +105,12 @@ const table = {
   'visitor:block': deciders,
   'visitor:unblock': deciders,
   'visitor:move': deciders,
-  'visitor:merge': administrators,
   'visitor:invite': deciders,
   'customer:list': readers,
   'customer:read': readers,
   'customer:add': deciders,
   'customer:change': deciders,
+  'customer:merge': administrators,
 
   'nda:read-current': ['visitor', 'anonymous'],
   'nda:sign': ['visitor'],
