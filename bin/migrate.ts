@@ -44,10 +44,10 @@ export async function deploy(ownerUrl: string, appUrl: string | undefined): Prom
 
 if (import.meta.main) {
   await main(async () => {
-    const ownerUrl = process.env['DATABASE_OWNER_URL'];
+    const ownerUrl = process.env.DATABASE_OWNER_URL;
     if (!ownerUrl)
       throw new Sentence('Set DATABASE_OWNER_URL to the database as the role that owns its tables.');
-    const applied = await deploy(ownerUrl, process.env['DATABASE_URL']);
+    const applied = await deploy(ownerUrl, process.env.DATABASE_URL);
     process.stdout.write(applied.length > 0 ? `Applied ${applied.join(', ')}.\n` : 'Nothing to apply.\n');
   });
 }

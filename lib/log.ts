@@ -35,7 +35,6 @@ const urlPassword = /\/\/[^\s/@]{1,500}@/g;
 const LONGEST = 2_000;
 
 // JSON escapes C0 itself; the rest of what a terminal or a reader of lines could take for an end of line or a command.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters to be escaped
 const unsafe = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 function printable(key: string, value: string): string {
@@ -52,7 +51,7 @@ export function logLine(level: LogLevel, message: string, fields: LogFields, at:
     message: printable('message', message),
   };
   const requestId = currentRequestId();
-  if (requestId) line['requestId'] = requestId;
+  if (requestId) line.requestId = requestId;
   for (const [key, value] of Object.entries(fields)) {
     line[key in line ? `${key}_` : key] = typeof value === 'string' ? printable(key, value) : value;
   }
@@ -68,7 +67,7 @@ function isLevel(text: string): text is LogLevel {
 
 // Not through env(): a log line must be possible while the environment is being refused.
 function threshold(): number {
-  const wanted = process.env['LOG_LEVEL'] ?? '';
+  const wanted = process.env.LOG_LEVEL ?? '';
   return levels[isLevel(wanted) ? wanted : 'info'];
 }
 

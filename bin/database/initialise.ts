@@ -18,7 +18,12 @@ import type { Binaries } from './binaries.ts';
 export const SUPERUSER = 'candor_admin';
 
 /** Little is handed on, so that no secret of ours stands in the server's environment. */
-export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
+export const serverEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  LC_ALL: 'C',
+  TZ: 'UTC',
+  PATH: process.env.PATH ?? '',
+};
 
 function run(program: string, parameters: string[], account: Account, cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -16,7 +16,7 @@ async function ask(path: string): Promise<TestDatabase> {
  * own. `databaseUrl` is the app role, `ownerUrl` owns the tables, `adminUrl` may do everything.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  return ask(`worker/${process.env['VITEST_POOL_ID'] ?? '1'}`);
+  return ask(`worker/${process.env.VITEST_POOL_ID ?? '1'}`);
 }
 
 /** A database nobody else has: a copy of the migrated template, or an empty one. */
@@ -27,7 +27,7 @@ export async function freshDatabase(kind: 'migrated' | 'empty'): Promise<TestDat
 /** Points env() and every client of this test file at the worker's database, and lets go of it in the end. */
 export function useTestDatabase(): void {
   beforeAll(async () => {
-    process.env['DATABASE_URL'] = (await testDatabase()).databaseUrl;
+    process.env.DATABASE_URL = (await testDatabase()).databaseUrl;
     forgetEnv();
   });
   afterAll(async () => {
