@@ -28,6 +28,7 @@ const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor'
 /** Who may do what: the one table. The word is the permission, the audit verb and the test title. */
 const table = {
   'organization:create': ['operator'],
+  'overview:read': readers,
   'organization:read': [...anyMember, 'operator'],
   'setting:read': readers,
   'setting:update': administrators,
@@ -44,6 +45,7 @@ const table = {
   'member:sign-out': anyMember,
   'member:end-sessions': administrators,
   'member:change-password': anyMember,
+  'session:resolve': ['system'],
   'delegation:list': readers,
   'delegation:create': ['owner', 'admin', 'security', 'approver'],
   'delegation:end': ['owner', 'admin', 'security', 'approver'],
