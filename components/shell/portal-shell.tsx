@@ -27,6 +27,8 @@ type PortalShellProps = {
   /** For the accent's style element under the content security policy. */
   nonce?: string;
   banner?: ReactNode;
+  /** A PortalHero on the portal's first page. */
+  hero?: ReactNode;
   children: ReactNode;
 };
 
@@ -39,6 +41,7 @@ export function PortalShell({
   contact,
   nonce,
   banner,
+  hero,
   children,
 }: PortalShellProps) {
   const t = translator('shell');
@@ -76,12 +79,13 @@ export function PortalShell({
           </nav>
         )}
       </header>
-      <main
-        id="content"
-        tabIndex={-1}
-        className="mx-auto w-full max-w-6xl flex-1 px-4 py-10 outline-none sm:px-6 sm:py-14"
-      >
-        {children}
+      <main id="content" tabIndex={-1} className="flex-1 outline-none">
+        {hero && (
+          <div className="border-b bg-canvas">
+            <div className="mx-auto max-w-6xl px-4 py-12 sm:px-6 sm:py-20">{hero}</div>
+          </div>
+        )}
+        <div className="mx-auto max-w-6xl px-4 py-10 sm:px-6 sm:py-14">{children}</div>
       </main>
       <PortalFooter name={portal.name} contact={contact} />
     </div>

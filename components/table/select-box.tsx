@@ -10,7 +10,7 @@ type SelectBoxProps = {
 /** The checkbox that chooses a row, or all rows of the page. Its label is the whole 24 px cell. */
 export function SelectBox({ label, checked, partly = false, onChange }: SelectBoxProps) {
   return (
-    <label className="-m-1 inline-flex p-1">
+    <label className="flex size-6 items-center justify-center">
       <span className="sr-only">{label}</span>
       <input
         type="checkbox"

@@ -58,7 +58,7 @@ export function TableRow<Row extends RowData>({ row, label, href, actions }: Tab
               'h-11 px-3 py-1.5 align-middle first:ps-4 last:pe-4',
               meta?.align === 'end' && 'text-right tabular-nums',
               meta?.width === 'narrow' && 'whitespace-nowrap',
-              meta?.width === 'wide' ? 'min-w-56' : 'max-w-80',
+              meta?.width === 'wide' ? 'w-[30%] min-w-52 max-w-0' : 'max-w-72 sm:min-w-24',
             )}
           >
             {index === 0 && href ? (

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 
 /** Class names shared by buttons and by links that look like buttons. */
 export const buttonStyle = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium no-underline transition-colors duration-100 [&_svg]:shrink-0 aria-disabled:cursor-not-allowed disabled:cursor-not-allowed',
+  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-medium no-underline transition-colors duration-100 [&_svg]:shrink-0 aria-disabled:cursor-not-allowed disabled:cursor-not-allowed aria-busy:cursor-progress aria-busy:opacity-80',
   {
     variants: {
       variant: {

@@ -22,9 +22,8 @@ function PlainButton({ variant, size, pending, type = 'button', className, child
   return (
     <button
       {...rest}
-      // A pending submit button becomes inert without losing the focus, which `disabled` would do.
+      // While pending it sends nothing more, yet keeps the focus, which `disabled` would lose.
       type={pending ? 'button' : type}
-      aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
       onClick={pending ? undefined : rest.onClick}
       className={classes(buttonStyle({ variant, size }), className)}

@@ -39,7 +39,7 @@ function Choice({ name, id, label, hint, error, className, children }: FieldProp
             {label}
           </label>
           {hint && (
-            <p id={`${control}-hint`} className="text-ink-muted text-xs">
+            <p id={`${control}-hint`} className="text-[0.857em] text-ink-muted">
               {hint}
             </p>
           )}
@@ -72,7 +72,7 @@ export function ChoiceGroup({ name, id, label, hint, error, className, ...group 
     <fieldset aria-describedby={described} className={classes('flex flex-col gap-2', className)}>
       <legend className="mb-1 font-medium">{label}</legend>
       {hint && (
-        <p id={`${base}-hint`} className="-mt-2 text-ink-muted text-xs">
+        <p id={`${base}-hint`} className="-mt-1.5 text-[0.857em] text-ink-muted">
           {hint}
         </p>
       )}
@@ -98,7 +98,7 @@ export function ChoiceGroup({ name, id, label, hint, error, className, ...group 
             />
             <span className="min-w-0">
               <span className="block font-medium">{choice.label}</span>
-              {choice.hint && <span className="block text-ink-muted text-xs">{choice.hint}</span>}
+              {choice.hint && <span className="block text-[0.857em] text-ink-muted">{choice.hint}</span>}
             </span>
           </label>
         );

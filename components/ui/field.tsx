@@ -52,7 +52,7 @@ export function Field({
       <label htmlFor={control} className="font-medium">
         {label}
         {!required && optionalNote && (
-          <span className="ml-1.5 font-normal text-ink-muted text-xs">({optionalNote})</span>
+          <span className="ml-1.5 font-normal text-[0.857em] text-ink-muted">({optionalNote})</span>
         )}
       </label>
       <FieldHint id={control} hint={hint} />
@@ -66,7 +66,7 @@ export function Field({
 export function FieldHint({ id, hint }: { id: string; hint?: ReactNode }) {
   if (!hint) return null;
   return (
-    <p id={`${id}-hint`} className="text-ink-muted text-xs">
+    <p id={`${id}-hint`} className="text-[0.857em] text-ink-muted">
       {hint}
     </p>
   );
@@ -76,7 +76,7 @@ export function FieldHint({ id, hint }: { id: string; hint?: ReactNode }) {
 export function FieldError({ id, error }: { id: string; error?: string | null }) {
   if (!error) return null;
   return (
-    <p id={`${id}-error`} className="flex items-start gap-1.5 text-danger text-xs">
+    <p id={`${id}-error`} className="flex items-start gap-1.5 text-[0.857em] text-danger">
       <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
       <span>{error}</span>
     </p>

@@ -29,15 +29,17 @@ export function Panel({
       {(title || actions) && (
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
           <div className="min-w-0">
-            {title && <h2 className="font-semibold text-sm leading-6">{title}</h2>}
-            {description && <p className="text-ink-muted text-xs">{description}</p>}
+            {title && <h2 className="font-semibold leading-6">{title}</h2>}
+            {description && <p className="text-[0.857em] text-ink-muted">{description}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </div>
       )}
       {children !== undefined && <div className={padded ? 'p-4' : undefined}>{children}</div>}
       {footer && (
-        <div className="rounded-b-lg border-t bg-canvas px-4 py-3 text-ink-muted text-xs">{footer}</div>
+        <div className="rounded-b-lg border-t bg-canvas px-4 py-3 text-[0.857em] text-ink-muted">
+          {footer}
+        </div>
       )}
     </section>
   );

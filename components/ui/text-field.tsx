@@ -8,7 +8,7 @@ type Own<Tag extends 'input' | 'textarea' | 'select'> = FieldProps &
 /** Attributes of a one-line text field. */
 export type TextFieldProps = Own<'input'> & { optionalNote?: FieldProps['hint'] };
 
-const line = 'control h-9 px-2.5 pointer-coarse:h-11 pointer-coarse:text-base';
+const line = 'control h-[2.6em] px-2.5 pointer-coarse:h-11 pointer-coarse:text-base';
 
 /** One line of text: also e-mail, number, password, file by `type`. */
 export function TextField({

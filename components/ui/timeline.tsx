@@ -3,7 +3,7 @@ import { Avatar } from './avatar';
 import { classes } from './classes';
 import { Time } from './time';
 
-/** One entry: what happened, by whom, when; `body` for the words of a message. */
+/** One entry: what happened, by whom, when; `body` for the words of a message. Names in `title` go into a `<bdi>`. */
 export type TimelineEntry = {
   id: string;
   at: Date | string;
@@ -26,9 +26,7 @@ export function Timeline({ label, entries }: { label: string; entries: readonly 
           <TimelineMark entry={entry} />
           <div className="min-w-0 flex-1 pt-0.5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <div dir="auto" className="wrap-anywhere min-w-0">
-                {entry.title}
-              </div>
+              <div className="wrap-anywhere min-w-0">{entry.title}</div>
               <div className="text-ink-muted text-xs">
                 <Time value={entry.at} />
               </div>
