@@ -32,9 +32,9 @@ test('an export holds every row of every page once, quoted, with headings', asyn
     { rows: ['a "quoted" name', 'b;c'], next: 'two' },
     { rows: ['=d'], next: null },
   ];
-  const asked: (string | undefined)[] = [];
-  const batches = everyPage<string>(async (cursor) => {
-    asked.push(cursor);
+  const asked: (string | null)[] = [];
+  const batches = everyPage<string>(async (after) => {
+    asked.push(after);
     const page = pages[asked.length - 1];
     if (!page) throw new Error('asked past the end');
     return page;
@@ -42,7 +42,7 @@ test('an export holds every row of every page once, quoted, with headings', asyn
   const response = await csvResponse('Deliveries', [{ heading: 'Name', value: (row) => row }], batches);
   const text = Buffer.from(await response.arrayBuffer()).toString('utf8');
   expect(text).toBe('\ufeff"Name"\r\n"a ""quoted"" name"\r\n"b;c"\r\n"\'=d"\r\n');
-  expect(asked).toEqual([undefined, 'two']);
+  expect(asked).toEqual([null, 'two']);
   expect(response.headers.get('content-disposition')).toContain('filename="Deliveries.csv"');
 });
 

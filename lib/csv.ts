@@ -47,14 +47,14 @@ export async function* csvLines<Row>(
 
 /** All rows of a list, page after page from its first: pass a list operation with actor and filters filled in. */
 export async function* everyPage<Row>(
-  load: (cursor: string | undefined) => Promise<Pick<Page<Row>, 'rows' | 'next'>>,
+  load: (after: string | null) => Promise<Pick<Page<Row>, 'rows' | 'next'>>,
 ): AsyncGenerator<readonly Row[]> {
-  let cursor: string | undefined;
+  let after: string | null = null;
   do {
-    const page = await load(cursor);
+    const page: Pick<Page<Row>, 'rows' | 'next'> = await load(after);
     yield page.rows;
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+    after = page.next;
+  } while (after !== null);
 }
 
 /**
