@@ -2,6 +2,7 @@ import { revisionInput, withdrawRevisionInput } from '#lib/document/schema.ts';
 import { findRevision, lockDocument } from '#lib/document/steps.ts';
 import { Conflict } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
+import { withdrawDocumentFromPortals } from '#lib/portal/steps.ts';
 
 const somebodyElse = 'Somebody else has just changed this revision. Please reload.';
 
@@ -54,7 +55,8 @@ export const publishRevision = command(
 export const withdrawRevision = command(
   'document:withdraw-revision',
   withdrawRevisionInput,
-  async ({ tenant, now, by }, { documentId, revisionId, reason }) => {
+  async (context, { documentId, revisionId, reason }) => {
+    const { tenant, now, by } = context;
     await tenant.$queryRaw`SELECT id FROM "Document" WHERE id = ${documentId}::uuid FOR NO KEY UPDATE`;
     const { number } = await findRevision(tenant, { documentId, revisionId }, 'withdraw', now);
     const withdrawn = await tenant.documentRevision.updateMany({
@@ -62,13 +64,17 @@ export const withdrawRevision = command(
       data: { withdrawnAt: now, withdrawnBy: by, withdrawnReason: reason },
     });
     if (withdrawn.count !== 1) throw new Conflict(somebodyElse);
-    await tenant.document.updateMany({
+    const { count } = await tenant.document.updateMany({
       where: { id: documentId, currentRevisionId: revisionId },
       data: { currentRevisionId: null },
     });
+    const gone = count > 0 ? await withdrawDocumentFromPortals(context, documentId) : [];
     return {
       result: { number },
-      events: [{ subject: `document:${documentId}`, data: { revisionId, number }, personal: { reason } }],
+      events: [
+        { subject: `document:${documentId}`, data: { revisionId, number }, personal: { reason } },
+        ...gone,
+      ],
     };
   },
 );

@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
+import { withdrawDocumentFromPortals } from '#lib/portal/steps.ts';
 import { addDocumentInput, changeDocumentInput, documentInput } from './schema.ts';
 import { lockDocument } from './steps.ts';
 
@@ -32,27 +33,33 @@ export const addDocument = command(
 export const changeDocument = command(
   'document:change',
   changeDocumentInput,
-  async ({ tenant }, { documentId, title, description, tier, position }) => {
+  async (context, { documentId, title, description, tier, position }) => {
+    const { tenant } = context;
     await lockDocument(tenant, documentId, 'change');
     const changed = await tenant.document.updateMany({
       where: { id: documentId, archivedAt: null },
       data: { title, description, tier, position },
     });
     if (changed.count !== 1) throw new NotFound('There is no such document.');
-    return { result: null, events: [{ subject: `document:${documentId}`, data: { tier, position } }] };
+    const gone = tier === 'hidden' ? await withdrawDocumentFromPortals(context, documentId) : [];
+    return {
+      result: null,
+      events: [{ subject: `document:${documentId}`, data: { tier, position } }, ...gone],
+    };
   },
 );
 
 /** Takes a document off the portal and closes it to everyone who holds it. Nothing is lost. */
-export const archiveDocument = command(
-  'document:archive',
-  documentInput,
-  async ({ tenant, now }, { documentId }) => {
-    await lockDocument(tenant, documentId, 'archive');
-    await tenant.document.updateMany({ where: { id: documentId }, data: { archivedAt: now } });
-    return { result: null, events: [{ subject: `document:${documentId}`, data: { archived: true } }] };
-  },
-);
+export const archiveDocument = command('document:archive', documentInput, async (context, { documentId }) => {
+  const { tenant, now } = context;
+  await lockDocument(tenant, documentId, 'archive');
+  await tenant.document.updateMany({ where: { id: documentId }, data: { archivedAt: now } });
+  const gone = await withdrawDocumentFromPortals(context, documentId);
+  return {
+    result: null,
+    events: [{ subject: `document:${documentId}`, data: { archived: true } }, ...gone],
+  };
+});
 
 /** Brings an archived document back as it was, with its grants. */
 export const restoreDocument = command(
