@@ -1,0 +1,224 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { front, type Handler } from './front.ts';
+import { type Listening, listen } from './listen.ts';
+
+const publicOrigin = 'https://trust.example.com';
+let handler: Handler;
+let listening: Listening;
+
+beforeAll(async () => {
+  const options = { publicOrigin, trustedProxies: ['127.0.0.1'], development: false };
+  const stable = front(options, (request, response) => handler(request, response));
+  listening = await listen(stable, { host: '127.0.0.1', port: 0, publicOrigin });
+});
+afterAll(() => listening.stop(100));
+
+/** Sends bytes as they are and returns everything that came back until the connection ended. */
+function send(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(listening.port, '127.0.0.1', () => socket.write(text));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+const get = (path: string, ...headers: string[]) =>
+  send(
+    [`GET ${path} HTTP/1.1`, 'Host: trust.example.com', 'Connection: close', ...headers, '', ''].join('\r\n'),
+  );
+
+const html: Handler = (_request, response) => {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.setHeader('cache-control', 's-maxage=31536000');
+  response.end('<p>hello</p>');
+};
+
+function headersOf(answer: string): Map<string, string> {
+  const lines = answer.split('\r\n\r\n')[0]?.split('\r\n').slice(1) ?? [];
+  return new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]),
+  );
+}
+
+test('every page has a strict policy with a nonce of its own, and is never cached (X07, X09, P23, P24)', async () => {
+  handler = html;
+  const nonces = new Set<string>();
+  for (let index = 0; index < 20; index += 1) {
+    const headers = headersOf(await get('/'));
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy).toContain(`frame-ancestors 'none'`);
+    expect(policy).toContain(`base-uri 'none'`);
+    expect(policy).toContain(`object-src 'none'`);
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
+    expect(headers.get('cache-control')).toBe('private, no-store');
+    expect(headers.get('strict-transport-security')).toContain('max-age=63072000');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  }
+  expect(nonces.size).toBe(20);
+});
+
+test('the framework gets our nonce, address and request id, and nothing that a client made up (S01, P28, X04)', async () => {
+  const seen: Record<string, unknown>[] = [];
+  handler = (request, response) => {
+    seen.push({ ...request.headers });
+    response.end();
+  };
+  const forged = [
+    'x-middleware-subrequest: middleware:middleware',
+    'x-forwarded-host: evil.example',
+    'forwarded: host=evil',
+  ]
+    .concat([
+      'x-candor-client-ip: 6.6.6.6',
+      `content-security-policy: script-src 'nonce-evil'`,
+      'x-nextjs-data: 1',
+    ])
+    .concat([
+      'x-forwarded-for: 6.6.6.6, 198.51.100.7',
+      'x-request-id: from-the-proxy-1',
+      'x-http-method-override: DELETE',
+    ]);
+  const answer = headersOf(await get('/', ...forged));
+  expect(seen[0]).toMatchObject({
+    host: 'trust.example.com',
+    'x-forwarded-host': 'trust.example.com',
+    'x-forwarded-proto': 'https',
+    'x-candor-client-ip': '198.51.100.7',
+    'x-request-id': 'from-the-proxy-1',
+  });
+  expect(answer.get('x-request-id')).toBe('from-the-proxy-1');
+  expect(JSON.stringify(seen[0])).not.toMatch(/evil|6\.6\.6\.6|middleware|DELETE|nextjs-data/);
+  expect(answer.get('content-security-policy')).toContain('sandbox');
+});
+
+test('an unknown host, an absolute target and TRACE never reach the framework (P05, X04, X08)', async () => {
+  handler = () => {
+    throw new Error('reached');
+  };
+  const line = (first: string, host: string) =>
+    send(`${first} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  expect(await line('GET /', 'evil.example')).toMatch(/^HTTP\/1.1 421 /);
+  expect(await line('GET http://evil.example/', 'trust.example.com')).toMatch(/^HTTP\/1.1 400 /);
+  expect(await line('GET //evil.example/', 'trust.example.com')).toMatch(/^HTTP\/1.1 400 /);
+  expect(await line('TRACE /', 'trust.example.com')).toMatch(/^HTTP\/1.1 405 /);
+  expect(await line('CONNECT evil.example:443', 'trust.example.com')).toMatch(/^HTTP\/1.1 405 /);
+});
+
+test('a WebSocket upgrade is refused and opens nothing (X03)', async () => {
+  const answer = await send(
+    'GET http://127.0.0.1:5432/ HTTP/1.1\r\nHost: trust.example.com\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  expect(answer).toMatch(/^HTTP\/1.1 400 /);
+  expect(answer).toContain('x-content-type-options: nosniff');
+});
+
+test('two lengths, or a length and chunks, are refused: nothing can be smuggled behind (X08)', async () => {
+  const reached: string[] = [];
+  handler = (request, response) => {
+    reached.push(request.url ?? '');
+    response.end();
+  };
+  const head = 'POST /w/acme HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\n';
+  const smuggled = '0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: trust.example.com\r\n\r\n';
+  const both = await send(`${head}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n${smuggled}`);
+  const twice = await send(`${head}Content-Length: 5\r\nContent-Length: 6\r\n\r\n${smuggled}`);
+  expect(both).toMatch(/^HTTP\/1.1 400 /);
+  expect(twice).toMatch(/^HTTP\/1.1 400 /);
+  expect(reached).toEqual([]);
+});
+
+test('headers of a megabyte are refused, and a body that is too large ends the connection unread (S05, F11)', async () => {
+  handler = html;
+  expect(await get('/', `Cookie: ${'a'.repeat(1_000_000)}`)).toMatch(/^(HTTP\/1.1 431 |$)/);
+  const head =
+    'POST /trust/acme/request/submit HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\n';
+  const large = await send(`${head}Content-Length: 10000000\r\n\r\n`);
+  expect(large).toMatch(/^HTTP\/1.1 413 /);
+  expect(large).toContain('connection: close');
+  expect(await send(`${head}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 411 /);
+});
+
+test('a form from another site is refused before it is read, with a page that repeats nothing of it (S12)', async () => {
+  handler = html;
+  const answer = await send(
+    'POST /trust/acme/<script> HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://evil.example\r\nContent-Length: 3\r\n\r\na=b',
+  );
+  expect(answer).toMatch(/^HTTP\/1.1 403 /);
+  expect(answer).not.toContain('<script>');
+  expect(answer).not.toContain('evil.example');
+});
+
+test('when the framework throws, the person sees an apology with the number of the request and nothing else (X10)', async () => {
+  handler = () => {
+    throw new Error('SELECT secret FROM /srv/candor');
+  };
+  const answer = await get('/');
+  expect(answer).toMatch(/^HTTP\/1.1 500 /);
+  expect(answer).not.toMatch(/SELECT|srv|Error:/);
+  expect(answer).toContain(`<code>${headersOf(answer).get('x-request-id')}</code>`);
+});
+
+test('a download keeps its exact length and its type says that a browser must not sniff it', async () => {
+  handler = (_request, response) => {
+    response.writeHead(206, {
+      'content-type': 'application/pdf',
+      'x-body-length': '5',
+      'cache-control': 'private, no-store',
+    });
+    response.write('he');
+    response.end('llo');
+  };
+  const headers = headersOf(await get('/trust/acme/copies/1'));
+  expect(headers.get('content-length')).toBe('5');
+  expect(headers.has('x-body-length')).toBe(false);
+  expect(headers.has('transfer-encoding')).toBe(false);
+});
+
+test('build files stay cacheable for ever, a missing one does not (X07)', async () => {
+  handler = (_request, response) => {
+    response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    response.setHeader('content-type', 'application/javascript');
+    response.statusCode = _request.url?.includes('missing') ? 404 : 200;
+    response.end('1');
+  };
+  expect(headersOf(await get('/_next/static/a.js')).get('cache-control')).toContain('immutable');
+  expect(headersOf(await get('/_next/static/missing.js')).get('cache-control')).toBe('private, no-store');
+});
+
+test('stopping lets a running answer finish and takes no new connection', async () => {
+  const own = await listen(
+    front({ publicOrigin, trustedProxies: [], development: false }, async (_request, response) => {
+      response.write('begun ');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      response.end('finished');
+    }),
+    { host: '127.0.0.1', port: 0, publicOrigin },
+  );
+  const running = new Promise<string>((resolve) => {
+    const socket = connect(own.port, '127.0.0.1', () =>
+      socket.write('GET / HTTP/1.1\r\nHost: trust.example.com\r\n\r\n'),
+    );
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      if (text.includes('begun')) void own.stop(2_000);
+    });
+    socket.on('close', () => resolve(text));
+  });
+  expect(await running).toContain('finished');
+  await expect(fetch(`http://127.0.0.1:${own.port}/`)).rejects.toThrow();
+});
+
+test('whoever starts a second server on the port is told which one is in use', async () => {
+  const second = listen(() => {}, { host: '127.0.0.1', port: listening.port, publicOrigin });
+  await expect(second).rejects.toThrow(`Port ${listening.port} is in use`);
+});

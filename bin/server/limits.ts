@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import type { Refusal } from './target.ts';
+
+const MIB = 1024 * 1024;
+/** Largest upload (100 MB) with room for the form around it. */
+const UPLOAD_LIMIT = 105 * MIB;
+const FORM_LIMIT = 256 * 1024;
+/** How long a form may take to arrive, and how much of an upload must arrive in each such time. */
+const FORM_PATIENCE = 30_000;
+const UPLOAD_PACE = 32 * 1024;
+
+/** Where members and machines send files; who they are and what they may send is decided behind. */
+function takesUploads(path: string): boolean {
+  return path.startsWith('/w/') || path.startsWith('/api/v1/');
+}
+
+/** Refuses bodies that are too large, and bodies of unknown length where none are expected (F11). */
+export function refuseBody(request: IncomingMessage, path: string): Refusal | undefined {
+  const uploads = takesUploads(path);
+  const length = request.headers['content-length'];
+  if (request.headers['transfer-encoding'] !== undefined && !uploads) {
+    return { status: 411, reason: 'The length of what is sent must be known.' };
+  }
+  if (length !== undefined && Number(length) > (uploads ? UPLOAD_LIMIT : FORM_LIMIT)) {
+    return { status: 413, reason: 'What was sent is too large.' };
+  }
+  return undefined;
+}
+
+/** Calls `tooSlow` when a body arrives too slowly, and `tooLarge` when one of unknown length outgrows the limit. */
+export function watchBody(
+  request: IncomingMessage,
+  path: string,
+  stop: (refusal: Refusal) => void,
+): () => void {
+  const { socket } = request;
+  const began = socket.bytesRead;
+  let last = began;
+  const timer = setInterval(() => {
+    if (request.complete || socket.destroyed) return clearInterval(timer);
+    const arrived = socket.bytesRead - last;
+    last = socket.bytesRead;
+    if (last - began > UPLOAD_LIMIT) stop({ status: 413, reason: 'What was sent is too large.' });
+    // What waits unread is ours to blame, not the sender.
+    else if (request.readableLength === 0 && (!takesUploads(path) || arrived < UPLOAD_PACE)) {
+      stop({ status: 408, reason: 'What was sent arrived too slowly.' });
+    }
+  }, FORM_PATIENCE);
+  timer.unref();
+  return () => clearInterval(timer);
+}

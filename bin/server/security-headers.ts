@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+
+/** What the headers depend on. `development` loosens what hot reload needs and nothing else. */
+export type PolicyOptions = { publicOrigin: string; development: boolean };
+
+/** A fresh nonce of 128 bits: one for each answer, never stored, never cached. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/** The policy of a page: only scripts with this answer's nonce, and what they load, run. */
+export function pagePolicy(nonce: string, { publicOrigin, development }: PolicyOptions): string {
+  const own = `'nonce-${nonce}'`;
+  return [
+    `default-src 'none'`,
+    `script-src ${own} 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
+    development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' ${own}`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `manifest-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+    ...(publicOrigin.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
+/** The policy of everything that is no page: should a browser show it after all, it can do nothing. */
+export function dataPolicy(contentType: string): string {
+  // A sandbox would keep browsers from showing a PDF.
+  const sandbox = contentType.startsWith('application/pdf') ? '' : '; sandbox';
+  return `default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'${sandbox}`;
+}
+
+/** Headers of every answer, whatever it is. */
+export function commonHeaders({ publicOrigin }: Pick<PolicyOptions, 'publicOrigin'>): Record<string, string> {
+  return {
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'permissions-policy':
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'origin-agent-cluster': '?1',
+    'x-dns-prefetch-control': 'off',
+    'x-permitted-cross-domain-policies': 'none',
+    ...(publicOrigin.startsWith('https:')
+      ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' }
+      : {}),
+  };
+}
