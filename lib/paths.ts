@@ -77,6 +77,8 @@ export const workspacePaths = {
   members: (organization: string) => `${workspaceOf(organization)}/members`,
   auditLog: (organization: string) => `${workspaceOf(organization)}/audit-log`,
   mail: (organization: string) => `${workspaceOf(organization)}/mail`,
+  account: (organization: string) => `${workspaceOf(organization)}/account`,
+  signOut: (organization: string) => `${workspaceOf(organization)}/sign-out`,
   settings: (organization: string, section = 'access') =>
     `${workspaceOf(organization)}/settings/${segment(section)}`,
   exportCsv: (listPath: string, search: string) => `${listPath}/export${search ? `?${search}` : ''}`,

@@ -30,6 +30,11 @@ export async function findSessionByTokenHash(hash: string, now: Date): Promise<L
   return first<Located>('SELECT * FROM lookup.session_by_token($1, $2)', [hash, now]);
 }
 
+/** Notes that the session with this token hash was used at `now`; at most once a minute. Commits by itself. */
+export async function touchSession(hash: string, now: Date): Promise<void> {
+  await clients().pool.query('SELECT lookup.touch_session($1, $2)', [hash, now]);
+}
+
 /** The mailed challenge whose token has this hash, whatever its state. */
 export async function findChallengeByTokenHash(hash: string): Promise<Located | null> {
   return first<Located>('SELECT * FROM lookup.challenge_by_token($1)', [hash]);

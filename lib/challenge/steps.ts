@@ -1,0 +1,88 @@
+import { createSecretKey, hkdfSync } from 'node:crypto';
+import { hashCode, hashToken, newCode, newToken } from '#lib/crypto/tokens.ts';
+import { env } from '#lib/env.ts';
+import { Conflict } from '#lib/errors.ts';
+import { newId } from '#lib/id.ts';
+import type { CommandContext } from '#lib/operation.ts';
+import { challengeExpires, mostTries, type Purpose } from './lifetime.ts';
+
+type Step = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
+
+/** The hash under which a code is kept: keyed, because a million codes are tried in no time, and of one proof alone. */
+export function codeHashOf(challengeId: string, code: string): string {
+  const pepper = hkdfSync('sha256', env().SESSION_SECRET, '', 'candor code', 32);
+  return hashCode(`${challengeId}:${code}`, createSecretKey(Buffer.from(pepper)));
+}
+
+/**
+ * Makes a mailed proof and returns what goes into the mail; only hashes are kept. With `flow` there is a code besides
+ * the link, and both work only in the browser that holds the flow.
+ */
+export async function issueChallenge(
+  context: Step,
+  draft: { purpose: Purpose; email: string; subjectId: string | null; flow?: string },
+): Promise<{ id: string; token: string; code: string; expiresAt: Date }> {
+  const { tenant, organizationId, now } = context;
+  const { purpose, email, subjectId, flow } = draft;
+  const id = newId();
+  const token = newToken();
+  const code = newCode();
+  const expiresAt = challengeExpires(purpose, now);
+  await tenant.challenge.create({
+    data: {
+      organizationId,
+      id,
+      purpose,
+      email,
+      subjectId,
+      tokenHash: hashToken(token),
+      codeHash: flow ? codeHashOf(id, code) : null,
+      flowHash: flow ? hashToken(flow) : null,
+      createdAt: now,
+      expiresAt,
+    },
+    select: { id: true },
+  });
+  return { id, token, code, expiresAt };
+}
+
+/** Ends all open proofs of these purposes for the subject: a newer one, or a change, has overtaken them. */
+export async function endChallenges(
+  context: Step,
+  subjectId: string,
+  purposes: readonly Purpose[],
+): Promise<number> {
+  const { count } = await context.tenant.challenge.updateMany({
+    where: { subjectId, purpose: { in: [...purposes] }, consumedAt: null, expiresAt: { gt: context.now } },
+    data: { expiresAt: context.now },
+  });
+  return count;
+}
+
+/** Marks a proof as used, if it still can be. Of several at once, one gets true. */
+export async function consume(context: Step, id: string): Promise<boolean> {
+  const { count } = await context.tenant.challenge.updateMany({
+    where: { id, consumedAt: null, expiresAt: { gt: context.now }, attempts: { lt: mostTries } },
+    data: { consumedAt: context.now },
+  });
+  return count === 1;
+}
+
+/**
+ * Uses up a mailed link of a member.
+ * @throws Conflict  unknown, used, expired, or for something else: always the same sentence
+ */
+export async function consumeLink(
+  context: Step,
+  purpose: Purpose,
+  token: string,
+): Promise<{ id: string; subjectId: string; email: string }> {
+  const challenge = await context.tenant.challenge.findFirst({
+    where: { tokenHash: hashToken(token), purpose },
+    select: { id: true, subjectId: true, email: true },
+  });
+  if (!challenge?.subjectId || !(await consume(context, challenge.id))) {
+    throw new Conflict('This link has expired or was already used. Please ask for a new one.');
+  }
+  return { ...challenge, subjectId: challenge.subjectId };
+}
