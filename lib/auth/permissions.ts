@@ -94,6 +94,7 @@ const table = {
   'access-request:answer': ['visitor'],
   'access-request:withdraw': ['visitor'],
   'access-request:expire': ['system'],
+  'access-request:notify': ['system'],
   'access-rule:list': readers,
   'access-rule:add': administrators,
   'access-rule:disable': administrators,

@@ -30,15 +30,17 @@ export const revokeGrantInput = z.strictObject({ grantId: id, reason: why });
 export const grantInput = z.strictObject({ grantId: id });
 export const extendGrantInput = z.strictObject({ grantId: id, days: grantDays });
 
-const lists = {
+export const listGrantsInput = z.strictObject({
   ...listFields(['grantedAt', 'expiresAt']),
-  state: z.enum(grantStates).nullable().default(null),
-  source: z.enum(grantSources).nullable().default(null),
-  documentId: id.nullable().default(null),
-  visitorId: id.nullable().default(null),
-};
-
-export const listGrantsInput = z.strictObject(lists);
+  filters: z
+    .strictObject({
+      state: z.enum(grantStates).optional(),
+      source: z.enum(grantSources).optional(),
+      documentId: id.optional(),
+      visitorId: id.optional(),
+    })
+    .default({}),
+});
 
 /** States and sources in words. */
 export const grantStateLabels = {

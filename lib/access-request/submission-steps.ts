@@ -1,0 +1,120 @@
+import { isFreeMail } from '#lib/access-rule/free-mail.ts';
+import type { EventDraft } from '#lib/audit-event/append.ts';
+import { newToken } from '#lib/crypto/tokens.ts';
+import { Invalid } from '#lib/errors.ts';
+import { formatPlural } from '#lib/format.ts';
+import { isBlocked } from '#lib/grant/access.ts';
+import { lockVisitor } from '#lib/grant/steps.ts';
+import { queueMail } from '#lib/mail/outbox.ts';
+import type { CommandContext, Outcome } from '#lib/operation.ts';
+import { readSetting } from '#lib/setting/read.ts';
+import { domainOf } from '#lib/text.ts';
+import { issueVisitorChallenge } from '#lib/visitor/sign-in-steps.ts';
+import { findOrCreateVisitor } from '#lib/visitor/steps.ts';
+import { checkRequestable, type Draft, newDocuments, writeDraft } from './draft-steps.ts';
+import { acceptRequest } from './steps.ts';
+
+/** What somebody filled in, parsed. */
+export type Form = Omit<Draft, 'visitorId' | 'renewsGrantId'>;
+
+/** `flow` binds a stranger's browser to the mail; `requestId` is the visitor's open request. */
+export type Submitted = { flow: string | null; requestId: string | null };
+
+function refused(context: CommandContext, why: string, email: string): Outcome<Submitted> {
+  const subject = `organization:${context.organizationId}` as const;
+  const events: [EventDraft] = [{ subject, data: { refused: why }, personal: { email } }];
+  // A flow that no mail belongs to: the next page looks the same as for everybody else (P01).
+  return { result: { flow: newToken(), requestId: null }, events };
+}
+
+/** Somebody filled in the field that people do not see: answered like everybody else, and forgotten. */
+export function ignoreRobot(context: CommandContext, email: string): Outcome<Submitted> {
+  return refused(context, 'robot', email);
+}
+
+/** More was asked for this address than a person would: nothing is mailed to it any more today (P30). */
+export function ignoreFlood(context: CommandContext, email: string): Outcome<Submitted> {
+  return refused(context, 'flood', email);
+}
+
+/**
+ * A stranger asks: their address gets a link and a code, and nobody else hears of it before it is proven. The answer is
+ * alike whether the address, its company or its block is known here. Throws Invalid for free mail where it is refused.
+ */
+export async function submitAsStranger(
+  context: CommandContext,
+  form: Form,
+  email: string,
+): Promise<Outcome<Submitted>> {
+  const { tenant } = context;
+  const domain = domainOf(email);
+  const setting = await readSetting(tenant, 'access');
+  if (setting.freeMail === 'refuse' && isFreeMail(domain)) {
+    const message = 'Please use your work e-mail. We cannot accept personal addresses.';
+    throw new Invalid([{ path: 'email', message }]);
+  }
+  await checkRequestable(tenant, form.documentIds);
+  const { name, company, title } = form;
+  const visitorId = await findOrCreateVisitor(context, { email, name, company, title });
+  await lockVisitor(tenant, visitorId);
+  if (await isBlocked(tenant, visitorId)) {
+    await mailRefusal(context, email);
+    return refused(context, 'blocked', email);
+  }
+  const documentIds = await newDocuments(context, visitorId, form.documentIds);
+  const draft =
+    documentIds.length > 0 ? await writeDraft(context, { ...form, documentIds, visitorId }) : null;
+  const purposeText = draft
+    ? `to confirm your request for ${formatPlural(documentIds.length, 'document')}`
+    : 'because you asked for documents that are open to you or being decided on already; confirm to see where they stand';
+  const { flow } = await issueVisitorChallenge(context, { visitorId, email, purposeText });
+  const known: EventDraft = { subject: `visitor:${visitorId}`, data: { joined: true } };
+  return { result: { flow, requestId: null }, events: [draft?.event ?? known] };
+}
+
+/** The one mail a blocked person gets; the page has told them nothing. */
+async function mailRefusal(context: CommandContext, email: string): Promise<void> {
+  const organization = await context.tenant.organization.findFirstOrThrow({ select: { name: true } });
+  const { contact } = await readSetting(context.tenant, 'privacy');
+  await queueMail(context, {
+    template: 'request-refused',
+    to: email,
+    subject: `Your request to ${organization.name}`,
+    paragraphs: [
+      `${organization.name} does not take requests for access from this address.`,
+      ...(contact ? [`If you think that this is a mistake, please write to ${contact}.`] : []),
+    ],
+    dedupeKey: `request-refused:${email}:${context.now.toISOString().slice(0, 10)}`,
+  });
+}
+
+/** A signed-in visitor asks: submitted at once. Documents that are open or pending already are left out. */
+export async function submitAsVisitor(
+  context: CommandContext,
+  form: Form,
+  visitorId: string,
+): Promise<Outcome<Submitted>> {
+  const { tenant } = context;
+  await checkRequestable(tenant, form.documentIds);
+  await lockVisitor(tenant, visitorId);
+  const documentIds = await newDocuments(context, visitorId, form.documentIds);
+  if (documentIds.length === 0) {
+    const open = await tenant.accessRequest.findFirst({
+      where: {
+        visitorId,
+        closedAt: null,
+        submittedAt: { not: null },
+        items: { some: { documentId: { in: [...form.documentIds] } } },
+      },
+      select: { id: true },
+    });
+    const subject = open ? (`access-request:${open.id}` as const) : (`visitor:${visitorId}` as const);
+    return {
+      result: { flow: null, requestId: open?.id ?? null },
+      events: [{ subject, data: { joined: true } }],
+    };
+  }
+  const { requestId, event } = await writeDraft(context, { ...form, documentIds, visitorId });
+  const accepted = await acceptRequest(context, requestId);
+  return { result: { flow: null, requestId }, events: [event, ...accepted] };
+}
