@@ -78,3 +78,21 @@ export const domainName = z
 
 /** A row id. */
 export const id = z.uuid('This id is not one of ours.');
+
+/** The address of a web page, or empty. Only http and https: it becomes a link on public pages. */
+export function webAddress(label: string) {
+  const problem = `${label} must be an address like https://company.com.`;
+  return z.preprocess(
+    (value) => (typeof value === 'string' ? value.trim() : (value ?? '')),
+    z
+      .string(problem)
+      .max(2000, `${label} is too long: at most 2,000 characters.`)
+      .refine((text) => text === '' || isWebAddress(text), problem),
+  );
+}
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || !clean(text) || /\s/.test(text)) return false;
+  return /^https?:$/.test(url.protocol) && url.username === '' && url.hostname.includes('.');
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { dayOf } from '#lib/day.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { type AuditReportRow, auditReportKinds } from './schema.ts';
+
+const kind = z.enum(auditReportKinds);
+const day = (date: Date | null) => (date ? dayOf(date) : null);
+
+const columns = {
+  id: true,
+  kind: true,
+  framework: true,
+  title: true,
+  auditor: true,
+  periodStartOn: true,
+  periodEndOn: true,
+  issuedOn: true,
+  validUntilOn: true,
+  opinion: true,
+  archivedAt: true,
+  document: { select: { id: true, title: true } },
+} as const;
+
+/** Audit reports in order, or the archived ones, newest first. `id` narrows to one. */
+export async function readAuditReports(
+  tenant: Tenant,
+  { archived, id }: { archived?: boolean; id?: string },
+): Promise<AuditReportRow[]> {
+  const state = archived === undefined ? {} : { archivedAt: archived ? { not: null } : null };
+  const rows = await tenant.auditReport.findMany({
+    where: { ...state, ...(id ? { id } : {}) },
+    orderBy: archived ? [{ archivedAt: 'desc' }, { id: 'asc' }] : [{ position: 'asc' }, { id: 'asc' }],
+    select: columns,
+    take: 1000,
+  });
+  return rows.map((row) => ({
+    ...row,
+    kind: kind.parse(row.kind),
+    periodStartOn: day(row.periodStartOn),
+    periodEndOn: day(row.periodEndOn),
+    issuedOn: day(row.issuedOn),
+    validUntilOn: day(row.validUntilOn),
+  }));
+}
