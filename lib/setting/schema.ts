@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { markTemplate } from '#lib/pdf/template.ts';
-import { optionalLine } from '#lib/text.ts';
+import { domainName, line, optionalLine } from '#lib/text.ts';
 
 const days = (maximum: number) =>
   z.coerce.number().int().min(1, 'At least one day.').max(maximum, `At most ${maximum} days.`);
@@ -18,15 +18,23 @@ export const accessSetting = z.strictObject({
 });
 
 /** The hours in which the time to decide runs. Days: 1 is Monday, 7 is Sunday. */
-export const calendarSetting = z.strictObject({
-  workingDays: z
-    .array(z.coerce.number().int().min(1).max(7))
-    .min(1, 'At least one working day.')
-    .default([1, 2, 3, 4, 5]),
-  opensAt: clock.default('09:00'),
-  closesAt: clock.default('17:00'),
-  holidays: z.array(z.iso.date()).max(400).default([]),
-});
+export const calendarSetting = z
+  .strictObject({
+    workingDays: z
+      .array(z.coerce.number().int().min(1).max(7))
+      .min(1, 'At least one working day.')
+      .default([1, 2, 3, 4, 5]),
+    opensAt: clock.default('09:00'),
+    closesAt: clock.default('17:00'),
+    holidays: z
+      .array(z.iso.date('Each holiday must be a day like 2026-12-25, one on a line.'))
+      .max(400, 'At most 400 holidays.')
+      .default([]),
+  })
+  .refine(({ opensAt, closesAt }) => opensAt < closesAt, {
+    path: ['closesAt'],
+    message: 'The day must end after it begins.',
+  });
 
 /** Whom one signature binds, and for how long. */
 export const ndaSetting = z.strictObject({
@@ -54,3 +62,9 @@ export type SettingSection = keyof typeof settingSections;
 
 /** The parsed value of a section. */
 export type SettingValue<Section extends SettingSection> = z.output<(typeof settingSections)[Section]>;
+
+/** A domain nobody of which may ask, and why. */
+export const blockDomainInput = z.strictObject({ domain: domainName, reason: line('Reason', 300) });
+
+/** A blocked domain. */
+export const unblockDomainInput = z.strictObject({ domain: domainName });

@@ -1,0 +1,20 @@
+import { nothing, query } from '#lib/operation.ts';
+import { readSetting } from './read.ts';
+
+/** Everything the organization decided, with the defaults where it has not decided yet. */
+export const getSettings = query('setting:read', nothing, async ({ tenant }) => ({
+  access: await readSetting(tenant, 'access'),
+  calendar: await readSetting(tenant, 'calendar'),
+  nda: await readSetting(tenant, 'nda'),
+  marking: await readSetting(tenant, 'marking'),
+  privacy: await readSetting(tenant, 'privacy'),
+}));
+
+/** Blocked domains by name. At most 1,000. */
+export const listBlockedDomains = query('setting:read', nothing, ({ tenant }) =>
+  tenant.blockedDomain.findMany({
+    orderBy: { domain: 'asc' },
+    select: { domain: true, reason: true, blockedAt: true, blockedBy: true },
+    take: 1000,
+  }),
+);
