@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { readAuditReports } from '#lib/audit-report/read.ts';
+import { areasOf } from '#lib/claim/areas.ts';
+import { dayOf } from '#lib/day.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { NotFound } from '#lib/errors.ts';
+import { readSetting } from '#lib/setting/read.ts';
+import { listedTiers, type Projection, type ProjectionDocument } from './projection.ts';
+
+const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const;
+const tier = z.enum(listedTiers);
+
+/** Documents that the public may know of: listed tiers with a published revision that can be delivered. */
+async function readDocuments(tenant: Tenant): Promise<ProjectionDocument[]> {
+  const rows = await tenant.document.findMany({
+    where: {
+      archivedAt: null,
+      tier: { in: [...listedTiers] },
+      currentRevision: { state: 'ready', publishedAt: { not: null }, withdrawnAt: null },
+    },
+    orderBy: [...inOrder],
+    select: {
+      id: true,
+      title: true,
+      description: true,
+      tier: true,
+      currentRevision: { select: { number: true, publishedAt: true, pages: true } },
+    },
+  });
+  return rows.flatMap(({ currentRevision, ...row }) => {
+    if (!currentRevision?.publishedAt) return [];
+    const { number: revision, publishedAt, pages } = currentRevision;
+    return [{ ...row, tier: tier.parse(row.tier), revision, publishedOn: dayOf(publishedAt), pages }];
+  });
+}
+
+async function readReports(tenant: Tenant, documents: readonly ProjectionDocument[]) {
+  const listed = new Set(documents.map((document) => document.id));
+  const reports = await readAuditReports(tenant, { archived: false });
+  return reports.map(({ document, archivedAt: _, ...report }) => ({
+    ...report,
+    documentId: document && listed.has(document.id) ? document.id : null,
+  }));
+}
+
+/** The portal's own columns and its organization's name. Throws NotFound. */
+async function readFace(tenant: Tenant, portalId: string) {
+  const row = await tenant.portal.findFirst({
+    where: { id: portalId },
+    select: {
+      title: true,
+      introduction: true,
+      accent: true,
+      logoFileId: true,
+      logoWidth: true,
+      logoHeight: true,
+      contactEmail: true,
+      accessNotice: true,
+      indexed: true,
+      organization: { select: { name: true } },
+    },
+  });
+  if (!row) throw new NotFound();
+  const { logoFileId, logoWidth, logoHeight, ...face } = row;
+  const logo =
+    logoFileId && logoWidth && logoHeight
+      ? { fileId: logoFileId, width: logoWidth, height: logoHeight }
+      : null;
+  return { ...face, logo };
+}
+
+/** The projection as it would be if the portal were published now. Throws NotFound. */
+export async function readDraft(tenant: Tenant, portalId: string): Promise<Projection> {
+  const face = await readFace(tenant, portalId);
+  const { decisionHours } = await readSetting(tenant, 'access');
+  const documents = await readDocuments(tenant);
+  const auditReports = await readReports(tenant, documents);
+  const claims = await tenant.claim.findMany({
+    where: { archivedAt: null },
+    orderBy: [...inOrder],
+    select: { id: true, section: true, text: true },
+  });
+  const areas = areasOf(claims).map(({ title, claims: rows }) => ({
+    title,
+    claims: rows.map(({ id, text }) => ({ id, text })),
+  }));
+  const subprocessors = await tenant.subprocessor.findMany({
+    where: { archivedAt: null },
+    orderBy: [...inOrder],
+    select: { id: true, name: true, purpose: true, dataProcessed: true, location: true, url: true },
+  });
+  return {
+    format: 'candor.projection/1',
+    ...face,
+    decisionHours,
+    auditReports,
+    areas,
+    documents,
+    subprocessors,
+  };
+}

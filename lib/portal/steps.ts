@@ -1,0 +1,58 @@
+import type { EventDraft } from '#lib/audit-event/append.ts';
+import { Conflict } from '#lib/errors.ts';
+import { newId } from '#lib/id.ts';
+import type { CommandContext } from '#lib/operation.ts';
+import { parseProjection } from './cache.ts';
+import { type Projection, sealProjection, withoutDocument } from './projection.ts';
+
+type Handle = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by'>;
+
+/**
+ * Makes `projection` the public one in place of `former` (null when nothing is public), and returns the event of it.
+ * Throws Conflict when somebody else published or withdrew in between.
+ */
+export async function replaceProjection(
+  { tenant, organizationId, now, by }: Handle,
+  portalId: string,
+  former: string | null,
+  projection: Projection,
+): Promise<{ number: number; event: EventDraft }> {
+  const { content, sha256 } = sealProjection(projection);
+  const last = await tenant.projection.aggregate({ where: { portalId }, _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  const id = newId();
+  await tenant.projection.create({
+    data: { organizationId, id, portalId, number, content, sha256, publishedAt: now, publishedBy: by },
+    select: { id: true },
+  });
+  const { count } = await tenant.portal.updateMany({
+    where: { id: portalId, currentProjectionId: former },
+    data: { currentProjectionId: id },
+  });
+  if (count === 0) throw new Conflict('Somebody else has just published or withdrawn this portal.');
+  const data = { projectionId: id, number, sha256, formerId: former };
+  return { number, event: { subject: `portal:${portalId}`, action: 'portal:publish', data } };
+}
+
+/**
+ * Takes a document out of what is public now, at once, without publishing anything else: for the commands that archive,
+ * hide or withdraw it. Returns the events to be added to the command's own; none when it was not public.
+ */
+export async function withdrawDocumentFromPortals(
+  context: Handle,
+  documentId: string,
+): Promise<EventDraft[]> {
+  const portals = await context.tenant.portal.findMany({
+    where: { currentProjectionId: { not: null } },
+    select: { id: true, current: { select: { id: true, content: true } } },
+  });
+  const events: EventDraft[] = [];
+  for (const { id, current } of portals) {
+    if (!current) continue;
+    const projection = parseProjection(context.organizationId, current.id, current.content);
+    if (!projection.documents.some((document) => document.id === documentId)) continue;
+    const reduced = withoutDocument(projection, documentId);
+    events.push((await replaceProjection(context, id, current.id, reduced)).event);
+  }
+  return events;
+}
