@@ -81,8 +81,8 @@ export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
-  // 999.95 would be rounded to "1000.0": go up a unit before that.
-  while (value >= (unit === 0 ? 1000 : 999.95) && unit < units.length - 1) {
+  // 999.5 would be rounded to "1000": go up a unit before that.
+  while (value >= (unit === 0 ? 1000 : 999.5) && unit < units.length - 1) {
     value /= 1000;
     unit += 1;
   }

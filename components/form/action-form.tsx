@@ -55,7 +55,8 @@ export function ActionForm({
       onDone?.(state);
       return;
     }
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problems]')?.focus();
+    const first = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (first('[aria-invalid="true"]') ?? first('[data-problems]'))?.focus();
   }, [state, toast, onDone, resetOnDone]);
 
   return (

@@ -10,7 +10,8 @@ const grounds = { light: [241, 242, 239], dark: [31, 37, 35] } as const;
 /**
  * The style sheet that gives a portal its organization's colour, `#rrggbb`; empty when it is not of that form, so that
  * nothing else can get into a style sheet through it. The colour is moved towards black or white only as far as
- * contrast demands: 3:1 as a surface, 4.5:1 as text, in the light and in the dark (WCAG 2.2, 1.4.3 and 1.4.11).
+ * contrast demands: 4.5:1 as text, and as a button just enough to stand off the page (its words identify it, so WCAG
+ * 2.2, 1.4.11 asks no more), in the light and in the dark. What stands on it always has 4.5:1 (1.4.3).
  */
 export function accentStylesheet(colour: string): string {
   const brand = parse(colour);
@@ -26,7 +27,7 @@ export function isAccent(colour: string): boolean {
 function values(brand: Colour, mode: keyof typeof grounds): string {
   const ground = grounds[mode];
   const away = mode === 'light' ? black : white;
-  const fill = reach(brand, ground, away, 3);
+  const fill = reach(brand, ground, away, mode === 'light' ? 1.2 : 2);
   const text = reach(brand, ground, away, 4.6);
   const soft = mix(mode === 'light' ? white : [22, 26, 25], fill, mode === 'light' ? 0.08 : 0.16);
   const edge = mix(mode === 'light' ? white : [22, 26, 25], fill, mode === 'light' ? 0.3 : 0.4);

@@ -74,7 +74,7 @@ function SortLink({ name, current, children }: { name?: string; current?: string
   const query = useSearchParams();
   if (!name) return children;
   const now = direction(name, current);
-  const next = now === 'descending' ? name : `-${name}`;
+  const next = now === 'ascending' ? `-${name}` : name;
   const Icon = now === undefined ? ChevronsUpDown : now === 'ascending' ? ArrowUp : ArrowDown;
   return (
     <Link

@@ -1,0 +1,36 @@
+import { type AbstractIntlMessages, createTranslator } from 'next-intl';
+import { describe, expect, it } from 'vitest';
+import en from './en.json' with { type: 'json' };
+import { translator } from './translator.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function keys(tree: Tree, path = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [`${path}${key}`] : keys(value, `${path}${key}.`),
+  );
+}
+
+describe('the words visitors read', () => {
+  it('can all be written, none is broken or empty', () => {
+    const faults: string[] = [];
+    const messages: AbstractIntlMessages = en;
+    const t = createTranslator({
+      locale: 'en',
+      messages,
+      onError: (error) => faults.push(error.message),
+    });
+    const names = new Set(JSON.stringify(en).match(/(?<=\{)\w+(?=[,}])/g));
+    const values = Object.fromEntries(Array.from(names, (name) => [name, 2]));
+    const texts = keys(en).map((key) => t(key, values));
+    expect(faults).toEqual([]);
+    expect(texts.length).toBeGreaterThan(150);
+    expect(texts.filter((text) => text.trim() === '' || /[{}]/.test(text))).toEqual([]);
+  });
+
+  it('count one thing and several things', () => {
+    const t = translator('verify');
+    expect(t('wrongCode', { left: 1 })).toBe('This code is not right. You have 1 try left.');
+    expect(t('wrongCode', { left: 4 })).toContain('4 tries');
+  });
+});
