@@ -22,7 +22,9 @@ export const requestOrigin = cache(async (): Promise<Origin> => {
 
 // The path being asked for, as the server in front tells; only ever a place to come back to.
 async function here(fallback: string): Promise<string> {
-  return safeNext((await headers()).get('x-candor-path'), fallback);
+  const path = (await headers()).get('x-candor-path') ?? '';
+  // The framework marks its own reading of a page in the address.
+  return safeNext(path.replace(/[?&]_rsc=[^&]*/, ''), fallback);
 }
 
 const withNext = (path: string, next: string) => `${path}?next=${encodeURIComponent(next)}`;

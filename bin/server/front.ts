@@ -43,6 +43,11 @@ export function loggablePath(path: string): string {
     .slice(0, 300);
 }
 
+/** The address as the person knows it: without what the framework adds when it asks for a part of a page. */
+function withoutTransport(target: string): string {
+  return target.replace(/([?&])_rsc=[^&]*(&|$)/, (_all, before: string, after: string) => (after ? before : ''));
+}
+
 function logWhenDone(
   request: IncomingMessage,
   response: ServerResponse,
@@ -66,7 +71,8 @@ function logWhenDone(
 
 /**
  * Everything that happens before the framework sees a request: it gets a name, its target, host, headers, origin and
- * body are judged, and only facts of our own making are handed on (x-candor-client-ip, x-request-id, the nonce).
+ * body are judged, and only facts of our own making are handed on (x-candor-client-ip, x-candor-path, x-request-id, the
+ * nonce).
  */
 export function front(
   options: FrontOptions,
@@ -100,6 +106,9 @@ export function front(
       'x-forwarded-for': client,
       'x-candor-client-ip': client,
       'x-request-id': requestId,
+      'x-candor-path': withoutTransport(request.url ?? '/'),
+      // Where to come back to after signing in; a form that was posted cannot be come back to.
+      'x-candor-path': request.method === 'GET' ? (request.url ?? '') : '',
       // The framework reads the nonce of its scripts from here.
       'content-security-policy': pagePolicy(nonce, options),
     });

@@ -1,5 +1,5 @@
-import { endChallenges, issueChallenge } from '#lib/challenge/steps.ts';
-import { newToken } from '#lib/crypto/tokens.ts';
+import { issueChallenge } from '#lib/challenge/steps.ts';
+import { hashToken, newToken } from '#lib/crypto/tokens.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
@@ -21,21 +21,22 @@ async function overLimit({ tenant, organizationId, now }: Step, email: string): 
 }
 
 /**
- * Mails a visitor a link and a code, bound to the browser that asked; older ones of the visitor stop working. Without
- * `visitorId` (an address we know nothing of) the mail says just that, and nothing it could prove exists. Set the
- * returned `flow` as cookie (`setFlow` of app/_request/cookies.ts); `token` and `code` never go to the browser.
+ * Mails a visitor a link and a code, bound to the browser that asked. Without `visitorId` (an address we know nothing
+ * of) the mail says just that, and there is nothing it could prove. Set the returned `flow` as cookie (`setFlow` of
+ * app/_request/cookies.ts); link and code never go to the browser but by mail. Given the browser's `flow`, its earlier
+ * code stops working; those of other browsers do not, or anybody could end the one that its owner is typing in.
  * `purposeText` ends the sentence "You are receiving this …", e.g. "to confirm your request for 2 documents".
  * Beyond the limits for one address nothing is mailed (`mailed` is false) and the page answers as always.
  */
 export async function issueVisitorChallenge(
   context: Step,
   draft: { visitorId: string | null; email: string; purposeText: string; flow?: string; next?: string },
-): Promise<{ token: string; code: string; flow: string; mailed: boolean }> {
+): Promise<{ flow: string; mailed: boolean }> {
   const { visitorId, email, purposeText } = draft;
-  const flow = draft.flow ?? newToken();
   const mailed = !(await overLimit(context, email));
-  // Who floods an address must not thereby end the code that its owner is just typing in.
-  if (visitorId && mailed) await endChallenges(context, visitorId, ['visitor-sign-in']);
+  if (draft.flow && !mailed) return { flow: draft.flow, mailed };
+  if (draft.flow) await endFlow(context, draft.flow);
+  const flow = draft.flow ?? newToken();
   const issued = await issueChallenge(context, {
     purpose: 'visitor-sign-in',
     email,
@@ -43,7 +44,14 @@ export async function issueVisitorChallenge(
     flow,
   });
   if (mailed) await mailProof(context, { ...issued, visitorId, email, purposeText, next: draft.next });
-  return { token: issued.token, code: issued.code, flow, mailed };
+  return { flow, mailed };
+}
+
+async function endFlow({ tenant, now }: Step, flow: string): Promise<void> {
+  await tenant.challenge.updateMany({
+    where: { flowHash: hashToken(flow), consumedAt: null, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
 }
 
 type Proof = {

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { submitPendingRequests } from '#lib/access-request/steps.ts';
+import { isOpen, mostTries } from '#lib/challenge/lifetime.ts';
+import { codeHashOf, consume } from '#lib/challenge/steps.ts';
+import { constantTimeEqual, hashToken } from '#lib/crypto/tokens.ts';
+import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
+import { endSession, startSession } from '#lib/session/steps.ts';
+import { challengeOfFlow, challengeOfToken, secret } from './proof-steps.ts';
+
+/** What came of a code or a link. `over`: expired, used, or tried too often. `token` is the new session's. */
+export type SignInResult =
+  | { state: 'signed-in'; token: string }
+  | { state: 'wrong'; left: number }
+  | { state: 'elsewhere' }
+  | { state: 'blocked' }
+  | { state: 'over' };
+
+type Finished = Outcome<SignInResult>;
+
+async function finish(
+  context: CommandContext,
+  challenge: { id: string; subjectId: string | null; email: string },
+) {
+  const { tenant, actor, now } = context;
+  const over: Finished = { result: { state: 'over' }, events: [{ subject: `challenge:${challenge.id}` }] };
+  // Of several at once one gets through, the others find it used (P11).
+  if (!challenge.subjectId || !(await consume(context, challenge.id))) return over;
+  const visitor = await tenant.visitor.findFirst({
+    where: { id: challenge.subjectId, email: challenge.email },
+    select: { id: true, verifiedAt: true, blocks: { where: { liftedAt: null }, select: { id: true } } },
+  });
+  if (!visitor) return over;
+  const subject = `visitor:${visitor.id}` as const;
+  if (visitor.blocks.length > 0) {
+    return {
+      result: { state: 'blocked' },
+      events: [{ subject, data: { outcome: 'blocked' } }],
+    } satisfies Finished;
+  }
+  if (!visitor.verifiedAt) {
+    await tenant.visitor.updateMany({
+      where: { id: visitor.id, verifiedAt: null },
+      data: { verifiedAt: now },
+    });
+  }
+  // A browser that was signed in gets a new session, and its old one is dead (S08).
+  if (actor.kind === 'visitor') await endSession(context, { visitorId: actor.visitorId }, actor.sessionId);
+  const { token, sessionId } = await startSession(context, { visitorId: visitor.id });
+  const events = await submitPendingRequests(context, visitor.id);
+  return {
+    result: { state: 'signed-in', token },
+    events: [{ subject, data: { outcome: 'signed-in', sessionId } }, ...events],
+  } satisfies Finished;
+}
+
+/** Proves the address by the six digits, in the browser that holds the flow. A wrong try is counted, never thrown. */
+export const useVisitorCode = command(
+  'visitor:sign-in',
+  z.strictObject({ flow: secret, code: z.string().max(40) }),
+  async (context, input): Promise<Finished> => {
+    const challenge = await challengeOfFlow(context, input.flow);
+    if (!challenge) return { result: { state: 'over' }, events: [{ subject: 'challenge:none' }] };
+    const subject = `challenge:${challenge.id}` as const;
+    // Counted before it is compared and in one statement, so that parallel guesses cannot share a try.
+    const tried = await context.tenant.challenge.updateManyAndReturn({
+      where: {
+        id: challenge.id,
+        consumedAt: null,
+        expiresAt: { gt: context.now },
+        attempts: { lt: mostTries },
+      },
+      data: { attempts: { increment: 1 } },
+      select: { attempts: true },
+    });
+    const attempts = tried[0]?.attempts;
+    if (attempts === undefined)
+      return { result: { state: 'over' }, events: [{ subject, data: { outcome: 'over' } }] };
+    const code = input.code.normalize('NFKC').replace(/\D/g, '');
+    const right = constantTimeEqual(challenge.codeHash ?? '', codeHashOf(challenge.id, code));
+    if (right && challenge.subjectId) {
+      // The try that is right may be the last one; it must not close the door it opens.
+      await context.tenant.challenge.updateMany({
+        where: { id: challenge.id },
+        data: { attempts: attempts - 1 },
+      });
+      return finish(context, challenge);
+    }
+    const left = mostTries - attempts;
+    return {
+      result: left > 0 ? { state: 'wrong', left } : { state: 'over' },
+      events: [{ subject, data: { outcome: 'wrong', left } }],
+    };
+  },
+);
+
+/** Proves the address by the mailed link, posted from the browser that holds the flow. */
+export const useVisitorLink = command(
+  'visitor:sign-in',
+  z.strictObject({ token: secret, flow: secret.optional() }),
+  async (context, { token, flow }): Promise<Finished> => {
+    const challenge = await challengeOfToken(context, token);
+    if (!challenge) return { result: { state: 'over' }, events: [{ subject: 'challenge:none' }] };
+    const subject = `challenge:${challenge.id}` as const;
+    if (!isOpen(challenge, context.now)) {
+      return { result: { state: 'over' }, events: [{ subject, data: { outcome: 'over' } }] };
+    }
+    if (!flow || challenge.flowHash !== hashToken(flow)) {
+      return { result: { state: 'elsewhere' }, events: [{ subject, data: { outcome: 'elsewhere' } }] };
+    }
+    return finish(context, challenge);
+  },
+);
+
+/** Ends the visitor's session in this browser. */
+export const signOutVisitor = command('visitor:sign-out', z.strictObject({}), async (context) => {
+  const { actor } = context;
+  if (actor.kind === 'visitor') await endSession(context, { visitorId: actor.visitorId }, actor.sessionId);
+  const subject = actor.kind === 'visitor' ? (`visitor:${actor.visitorId}` as const) : 'visitor:unknown';
+  return { result: undefined, events: [{ subject }] };
+});
