@@ -127,6 +127,9 @@ export async function migrate(client: pg.Client, directory: string): Promise<str
   await client.query(table);
   const missing = planMigrations(readMigrations(directory), await readApplied(client));
   for (const migration of missing) await apply(client, migration);
+  // So that a replica that may not migrate can see whether it has what it needs.
+  const app = await client.query(`SELECT 1 FROM pg_roles WHERE rolname = 'candor_app'`);
+  if (app.rowCount) await client.query('GRANT SELECT ON "_prisma_migrations" TO candor_app');
   return missing.map((migration) => migration.name);
 }
 

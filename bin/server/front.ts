@@ -45,7 +45,9 @@ export function loggablePath(path: string): string {
 
 /** The address as the person knows it: without what the framework adds when it asks for a part of a page. */
 function withoutTransport(target: string): string {
-  return target.replace(/([?&])_rsc=[^&]*(&|$)/, (_all, before: string, after: string) => (after ? before : ''));
+  return target.replace(/([?&])_rsc=[^&]*(&|$)/, (_all, before: string, after: string) =>
+    after ? before : '',
+  );
 }
 
 function logWhenDone(
@@ -106,9 +108,8 @@ export function front(
       'x-forwarded-for': client,
       'x-candor-client-ip': client,
       'x-request-id': requestId,
-      'x-candor-path': withoutTransport(request.url ?? '/'),
       // Where to come back to after signing in; a form that was posted cannot be come back to.
-      'x-candor-path': request.method === 'GET' ? (request.url ?? '') : '',
+      'x-candor-path': request.method === 'GET' ? withoutTransport(request.url ?? '') : '',
       // The framework reads the nonce of its scripts from here.
       'content-security-policy': pagePolicy(nonce, options),
     });
