@@ -50,7 +50,13 @@ describe('what a projection may hold', () => {
     const { security } = world.actors;
     await addPortal(world);
     const [claim = ''] = await addClaims(security, { section: 'Secret area', texts: ['Archived claim.'] });
-    const id = await addSubprocessor(security, { name: 'Former helper', purpose: 'x', location: 'y' });
+    const id = await addSubprocessor(security, {
+      name: 'Former helper',
+      purpose: 'x',
+      dataProcessed: '',
+      location: 'y',
+      url: '',
+    });
     await archiveClaim(security, { id: claim });
     await archiveSubprocessor(security, { id });
     const content = await published(world);

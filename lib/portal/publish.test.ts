@@ -125,7 +125,13 @@ describe('publishing a portal', () => {
     expect((await getPortal(security, {})).changes).toEqual([]);
     await archiveClaim(security, { id: gone });
     await updatePortal(security, { portalId, ...text });
-    await addSubprocessor(security, { name: 'Nimbus', purpose: 'Hosting', location: 'Ireland' });
+    await addSubprocessor(security, {
+      name: 'Nimbus',
+      purpose: 'Hosting',
+      dataProcessed: '',
+      location: 'Ireland',
+      url: '',
+    });
     const { changes } = await getPortal(security, {});
     expect(changes.map(({ part, kind, label }) => `${part} ${kind}: ${label}`)).toEqual([
       'page changed: Trust at Northwind',
@@ -146,6 +152,11 @@ describe('publishing a portal', () => {
         framework: 'SOC 2',
         title: 'SOC 2',
         auditor: 'A',
+        periodStartOn: '',
+        periodEndOn: '',
+        issuedOn: '',
+        validUntilOn: '',
+        opinion: '',
         documentId,
       });
     await publish(world);

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { dayOf } from '#lib/day.ts';
+import { formatDate } from '#lib/format.ts';
+import { translator } from '#lib/messages/translator.ts';
+import { portalPaths } from '#lib/paths.ts';
+import { requestNonce } from '@/app/_request/nonce';
+import { publishedPortal } from '@/app/_request/portal';
+import { portalLinks } from '@/components/portal/links';
+import { Overview, overviewAnchors } from '@/components/portal/overview';
+import { PortalShell } from '@/components/shell/portal-shell';
+import type { PortalVisitor } from '@/components/shell/visitor-state';
+
+type PageProps = { params: Promise<{ portal: string }> };
+
+/** Title and description for search engines, which may come only where the organization says so. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { published } = await publishedPortal((await params).portal);
+  const { organization, title, indexed } = published.projection;
+  const t = translator('portal');
+  return {
+    title,
+    description: t('description', { organization: organization.name }),
+    robots: { index: indexed, follow: indexed },
+  };
+}
+
+/** The first page of a portal: what its current projection shows, and nothing else. */
+export default async function PortalPage({ params }: PageProps) {
+  const { portal: slug } = await params;
+  const { actor, published, shell } = await publishedPortal(slug);
+  const { projection, number, publishedAt } = published;
+  const t = translator('portal');
+  const visitor: PortalVisitor =
+    actor.kind === 'visitor'
+      ? {
+          state: 'visitor',
+          email: actor.email,
+          libraryHref: portalPaths.library(slug),
+          signOutAction: portalPaths.signOut(slug),
+        }
+      : { state: 'anonymous', signInHref: portalPaths.signIn(slug) };
+  return (
+    <PortalShell
+      portal={shell}
+      anchors={overviewAnchors(projection)}
+      requestHref={projection.documents.length > 0 ? portalPaths.request(slug) : undefined}
+      visitor={visitor}
+      contact={{ email: projection.contactEmail, signInHref: portalPaths.signIn(slug) }}
+      nonce={await requestNonce()}
+    >
+      <Overview
+        projection={projection}
+        links={portalLinks(slug)}
+        today={dayOf(new Date())}
+        publication={t('publication', { number, date: formatDate(publishedAt) })}
+      />
+    </PortalShell>
+  );
+}

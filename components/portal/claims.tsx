@@ -1,0 +1,58 @@
+import { translator } from '#lib/messages/translator.ts';
+import type { Projection } from '#lib/portal/projection.ts';
+import { areaAnchor, itemAnchor } from './anchors';
+
+/** Claims by area, with the areas to jump to beside them (above them on a phone). */
+export function Claims({ projection }: { projection: Projection }) {
+  const t = translator('portal');
+  const { areas } = projection;
+  return (
+    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
+      {areas.length > 1 && (
+        <nav
+          aria-label={t('areas')}
+          className="lg:sticky lg:top-32 lg:max-h-[calc(100dvh-9rem)] lg:self-start lg:overflow-y-auto"
+        >
+          <ul className="flex flex-wrap gap-2 text-sm lg:flex-col lg:gap-0 lg:border-s">
+            {areas.map(({ title }) => (
+              <li key={title} className="max-w-full">
+                <a
+                  dir="auto"
+                  href={`#${areaAnchor(title)}`}
+                  className="block truncate rounded-full border px-3 py-1.5 text-ink-muted hover:text-ink hover:underline hover:underline-offset-4 lg:-ms-px lg:rounded-none lg:border-0 lg:border-transparent lg:border-s lg:py-1.5 lg:ps-4 lg:hover:border-accent"
+                >
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <div className="flex flex-col gap-10 lg:col-start-2">
+        {areas.map(({ title, claims }) => (
+          <section key={title} aria-labelledby={areaAnchor(title)}>
+            <h3
+              id={areaAnchor(title)}
+              dir="auto"
+              className="wrap-anywhere scroll-mt-32 border-b pb-2.5 font-semibold text-lg target:text-accent-text"
+            >
+              {title}
+            </h3>
+            <ul className="divide-y">
+              {claims.map(({ id, text }) => (
+                <li
+                  key={id}
+                  id={itemAnchor('claim', id)}
+                  dir="auto"
+                  className="wrap-anywhere scroll-mt-32 py-3 leading-relaxed target:bg-accent-soft"
+                >
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
