@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
+import { actorNames } from '#lib/member/actor-names.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { type CustomerRow, customerInput, customerListInput } from './schema.ts';
 
@@ -11,7 +12,7 @@ const domains = sql<string[]>`coalesce((SELECT array_agg(d.domain ORDER BY d.dom
 const visitors = sql<number>`(SELECT count(*)::int FROM "Visitor" v WHERE v."customerId" = c.id)`;
 
 function matching(tenant: TenantReader, { search }: z.output<typeof customerListInput>) {
-  const rows = tenant.selectFrom('Customer as c');
+  const rows = tenant.selectFrom('Customer as c').where('c.mergedIntoId', 'is', null);
   if (!search) return rows;
   const pattern = likePattern(search);
   return rows.where((where) =>
@@ -48,7 +49,12 @@ export const listCustomers = list(
 
 /** Ids and names of customers for a choice, at most 1,000. */
 export const listCustomerChoices = query('customer:list', nothing, ({ tenant }) =>
-  tenant.customer.findMany({ orderBy: { name: 'asc' }, take: 1000, select: { id: true, name: true } }),
+  tenant.customer.findMany({
+    where: { mergedIntoId: null },
+    orderBy: { name: 'asc' },
+    take: 1000,
+    select: { id: true, name: true },
+  }),
 );
 
 /** One customer with its domains, people and rules. Throws NotFound. */
@@ -60,6 +66,8 @@ export const getCustomer = query('customer:read', customerInput, async ({ tenant
       name: true,
       notes: true,
       createdAt: true,
+      mergedAt: true,
+      mergedInto: { select: { id: true, name: true } },
       domains: { orderBy: { domain: 'asc' }, select: { domain: true, verifiedAt: true, verifiedBy: true } },
       visitors: {
         orderBy: { name: 'asc' },
@@ -73,5 +81,13 @@ export const getCustomer = query('customer:read', customerInput, async ({ tenant
     },
   });
   if (!customer) throw new NotFound('There is no such customer.');
-  return customer;
+  const { domains: tied, ...rest } = customer;
+  const nameOf = await actorNames(
+    tenant,
+    tied.map((domain) => domain.verifiedBy),
+  );
+  return {
+    ...rest,
+    domains: tied.map(({ verifiedBy, ...domain }) => ({ ...domain, verifiedByName: nameOf(verifiedBy) })),
+  };
 });

@@ -7,7 +7,11 @@ export const customerInput = z.strictObject({ customerId: id });
 export const addCustomerInput = z.strictObject({
   name: line('Name', 200),
   notes: paragraph('Notes', 2000).default(''),
-  domains: z.array(domainName).max(50, 'At most 50 domains.').default([]),
+  domains: z
+    .array(domainName)
+    .max(50, 'At most 50 domains.')
+    .default([])
+    .transform((names) => [...new Set(names)]),
 });
 
 export const changeCustomerInput = addCustomerInput.extend({ customerId: id });
@@ -15,7 +19,10 @@ export const changeCustomerInput = addCustomerInput.extend({ customerId: id });
 /** Everything of the first customer moves to the second, which stays. */
 export const mergeCustomersInput = z.strictObject({ customerId: id, intoId: id });
 
-export const customerListInput = z.strictObject({ ...listFields(['name', 'createdAt']) });
+export const customerListInput = z.strictObject({
+  ...listFields(['name', 'createdAt']),
+  filters: z.strictObject({}).default({}),
+});
 
 /** A customer as the list shows it. */
 export type CustomerRow = { id: string; name: string; domains: string[]; visitors: number; createdAt: Date };

@@ -11,28 +11,44 @@ export const mergeFields = {
 /** The name of a merge field, written `{{company}}` in the text. */
 export type MergeField = keyof typeof mergeFields;
 
-const pattern = /\{\{\s*([a-z-]{1,40})\s*\}\}/g;
+/** Values for some of the fields. */
+export type MergeValues = Partial<Record<MergeField, string>>;
+
+// Whatever stands between two pairs of braces was meant as a field, also when it is mistyped.
+const pattern = /\{\{([^{}\n]{0,80})\}\}/g;
 
 function isField(name: string): name is MergeField {
   return Object.hasOwn(mergeFields, name);
 }
 
+function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(pattern)].map((match) => (match[1] ?? '').trim()))];
+}
+
 /** Names in `{{…}}` that are no merge field, each once; a text with any is not published. */
 export function unknownFields(text: string): string[] {
-  const names = [...text.matchAll(pattern)].map((match) => match[1] ?? '');
-  return [...new Set(names.filter((name) => !isField(name)))];
+  return namesIn(text).filter((name) => !isField(name));
 }
 
-// What a person typed must stay text: it may not become a heading, a link or HTML of the agreement.
+/** Whether the text has a place for this field, so that a signer must give a value for it. */
+export function usesField(text: string, field: MergeField): boolean {
+  return namesIn(text).includes(field);
+}
+
+// What a person typed must stay text: it may not become a heading, a link, a list or HTML of the agreement. Any sign of
+// ASCII may be escaped in CommonMark (section 2.4), and only those have a meaning there.
 function inert(value: string): string {
-  return value.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]()#+\-.!|<>~&]/g, (sign) => `\\${sign}`);
+  return value.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
 }
 
-/** The text with its fields filled; fields without a value show their placeholder, unknown ones stay as they are. */
-export function mergeText(text: string, values: Partial<Record<MergeField, string>>): string {
-  return text.replace(pattern, (whole, name: string) => {
+/**
+ * The text with its fields filled, as Markdown. Fields without a value show their placeholder; unknown ones stay as they
+ * are. It is done once: braces within a value are just braces.
+ */
+export function mergeText(text: string, values: MergeValues): string {
+  return text.replace(pattern, (whole, inner: string) => {
+    const name = inner.trim();
     if (!isField(name)) return whole;
-    const value = values[name];
-    return inert(value ? value : mergeFields[name]);
+    return inert(values[name] || mergeFields[name]);
   });
 }

@@ -2,17 +2,12 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
+import { endSessions } from '#lib/session/steps.ts';
 import { blockVisitorInput, moveVisitorInput, visitorInput } from './schema.ts';
 
 async function mustExist(tenant: Tenant, id: string): Promise<void> {
   const found = await tenant.visitor.findFirst({ where: { id }, select: { id: true } });
   if (!found) throw new NotFound('There is no such visitor.');
-}
-
-async function endSessions(tenant: Tenant, visitorId: string, at: Date, by: string): Promise<number> {
-  const where = { visitorId, endedAt: null };
-  const ended = await tenant.session.updateMany({ where, data: { endedAt: at, endedBy: by } });
-  return ended.count;
 }
 
 /** Blocks a visitor at once: sessions end, running downloads are cut, nothing opens. Conflict when blocked already. */
@@ -30,8 +25,9 @@ export const blockVisitor = command(
     const id = newId();
     await tenant.visitorBlock.create({
       data: { organizationId, id, visitorId, reason, blockedAt: now, blockedBy: by },
+      select: { id: true },
     });
-    const sessions = await endSessions(tenant, visitorId, now, by);
+    const sessions = await endSessions(context, { visitorId });
     return {
       result: id,
       events: [{ subject: `visitor:${visitorId}`, data: { sessions }, personal: { reason } }],
@@ -56,9 +52,8 @@ export const endVisitorSessions = command(
   'visitor:end-sessions',
   visitorInput,
   async (context, { visitorId }) => {
-    const { tenant, now, by } = context;
-    await mustExist(tenant, visitorId);
-    const sessions = await endSessions(tenant, visitorId, now, by);
+    await mustExist(context.tenant, visitorId);
+    const sessions = await endSessions(context, { visitorId });
     return { result: sessions, events: [{ subject: `visitor:${visitorId}`, data: { sessions } }] };
   },
 );
@@ -71,7 +66,8 @@ export const moveVisitor = command(
     const { tenant } = context;
     await mustExist(tenant, visitorId);
     if (customerId) {
-      const customer = await tenant.customer.findFirst({ where: { id: customerId }, select: { id: true } });
+      const where = { id: customerId, mergedIntoId: null };
+      const customer = await tenant.customer.findFirst({ where, select: { id: true } });
       if (!customer) throw new NotFound('There is no such customer.');
     }
     await tenant.visitor.updateMany({ where: { id: visitorId }, data: { customerId } });

@@ -39,12 +39,3 @@ export async function findOrCreateVisitor(
   const made = await tenant.visitor.findFirst({ where: { email }, select: { id: true } });
   return made?.id ?? id;
 }
-
-/** Whether the visitor is blocked at this moment. */
-export async function isBlocked(tenant: Tenant, visitorId: string): Promise<boolean> {
-  const open = await tenant.visitorBlock.findFirst({
-    where: { visitorId, liftedAt: null },
-    select: { id: true },
-  });
-  return open !== null;
-}

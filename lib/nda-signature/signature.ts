@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { isFreeMail } from '#lib/access-rule/free-mail.ts';
+import { Invalid, type Problem } from '#lib/errors.ts';
+import { mergeText, usesField } from '#lib/nda/merge.ts';
+import type { SettingValue } from '#lib/setting/schema.ts';
+import { domainOf } from '#lib/text.ts';
+import type { signNdaInput } from './schema.ts';
+
+type Facts = {
+  input: z.output<typeof signNdaInput>;
+  version: { id: string; text: string };
+  visitor: { email: string; company: string };
+  organization: string;
+  setting: SettingValue<'nda'>;
+  now: Date;
+};
+
+const day = 86_400_000;
+
+/** Within so many milliseconds of its end a signature can be renewed. */
+export const renewableBefore = 30 * day;
+
+/** The domain that one signature binds, or null where each person signs: free-mail domains never sign for all. */
+export function signedDomain(email: string, scope: SettingValue<'nda'>['scope']): string | null {
+  const domain = domainOf(email);
+  return scope === 'domain' && !isFreeMail(domain) ? domain : null;
+}
+
+/** The sentence a person agrees to, as recorded with the signature. `domain` is set when they sign for their company. */
+export function consentSentence(domain: string | null, company: string): string {
+  const own = 'I have read the agreement and agree to it. Typing my name has the effect of my signature.';
+  if (!domain) return own;
+  return `${own} I am authorized to bind ${company}, and my signature counts for everyone with an address at ${domain}.`;
+}
+
+function problemsOf({ input, version, visitor }: Facts, domain: string | null): Problem[] {
+  const problems: Problem[] = [];
+  if (usesField(version.text, 'title') && input.title === '')
+    problems.push({ path: 'title', message: 'Please fill in: Job title.' });
+  if (usesField(version.text, 'address') && input.postalAddress === '')
+    problems.push({ path: 'postalAddress', message: 'Please fill in: Postal address.' });
+  if (domain && input.authority !== 'yes')
+    problems.push({ path: 'authority', message: `Please confirm that you may sign for ${visitor.company}.` });
+  return problems;
+}
+
+/**
+ * What a signature records. Throws Invalid when a value is missing that the text has a place for, or when somebody signs
+ * for a company without saying that they may.
+ */
+export function signatureOf(facts: Facts) {
+  const { input, version, visitor, organization, setting, now } = facts;
+  const domain = signedDomain(visitor.email, setting.scope);
+  const problems = problemsOf(facts, domain);
+  if (problems.length > 0) throw new Invalid(problems);
+  const renderedText = mergeText(version.text, {
+    organization,
+    company: visitor.company,
+    person: input.typedName,
+    title: input.title,
+    address: input.postalAddress,
+    date: now.toISOString().slice(0, 10),
+  });
+  return {
+    versionId: version.id,
+    domain,
+    typedName: input.typedName,
+    email: visitor.email,
+    company: visitor.company,
+    title: input.title,
+    postalAddress: input.postalAddress,
+    consent: consentSentence(domain, visitor.company),
+    renderedText,
+    renderedSha256: createHash('sha256').update(renderedText).digest('hex'),
+    expiresAt: new Date(now.getTime() + setting.validDays * day),
+  };
+}

@@ -1,0 +1,128 @@
+import { type RequestState, requestState } from '#lib/access-request/lifecycle.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { NotFound } from '#lib/errors.ts';
+import { isBlocked } from '#lib/grant/access.ts';
+import { grantState } from '#lib/grant/lifecycle.ts';
+import { actorNames } from '#lib/member/actor-names.ts';
+import { ndaStanding, publishedNda } from '#lib/nda/standing.ts';
+import { signatureState } from '#lib/nda-signature/schema.ts';
+import { isWaiverLive } from '#lib/nda-waiver/schema.ts';
+import { query } from '#lib/operation.ts';
+import { visitorInput } from './schema.ts';
+import { profileSelection } from './selection.ts';
+
+async function readProfile(tenant: Tenant, visitorId: string, now: Date) {
+  const profile = await tenant.visitor.findFirst({
+    where: { id: visitorId },
+    select: profileSelection(now),
+  });
+  if (!profile) throw new NotFound('There is no such visitor.');
+  return profile;
+}
+
+type Profile = Awaited<ReturnType<typeof readProfile>>;
+type Naming = (reference: string) => string;
+
+function requestsOf(profile: Profile) {
+  return profile.accessRequests.map(({ items, messages, ...request }) => {
+    const [last] = messages;
+    const waiting = last !== undefined && !last.fromVisitor && last.asksForInformation;
+    const outcomes = items.map((item) => item.outcome);
+    const state: RequestState = requestState({ ...request, outcomes, waiting });
+    return {
+      id: request.id,
+      number: request.number,
+      createdAt: request.createdAt,
+      state,
+      documents: items.map((item) => item.document.title),
+    };
+  });
+}
+
+function grantsOf(profile: Profile, nameOf: Naming, now: Date) {
+  return profile.grants.map(({ revocations, supersededAt, grantedBy, ...grant }) => {
+    const facts = { supersededAt, expiresAt: grant.expiresAt, revoked: revocations.length > 0 };
+    const [revocation] = revocations;
+    return {
+      ...grant,
+      grantedByName: nameOf(grantedBy),
+      state: grantState(facts, now),
+      revokedReason: revocation?.reason ?? null,
+    };
+  });
+}
+
+function waiversOf(profile: Profile, nameOf: Naming, now: Date) {
+  return profile.ndaWaivers.map(({ waivedBy, endedBy, proofFileId, ...waiver }) => ({
+    ...waiver,
+    waivedByName: nameOf(waivedBy),
+    endedByName: endedBy && nameOf(endedBy),
+    hasProof: proofFileId !== null,
+    live: isWaiverLive(waiver, now),
+  }));
+}
+
+function blocksOf(profile: Profile, nameOf: Naming) {
+  return profile.blocks.map(({ blockedBy, liftedBy, ...block }) => ({
+    ...block,
+    blockedByName: nameOf(blockedBy),
+    liftedByName: liftedBy && nameOf(liftedBy),
+  }));
+}
+
+function copiesOf(profile: Profile) {
+  return profile.copies.map(({ deliveries, _count, ...copy }) => ({
+    ...copy,
+    deliveries: _count.deliveries,
+    lastDeliveredAt: deliveries[0]?.startedAt ?? null,
+  }));
+}
+
+/** Of whom the signature is that opens the visitor's documents, when it is a colleague's. */
+async function signerOf(tenant: Tenant, signatureId: string | null) {
+  if (!signatureId) return null;
+  return tenant.ndaSignature.findFirst({
+    where: { id: signatureId },
+    select: { id: true, typedName: true, visitorId: true, domain: true, signedAt: true },
+  });
+}
+
+/** One visitor with everything that is known of them: the newest of each kind. Throws NotFound. */
+export const getVisitor = query('visitor:read', visitorInput, async ({ tenant, now }, { visitorId }) => {
+  const profile = await readProfile(tenant, visitorId, now);
+  const nameOf = await actorNames(tenant, [
+    ...profile.blocks.flatMap((block) => [block.blockedBy, block.liftedBy]),
+    ...profile.ndaWaivers.flatMap((waiver) => [waiver.waivedBy, waiver.endedBy]),
+    ...profile.grants.map((grant) => grant.grantedBy),
+  ]);
+  const standing = await ndaStanding(tenant, visitorId, now);
+  const countsFrom = (await publishedNda(tenant))?.countsFrom ?? 0;
+  const { id, name, email, company, title, createdAt, verifiedAt, customer, sessions } = profile;
+  return {
+    id,
+    name,
+    email,
+    company,
+    title,
+    createdAt,
+    verifiedAt,
+    customer,
+    sessions,
+    blocked: await isBlocked(tenant, visitorId),
+    blocks: blocksOf(profile, nameOf),
+    standing,
+    signer: await signerOf(tenant, standing.state === 'signed' ? standing.signatureId : null),
+    signatures: profile.ndaSignatures.map(({ version, ...signature }) => ({
+      ...signature,
+      number: version.number,
+      state: signatureState({ expiresAt: signature.expiresAt, number: version.number }, countsFrom, now),
+    })),
+    waivers: waiversOf(profile, nameOf, now),
+    requests: requestsOf(profile),
+    grants: grantsOf(profile, nameOf, now),
+    copies: copiesOf(profile),
+  };
+});
+
+/** As `getVisitor` returns it. */
+export type VisitorProfile = Awaited<ReturnType<typeof getVisitor>>;
