@@ -1,0 +1,12 @@
+import { approverDigest } from '#lib/access-request/jobs.ts';
+import type { QueueName } from '#lib/jobs/queues.ts';
+import type { JobHandler } from '#lib/jobs/worker.ts';
+import { mailJobs } from '#lib/mail/jobs.ts';
+import { housekeeping } from './housekeeping.ts';
+
+/** Who does the jobs of which queue. Every queue but `dead-letter` stands here. */
+export const handlers: Partial<Record<QueueName, JobHandler>> = {
+  ...mailJobs,
+  'approver-digest': approverDigest,
+  housekeeping,
+};

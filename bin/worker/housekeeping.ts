@@ -1,0 +1,31 @@
+import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
+import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
+import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
+import { housekeepGrants } from '#lib/grant/housekeeping.ts';
+import { log } from '#lib/log.ts';
+import { sweepMails } from '#lib/mail/sweep.ts';
+
+const chores: readonly [string, (organizationId: string) => Promise<unknown>][] = [
+  ['access-requests', housekeepAccessRequests],
+  ['grants', housekeepGrants],
+  ['mails', sweepMails],
+  ['uploads', sweepUploads],
+];
+
+/**
+ * Every minute: what is due by the clock alone, and what a dead process left behind. A chore that fails in one
+ * organization does not keep the others from theirs; it is tried again in a minute.
+ */
+export async function housekeeping(): Promise<void> {
+  const now = new Date();
+  for (const organizationId of await listOrganizationIds()) {
+    for (const [name, chore] of chores) {
+      await chore(organizationId).catch((error: unknown) => {
+        const message = error instanceof Error ? error.message : 'unknown';
+        log.error('housekeeping', { chore: name, organizationId, error: message });
+      });
+    }
+  }
+  await sweepUnfinishedWrites(now);
+  await sweepAttempts(new Date(now.getTime() - 2 * 86_400_000));
+}
