@@ -24,13 +24,10 @@ export function ProblemList({
     <div data-problems tabIndex={-1} autoFocus={focusOnLoad} className="rounded-lg">
       <Callout tone="danger" role="alert" title={message ?? title}>
         {atFields.length > 0 && (
-          <ul className="mt-1 list-disc ps-4">
+          <ul className="mt-1">
             {atFields.map((problem) => (
               <li key={`${problem.path} ${problem.message}`}>
-                <a
-                  href={`#${fieldId(problem.path)}`}
-                  className="inline-block py-0.5 underline underline-offset-2"
-                >
+                <a href={`#${fieldId(problem.path)}`} className="block py-0.5 underline underline-offset-2">
                   {problem.message}
                 </a>
               </li>

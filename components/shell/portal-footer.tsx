@@ -1,21 +1,22 @@
 import { translator } from '#lib/messages/translator.ts';
 import { LogoMark } from '../ui/logo';
 import { TextLink } from '../ui/text-link';
+import type { PortalVisitor } from './visitor-state';
 
 /** Whom visitors can turn to. */
 export type PortalContact = {
   email?: string | null;
   vulnerabilityHref?: string | null;
   privacyHref?: string | null;
-  /** Shown to those who are not signed in and whose screen has no room for it above. */
-  signInHref?: string | null;
 };
 
+type PortalFooterProps = { name: string; contact: PortalContact; visitor: PortalVisitor };
+
 /** The foot of a portal's pages. */
-export function PortalFooter({ name, contact }: { name: string; contact: PortalContact }) {
+export function PortalFooter({ name, contact, visitor }: PortalFooterProps) {
   const t = translator('shell');
   const links = [
-    { label: t('signIn'), href: contact.signInHref },
+    { label: t('signIn'), href: visitor.state === 'anonymous' ? visitor.signInHref : null },
     { label: t('reportVulnerability'), href: contact.vulnerabilityHref },
     { label: t('privacy'), href: contact.privacyHref },
   ];
@@ -30,6 +31,17 @@ export function PortalFooter({ name, contact }: { name: string; contact: PortalC
             <p className="mt-1 text-ink-muted">
               {t('questions')} <TextLink href={`mailto:${contact.email}`}>{contact.email}</TextLink>
             </p>
+          )}
+          {visitor.state === 'visitor' && (
+            <form method="post" action={visitor.signOutAction} className="mt-1 text-ink-muted">
+              {t('signedInAs', { email: visitor.email })}{' '}
+              <button
+                type="submit"
+                className="py-1 text-accent-text underline decoration-accent-line underline-offset-[3px]"
+              >
+                {t('signOut')}
+              </button>
+            </form>
           )}
         </div>
         <ul className="flex flex-col gap-2">

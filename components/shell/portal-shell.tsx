@@ -87,7 +87,7 @@ export function PortalShell({
         )}
         <div className="mx-auto max-w-6xl px-4 py-10 sm:px-6 sm:py-14">{children}</div>
       </main>
-      <PortalFooter name={portal.name} contact={contact} />
+      <PortalFooter name={portal.name} contact={contact} visitor={visitor} />
     </div>
   );
 }

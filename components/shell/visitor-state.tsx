@@ -9,7 +9,7 @@ export type PortalVisitor =
 const link =
   'inline-flex h-9 items-center whitespace-nowrap text-sm text-ink-muted hover:text-ink hover:underline hover:underline-offset-4';
 
-/** The way to one's own documents, and out again. */
+/** The way to one's own documents, and out again; a phone finds the way in and out at the foot. */
 export function VisitorState({ visitor }: { visitor: PortalVisitor }) {
   const t = translator('shell');
   if (visitor.state === 'anonymous') {
@@ -28,7 +28,7 @@ export function VisitorState({ visitor }: { visitor: PortalVisitor }) {
       >
         {t('library')}
       </a>
-      <form method="post" action={visitor.signOutAction}>
+      <form method="post" action={visitor.signOutAction} className="max-sm:hidden">
         <button type="submit" className={link}>
           {t('signOut')}
         </button>

@@ -37,7 +37,7 @@ export function WorkspaceShell({
     <ToastProvider>
       <SkipLink>Skip to content</SkipLink>
       {banner}
-      <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div data-workspace className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
         <aside
           aria-label="Sidebar"
           className="sticky top-0 hidden h-dvh print:hidden flex-col overflow-y-auto border-e p-3 lg:flex"
