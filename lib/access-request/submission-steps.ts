@@ -9,7 +9,7 @@ import { queueMail } from '#lib/mail/outbox.ts';
 import type { CommandContext, Outcome } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { domainOf } from '#lib/text.ts';
-import { issueVisitorChallenge } from '#lib/visitor/sign-in-steps.ts';
+import { issueVisitorChallenge } from '#lib/visitor/challenge.ts';
 import { findOrCreateVisitor } from '#lib/visitor/steps.ts';
 import { checkRequestable, type Draft, newDocuments, writeDraft } from './draft-steps.ts';
 import { acceptRequest } from './steps.ts';
