@@ -2,6 +2,9 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import './globals.css';
 
+// Every answer's scripts carry a nonce of its own, which a page rendered at build time cannot have.
+export const dynamic = 'force-dynamic';
+
 export const metadata: Metadata = {
   title: { default: 'Candor', template: '%s' },
   // Search engines come in only where an organization says so, on its portal's pages.

@@ -100,6 +100,15 @@ const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 20) fail(`Node ${process.version} is too old. Install Node 20 or newer, then try again.`);
 if (!isInstalled()) install();
 
+/** @param {number} pid the parent of a process, where the system tells */
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1];
+  } catch {
+    return undefined;
+  }
+}
+
 const [script, ...rest] = process.argv.slice(2);
 if (script === undefined) process.exit(0);
 
@@ -115,9 +124,12 @@ process.on('SIGINT', () => {});
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
   process.on(signal, () => child.kill(signal));
 if (process.env.npm_lifecycle_event !== undefined) {
-  // npm may be killed outright; what it started must not go on alone and hold the port.
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
+  // npm may be killed outright; what it started must not go on alone and hold the port. A shell may stand between us.
+  const shell = process.ppid;
+  const npm = parentOf(shell);
+  setInterval(() => {
+    if (process.ppid !== shell || parentOf(shell) !== npm) child.kill('SIGTERM');
+  }, 500).unref();
 }
 child.on('error', () => fail(`${node} cannot be run.`));
 child.on('exit', (code, signal) => process.exit(signal === 'SIGINT' ? 130 : (code ?? 1)));
