@@ -25,7 +25,7 @@ const dots: Record<Tone, string> = {
 type BadgeProps = { tone?: Tone; icon?: ReactNode; className?: string; children: ReactNode };
 
 const shape =
-  'inline-flex h-[1.375rem] max-w-full items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs [&_svg]:size-3 [&_svg]:shrink-0';
+  'inline-flex h-[1.375rem] max-w-full align-bottom items-center gap-1 whitespace-nowrap rounded-sm border px-1.5 font-medium text-xs [&_svg]:size-3 [&_svg]:shrink-0';
 
 /** A small label: a tier, a kind, a count. */
 export function Badge({ tone = 'neutral', icon, className, children }: BadgeProps) {
@@ -40,7 +40,12 @@ export function Badge({ tone = 'neutral', icon, className, children }: BadgeProp
 /** A state with a dot before it; always in words, never by colour alone. */
 export function Status({ tone = 'neutral', className, children }: Omit<BadgeProps, 'icon'>) {
   return (
-    <span className={classes('inline-flex max-w-full items-center gap-1.5 whitespace-nowrap', className)}>
+    <span
+      className={classes(
+        'inline-flex max-w-full items-center gap-1.5 whitespace-nowrap align-bottom',
+        className,
+      )}
+    >
       <span aria-hidden className={classes('size-1.5 shrink-0 rounded-full', dots[tone])} />
       <span className="truncate">{children}</span>
     </span>
