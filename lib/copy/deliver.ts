@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
-import { attachment } from '#lib/content-disposition.ts';
 import { recordEnding } from '#lib/delivery/commands.ts';
-import { type Conditions, type Wanted, wantedOf } from '#lib/delivery/conditions.ts';
+import type { Conditions } from '#lib/delivery/conditions.ts';
+import { planAnswer } from '#lib/delivery/head.ts';
 import { meteredBody } from '#lib/delivery/metered.ts';
 import { takePlace } from '#lib/delivery/places.ts';
 import { startDelivery } from '#lib/delivery/steps.ts';
@@ -98,25 +98,6 @@ async function* hashed(
   }
 }
 
-function headersOf(copy: { title: string; code: string }, etag: string): Record<string, string> {
-  return {
-    'content-type': 'application/pdf',
-    'content-disposition': attachment(copyFileName(copy), '.pdf'),
-    'accept-ranges': 'bytes',
-    etag,
-    'cache-control': 'private, no-store',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
-    vary: 'cookie',
-  };
-}
-
-function refusalOf(wanted: Wanted, headers: Record<string, string>, size: number): Response | null {
-  if (wanted.kind === 'unchanged') return new Response(null, { status: 304, headers });
-  if (wanted.kind !== 'unsatisfiable') return null;
-  return new Response(null, { status: 416, headers: { ...headers, 'content-range': `bytes */${size}` } });
-}
-
 /**
  * Answers a visitor's GET or HEAD for their copy (RFC 9110). A GET that sends bytes is a delivery; HEAD, 304 and 416
  * are none. @throws NotFound, Forbidden, TooMany (429), Unavailable (503)
@@ -126,20 +107,13 @@ export async function answerCopy(
   input: { copyId: string; conditions: Conditions; head: boolean },
 ): Promise<Response> {
   const { copyId } = input;
-  const { sizeBytes: size, ...name } = await checkCopy(actor, { copyId });
+  const { sizeBytes, ...copy } = await checkCopy(actor, { copyId });
   // The bytes of a copy never change, so its id is as strong a validator as a hash of them.
-  const etag = `"${copyId}"`;
-  const headers = headersOf(name, etag);
-  const wanted = wantedOf(input.conditions, etag, size);
-  const refusal = refusalOf(wanted, headers, size);
-  if (refusal) return refusal;
-  const { start, end } = wanted.kind === 'range' ? wanted : { start: 0, end: size };
-  const status = wanted.kind === 'range' ? 206 : 200;
-  const length = String(end - start);
-  const all = { ...headers, 'content-length': length, 'x-body-length': length };
-  const complete = status === 206 ? { ...all, 'content-range': `bytes ${start}-${end - 1}/${size}` } : all;
-  if (input.head) return new Response(null, { status, headers: complete });
-  return new Response(await deliver(actor, copyId, start, end), { status, headers: complete });
+  const offered = { name: copyFileName(copy), etag: `"${copyId}"`, sizeBytes, cache: 'no-store' } as const;
+  const planned = planAnswer(offered, input.conditions, input.head);
+  if (planned.response) return planned.response;
+  const { start, end, status, headers } = planned;
+  return new Response(await deliver(actor, copyId, start, end), { status, headers });
 }
 
 async function deliver(

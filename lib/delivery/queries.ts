@@ -36,6 +36,7 @@ function matching(tenant: TenantReader, { search, filters }: Narrowing) {
         .onRef('Visitor.id', '=', 'Copy.visitorId'),
     );
   if (filters.document) rows = rows.where('Copy.documentId', '=', filters.document);
+  if (filters.revision) rows = rows.where('Copy.revisionId', '=', filters.revision);
   if (filters.visitor) rows = rows.where('Copy.visitorId', '=', filters.visitor);
   if (filters.completeness === 'complete') rows = rows.where('Delivery.completedAt', 'is not', null);
   if (filters.completeness === 'broken-off') rows = rows.where('Delivery.brokenOffAt', 'is not', null);
@@ -162,8 +163,8 @@ const beginExport = command(
   'delivery:export',
   deliveryExportInput,
   async ({ organizationId }, { filters }) => {
-    const { completeness = null, document = null, visitor = null } = filters;
-    const data = { completeness, document, visitor };
+    const { completeness = null, document = null, visitor = null, revision = null } = filters;
+    const data = { completeness, document, visitor, revision };
     return { result: null, events: [{ subject: `organization:${organizationId}`, data }] };
   },
 );

@@ -14,6 +14,7 @@ const filters = z
     completeness: z.enum(completenesses).optional(),
     document: id.optional(),
     visitor: id.optional(),
+    revision: id.optional(),
   })
   .default({});
 

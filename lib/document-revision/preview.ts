@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/auth/actor.ts';
-import { attachment } from '#lib/content-disposition.ts';
+import { fileHeaders, withLength } from '#lib/delivery/head.ts';
 import { meteredBody } from '#lib/delivery/metered.ts';
 import { revisionInput } from '#lib/document/schema.ts';
 import { openFile } from '#lib/file/stored-file.ts';
@@ -32,15 +32,6 @@ export async function answerPreview(
       file.destroy();
     },
   });
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': attachment(`${title} preview ${code}`, '.pdf'),
-      'content-length': String(length),
-      'x-body-length': String(length),
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
-    },
-  });
+  const headers = withLength(fileHeaders(`${title} preview ${code}`, 'no-store'), length);
+  return new Response(body, { headers });
 }
