@@ -104,7 +104,7 @@ export async function countUpTo<TB extends keyof DB, DB, O>(
   const some = rows.limit(countLimit).compile();
   const counted = sql<{
     count: number;
-  }>`SELECT count(*)::int AS count FROM (${sql.raw(some.sql)}) AS some`.compile(tenant);
+  }>`SELECT count(*)::int AS count FROM (${sql.raw(some.sql)}) AS found`.compile(tenant);
   const { rows: result } = await tenant.executeQuery<{ count: number }>({
     ...counted,
     parameters: some.parameters,
