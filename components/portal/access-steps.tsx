@@ -3,16 +3,15 @@ import type { Projection } from '#lib/portal/projection.ts';
 import { Markdown } from '../markdown/markdown';
 
 const steps = ['ask', 'sign', 'download'] as const;
-const hoursOfDay = 8;
 
 /** What access needs, in three steps, and how long a decision takes. */
 export function AccessSteps({ projection }: { projection: Projection }) {
   const t = translator('portal');
-  const { decisionHours, accessNotice } = projection;
+  const { decision, accessNotice } = projection;
   const time =
-    decisionHours % hoursOfDay === 0
-      ? t('decisionDays', { days: decisionHours / hoursOfDay })
-      : t('decisionTime', { hours: decisionHours });
+    decision.unit === 'days'
+      ? t('decisionDays', { days: decision.count })
+      : t('decisionTime', { hours: decision.count });
   return (
     <>
       <ol className="grid gap-x-8 gap-y-6 sm:grid-cols-3">

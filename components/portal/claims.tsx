@@ -7,7 +7,7 @@ export function Claims({ projection }: { projection: Projection }) {
   const t = translator('portal');
   const { areas } = projection;
   return (
-    <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
       {areas.length > 1 && (
         <nav
           aria-label={t('areas')}
@@ -19,7 +19,7 @@ export function Claims({ projection }: { projection: Projection }) {
                 <a
                   dir="auto"
                   href={`#${areaAnchor(title)}`}
-                  className="block truncate rounded-full border px-3 py-1.5 text-ink-muted hover:text-ink hover:underline hover:underline-offset-4 lg:-ms-px lg:rounded-none lg:border-0 lg:border-transparent lg:border-s lg:py-1.5 lg:ps-4 lg:hover:border-accent"
+                  className="wrap-anywhere block rounded-2xl border px-3 py-1.5 text-ink-muted hover:text-ink hover:underline hover:underline-offset-4 lg:-ms-px lg:rounded-none lg:border-0 lg:border-transparent lg:border-s lg:py-1.5 lg:ps-4 lg:hover:border-accent"
                 >
                   {title}
                 </a>
@@ -28,13 +28,13 @@ export function Claims({ projection }: { projection: Projection }) {
           </ul>
         </nav>
       )}
-      <div className="flex flex-col gap-10 lg:col-start-2">
+      <div className="flex min-w-0 flex-col gap-10 lg:col-start-2">
         {areas.map(({ title, claims }) => (
           <section key={title} aria-labelledby={areaAnchor(title)}>
             <h3
               id={areaAnchor(title)}
               dir="auto"
-              className="wrap-anywhere scroll-mt-32 border-b pb-2.5 font-semibold text-lg target:text-accent-text"
+              className="wrap-anywhere scroll-mt-14 border-b pb-2.5 font-semibold text-lg target:text-accent-text"
             >
               {title}
             </h3>
@@ -44,7 +44,7 @@ export function Claims({ projection }: { projection: Projection }) {
                   key={id}
                   id={itemAnchor('claim', id)}
                   dir="auto"
-                  className="wrap-anywhere scroll-mt-32 py-3 leading-relaxed target:bg-accent-soft"
+                  className="wrap-anywhere scroll-mt-14 py-3 leading-relaxed target:bg-accent-soft"
                 >
                   {text}
                 </li>

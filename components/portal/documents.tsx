@@ -50,7 +50,7 @@ function DocumentRow({ document, links }: { document: ProjectionDocument; links:
   return (
     <li
       id={itemAnchor('document', id)}
-      className="flex scroll-mt-32 flex-col items-start gap-x-6 gap-y-3 px-4 py-4 target:bg-accent-soft sm:flex-row sm:items-center sm:justify-between sm:px-5"
+      className="flex scroll-mt-14 flex-col items-start gap-x-6 gap-y-3 px-4 py-4 target:bg-accent-soft sm:flex-row sm:items-center sm:justify-between sm:px-5"
     >
       <div className="min-w-0">
         <p dir="auto" className="wrap-anywhere font-medium">

@@ -20,6 +20,7 @@ export function Hero({ projection, links }: { projection: Projection; links: Por
         {projection.introduction && (
           <Markdown text={projection.introduction} className="mt-5 text-ink-muted text-lg leading-relaxed" />
         )}
+        {isEmpty(projection) && <p className="mt-5 text-ink-muted text-lg">{t('nothingYet')}</p>}
         {projection.documents.length > 0 && (
           <div className="mt-7 flex flex-wrap gap-3">
             <AnchorButton href={links.request} variant="primary" size="lg">
@@ -34,6 +35,11 @@ export function Hero({ projection, links }: { projection: Projection; links: Por
       <Glance projection={projection} />
     </div>
   );
+}
+
+function isEmpty({ introduction, auditReports, areas, documents, subprocessors }: Projection): boolean {
+  const rows = [auditReports, areas, documents, subprocessors];
+  return introduction === '' && rows.every((list) => list.length === 0);
 }
 
 function Glance({ projection }: { projection: Projection }) {

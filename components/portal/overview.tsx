@@ -17,16 +17,16 @@ import { Subprocessors } from './subprocessors';
 export function overviewAnchors(projection: Projection): { label: string; href: string }[] {
   const t = translator('portal');
   const { auditReports, documents, areas, subprocessors } = projection;
-  return [
+  const sections = [
     { label: t('reports'), href: `#${anchors.reports}`, shown: auditReports.length > 0 },
     { label: t('documents'), href: `#${anchors.documents}`, shown: documents.length > 0 },
     { label: t('claims'), href: `#${anchors.claims}`, shown: areas.length > 0 },
     { label: t('subprocessors'), href: `#${anchors.subprocessors}`, shown: subprocessors.length > 0 },
     { label: t('accessTitle'), href: `#${anchors.access}`, shown: documents.length > 0 },
     { label: t('contact'), href: `#${anchors.contact}`, shown: true },
-  ]
-    .filter(({ shown }) => shown)
-    .map(({ label, href }) => ({ label, href }));
+  ].filter(({ shown }) => shown);
+  // A single section needs no way to it.
+  return sections.length > 1 ? sections.map(({ label, href }) => ({ label, href })) : [];
 }
 
 type OverviewProps = {
@@ -105,8 +105,14 @@ type SectionProps = {
 
 function Section({ id, title, description, actions, children }: SectionProps) {
   return (
-    <section aria-labelledby={id} className="scroll-mt-28">
-      <SectionHeading id={id} look="portal" title={title} description={description} actions={actions} />
+    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-14">
+      <SectionHeading
+        id={`${id}-title`}
+        look="portal"
+        title={title}
+        description={description}
+        actions={actions}
+      />
       {children}
     </section>
   );

@@ -15,14 +15,14 @@ type ReportsProps = { projection: Projection; links: PortalLinks; today: string 
 export function Reports({ projection, links, today }: ReportsProps) {
   const documents = new Map(projection.documents.map((document) => [document.id, document]));
   return (
-    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <ul className="grid gap-4 sm:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]">
       {projection.auditReports.map((report) => {
         const document = report.documentId ? documents.get(report.documentId) : undefined;
         return (
           <li
             key={report.id}
             id={itemAnchor('report', report.id)}
-            className="flex scroll-mt-32 flex-col rounded-xl border bg-canvas p-5 target:border-accent"
+            className="flex scroll-mt-14 flex-col rounded-xl border bg-canvas p-5 target:border-accent"
           >
             <Report report={report} today={today} />
             {document && (

@@ -45,7 +45,7 @@ function Row({ row }: { row: ProjectionSubprocessor }) {
     <tr
       role="row"
       id={itemAnchor('subprocessor', row.id)}
-      className="block scroll-mt-32 px-4 py-3.5 target:bg-accent-soft sm:table-row sm:px-0 sm:py-0"
+      className="block scroll-mt-14 px-4 py-3.5 target:bg-accent-soft sm:table-row sm:px-0 sm:py-0"
     >
       <th
         scope="row"

@@ -13,7 +13,7 @@ const empty: Projection = {
   contactEmail: 'security@northwind.example',
   accessNotice: '',
   indexed: false,
-  decisionHours: 16,
+  decision: { count: 2, unit: 'days' },
   auditReports: [],
   areas: [],
   documents: [],

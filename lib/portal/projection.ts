@@ -65,8 +65,8 @@ export const projectionSchema = z.strictObject({
   contactEmail: z.string(),
   accessNotice: z.string(),
   indexed: z.boolean(),
-  /** Working hours within which a request is decided. */
-  decisionHours: z.int(),
+  /** Working time within which a request is decided. */
+  decision: z.strictObject({ count: z.int(), unit: z.enum(['hours', 'days']) }),
   auditReports: z.array(auditReport),
   areas: z.array(area),
   documents: z.array(document),

@@ -69,10 +69,18 @@ async function readFace(tenant: Tenant, portalId: string) {
   return { ...face, logo };
 }
 
+/** The time to decide in whole working days where it is that, else in working hours. */
+async function readDecisionTime(tenant: Tenant): Promise<Projection['decision']> {
+  const { decisionHours } = await readSetting(tenant, 'access');
+  const { opensAt, closesAt } = await readSetting(tenant, 'calendar');
+  const dayHours = (Date.parse(`1970-01-01T${closesAt}Z`) - Date.parse(`1970-01-01T${opensAt}Z`)) / 3_600_000;
+  const days = decisionHours / dayHours;
+  return Number.isInteger(days) ? { count: days, unit: 'days' } : { count: decisionHours, unit: 'hours' };
+}
+
 /** The projection as it would be if the portal were published now. Throws NotFound. */
 export async function readDraft(tenant: Tenant, portalId: string): Promise<Projection> {
   const face = await readFace(tenant, portalId);
-  const { decisionHours } = await readSetting(tenant, 'access');
   const documents = await readDocuments(tenant);
   const auditReports = await readReports(tenant, documents);
   const claims = await tenant.claim.findMany({
@@ -92,7 +100,7 @@ export async function readDraft(tenant: Tenant, portalId: string): Promise<Proje
   return {
     format: 'candor.projection/1',
     ...face,
-    decisionHours,
+    decision: await readDecisionTime(tenant),
     auditReports,
     areas,
     documents,
