@@ -103,3 +103,20 @@ export const denialTemplates = [
   'This document is not available at the moment. We will be glad to decide on a new request once it is.',
   'Another document that you have access to already answers what you asked.',
 ] as const;
+
+/** One row of the queue. `waitsFor` documents are still open. */
+export type RequestRow = {
+  id: string;
+  number: number;
+  name: string;
+  email: string;
+  company: string;
+  customerName: string | null;
+  state: (typeof requestStates)[number];
+  titles: string[];
+  openDocumentIds: string[];
+  submittedAt: Date | null;
+  createdAt: Date;
+  dueAt: Date | null;
+  overdue: boolean;
+};

@@ -59,3 +59,21 @@ export const grantSourceLabels: Record<GrantSource, string> = {
   hand: 'Given by hand',
   operator: 'Operator',
 };
+
+/** One row of the list of grants. `grantedByName` is a person, a rule or the operator. */
+export type GrantRow = {
+  id: string;
+  visitorId: string;
+  visitorName: string;
+  email: string;
+  company: string;
+  documentId: string;
+  documentTitle: string;
+  state: (typeof grantStates)[number];
+  source: GrantSource;
+  grantedAt: Date;
+  grantedByName: string;
+  expiresAt: Date | null;
+  days: number;
+  downloads: number;
+};
