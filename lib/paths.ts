@@ -23,6 +23,7 @@ export const portalPaths = {
   withdrawRequest: (portal: string, id: string) =>
     `${portalOf(portal)}/library/requests/${segment(id)}/withdraw`,
   renewGrant: (portal: string, id: string) => `${portalOf(portal)}/library/grants/${segment(id)}/renew`,
+  sendRenewal: (portal: string, id: string) => `${portalOf(portal)}/library/grants/${segment(id)}/renew/send`,
   nda: (portal: string) => `${portalOf(portal)}/nda`,
   signNda: (portal: string) => `${portalOf(portal)}/nda/sign`,
   signedNda: (portal: string, id: string) => `${portalOf(portal)}/nda/signed/${segment(id)}`,

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { Actor } from '#lib/auth/actor.ts';
 import { newToken } from '#lib/crypto/tokens.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/errors.ts';
 import { whyNotGrant } from '#lib/grant/lifecycle.ts';
 import { grantInput } from '#lib/grant/schema.ts';
 import { lockGrant } from '#lib/grant/steps.ts';
 import { command, type Operation } from '#lib/operation.ts';
+import { unsupportedCharacters } from '#lib/pdf/marks.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, isTelling, notBefore } from '#lib/throttle/throttle.ts';
 import { acceptAnswer } from './answer-steps.ts';
@@ -39,15 +41,29 @@ const flood = command('access-request:submit', submitRequestInput, async (contex
   ignoreFlood(context, email),
 );
 
+/** The parsed form. Throws Invalid with the problems of its fields, also for what our fonts cannot print on a copy. */
+async function parseForm(input: unknown): Promise<z.output<typeof submitRequestInput>> {
+  const parsed = submitRequestInput.safeParse(input);
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    throw new Invalid(issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message })));
+  }
+  const problems = [];
+  for (const path of ['name', 'company'] as const) {
+    const [character] = await unsupportedCharacters(parsed.data[path]);
+    const message = `The character "${character}" cannot be printed on your copies. Please write it another way.`;
+    if (character) problems.push({ path, message });
+  }
+  if (problems.length > 0) throw new Invalid(problems);
+  return parsed.data;
+}
+
 /**
  * Sends the form of a request, as a stranger or as a signed-in visitor (whose proven address counts, whatever was
  * typed). A stranger always gets a flow, after the same time. Throws Invalid with problems of fields, and TooMany for a
  * guest who sends too many forms. Of one address more than a few a day are dropped unseen (P30).
  */
-export const submitRequest: Operation<z.input<typeof submitRequestInput>, Submitted> = async (
-  actor,
-  input,
-) => {
+export const submitRequest: Operation<unknown, Submitted> = async (actor, input) => {
   const started = performance.now();
   const guest = {
     name: 'request-guest',
@@ -57,27 +73,26 @@ export const submitRequest: Operation<z.input<typeof submitRequestInput>, Submit
   };
   const tally = await countIn(guest, new Date());
   if (tally.exceeded) throw new TooMany(tally.retryAfter);
-  if (actor.kind === 'visitor') return submit(actor, input);
-  const parsed = submitRequestInput.safeParse(input);
-  const of = parsed.data?.email;
-  if (of) {
-    const day = {
-      name: 'request-address',
-      of: `${actor.organizationId} ${of}`,
-      most: mostPerAddress,
-      seconds: 86_400,
-    };
-    const { count, exceeded } = await countIn(day, new Date());
-    if (exceeded) {
-      if (isTelling(count - mostPerAddress)) await flood(actor, input);
-      await notBefore(started, answerMilliseconds);
-      return { flow: newToken(), requestId: null };
-    }
-  }
-  const submitted = await submit(actor, input);
+  const form = await parseForm(input);
+  if (actor.kind === 'visitor') return submit(actor, form);
+  const dropped = form.email !== undefined && (await isFlood(actor, form, form.email));
+  const submitted = dropped ? { flow: newToken(), requestId: null } : await submit(actor, form);
   await notBefore(started, answerMilliseconds);
   return submitted;
 };
+
+/** Counts the form for its address; of a flood only the 1st, 2nd, 4th ... form is put on record. */
+async function isFlood(
+  actor: Actor,
+  form: z.output<typeof submitRequestInput>,
+  email: string,
+): Promise<boolean> {
+  const of = `${actor.organizationId} ${email}`;
+  const day = { name: 'request-address', of, most: mostPerAddress, seconds: 86_400 };
+  const { count, exceeded } = await countIn(day, new Date());
+  if (exceeded && isTelling(count - mostPerAddress)) await flood(actor, form);
+  return exceeded;
+}
 
 function visitorOf(actor: { kind: string; visitorId?: string }): string {
   if (actor.kind !== 'visitor' || !actor.visitorId) throw new Forbidden();
