@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
+import { namesOf } from '#lib/grant/people.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
-import { actorNames } from '#lib/member/actor-names.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { type CustomerRow, customerInput, customerListInput } from './schema.ts';
 
@@ -82,7 +82,7 @@ export const getCustomer = query('customer:read', customerInput, async ({ tenant
   });
   if (!customer) throw new NotFound('There is no such customer.');
   const { domains: tied, ...rest } = customer;
-  const nameOf = await actorNames(
+  const nameOf = await namesOf(
     tenant,
     tied.map((domain) => domain.verifiedBy),
   );

@@ -1,6 +1,6 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
-import { actorNames } from '#lib/member/actor-names.ts';
+import { type Names, namesOf } from '#lib/grant/people.ts';
 import { consentSentence, signedDomain } from '#lib/nda-signature/signature.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
@@ -103,11 +103,7 @@ type Stored = Omit<
   _count: { signatures: number };
 };
 
-function rowOf(
-  stored: Stored,
-  currentId: string | null,
-  nameOf: (reference: string) => string,
-): NdaVersionRow {
+function rowOf(stored: Stored, currentId: string | null, nameOf: Names): NdaVersionRow {
   const { _count, createdBy, publishedBy, change, ...row } = stored;
   return {
     ...row,
@@ -123,7 +119,7 @@ function rowOf(
 export const listNdaVersions = query('nda:list', nothing, async ({ tenant }): Promise<NdaVersionRow[]> => {
   const rows = await tenant.ndaVersion.findMany({ orderBy: { number: 'desc' }, select: versionFields });
   const current = await publishedNda(tenant);
-  const nameOf = await actorNames(
+  const nameOf = await namesOf(
     tenant,
     rows.flatMap((row) => [row.createdBy, row.publishedBy]),
   );
@@ -139,7 +135,7 @@ export const getNdaVersion = query('nda:list', ndaVersionInput, async ({ tenant 
   if (!stored) throw new NotFound('There is no such version of the agreement.');
   const { text, ...row } = stored;
   const current = await publishedNda(tenant);
-  const nameOf = await actorNames(tenant, [row.createdBy, row.publishedBy]);
+  const nameOf = await namesOf(tenant, [row.createdBy, row.publishedBy]);
   const overtaken = current !== null && current.number > row.number && row.publishedAt === null;
   return {
     ...rowOf(row, current?.id ?? null, nameOf),

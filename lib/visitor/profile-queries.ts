@@ -3,7 +3,7 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { isBlocked } from '#lib/grant/access.ts';
 import { grantState } from '#lib/grant/lifecycle.ts';
-import { actorNames } from '#lib/member/actor-names.ts';
+import { type Names, namesOf } from '#lib/grant/people.ts';
 import { ndaStanding, publishedNda } from '#lib/nda/standing.ts';
 import { signatureState } from '#lib/nda-signature/schema.ts';
 import { isWaiverLive } from '#lib/nda-waiver/schema.ts';
@@ -21,7 +21,6 @@ async function readProfile(tenant: Tenant, visitorId: string, now: Date) {
 }
 
 type Profile = Awaited<ReturnType<typeof readProfile>>;
-type Naming = (reference: string) => string;
 
 function requestsOf(profile: Profile) {
   return profile.accessRequests.map(({ items, messages, ...request }) => {
@@ -39,7 +38,7 @@ function requestsOf(profile: Profile) {
   });
 }
 
-function grantsOf(profile: Profile, nameOf: Naming, now: Date) {
+function grantsOf(profile: Profile, nameOf: Names, now: Date) {
   return profile.grants.map(({ revocations, supersededAt, grantedBy, ...grant }) => {
     const facts = { supersededAt, expiresAt: grant.expiresAt, revoked: revocations.length > 0 };
     const [revocation] = revocations;
@@ -52,7 +51,7 @@ function grantsOf(profile: Profile, nameOf: Naming, now: Date) {
   });
 }
 
-function waiversOf(profile: Profile, nameOf: Naming, now: Date) {
+function waiversOf(profile: Profile, nameOf: Names, now: Date) {
   return profile.ndaWaivers.map(({ waivedBy, endedBy, proofFileId, ...waiver }) => ({
     ...waiver,
     waivedByName: nameOf(waivedBy),
@@ -62,7 +61,7 @@ function waiversOf(profile: Profile, nameOf: Naming, now: Date) {
   }));
 }
 
-function blocksOf(profile: Profile, nameOf: Naming) {
+function blocksOf(profile: Profile, nameOf: Names) {
   return profile.blocks.map(({ blockedBy, liftedBy, ...block }) => ({
     ...block,
     blockedByName: nameOf(blockedBy),
@@ -90,7 +89,7 @@ async function signerOf(tenant: Tenant, signatureId: string | null) {
 /** One visitor with everything that is known of them: the newest of each kind. Throws NotFound. */
 export const getVisitor = query('visitor:read', visitorInput, async ({ tenant, now }, { visitorId }) => {
   const profile = await readProfile(tenant, visitorId, now);
-  const nameOf = await actorNames(tenant, [
+  const nameOf = await namesOf(tenant, [
     ...profile.blocks.flatMap((block) => [block.blockedBy, block.liftedBy]),
     ...profile.ndaWaivers.flatMap((waiver) => [waiver.waivedBy, waiver.endedBy]),
     ...profile.grants.map((grant) => grant.grantedBy),

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { id } from '#lib/text.ts';
+import type { LibraryState } from './states.ts';
+
+/** Whose library is read at which portal: what can be asked for is what that portal shows. */
+export const libraryInput = z.strictObject({ portalId: id });
+
+/** A document as its visitor sees it. */
+export type LibraryDocument = {
+  documentId: string;
+  title: string;
+  description: string;
+  tier: string;
+  pages: number | null;
+  /** Since when the current revision is out. */
+  revisedAt: Date | null;
+  state: LibraryState;
+  /** Until when it is open; null where nothing ends it, or its time has not begun. */
+  until: Date | null;
+  /** Days that begin with the first copy, for a grant that counts from it. */
+  startsAtFirstUse: number | null;
+  /** When and why it was closed: an expiry, a revocation, a denial. */
+  closedAt: Date | null;
+  reason: string | null;
+  grantId: string | null;
+  requestId: string | null;
+  /** The newest copy the visitor made is of an earlier revision. */
+  newer: boolean;
+};
