@@ -1,0 +1,191 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor, VisitorActor } from '#lib/auth/actor.ts';
+import type { Conditions } from '#lib/delivery/conditions.ts';
+import { Forbidden, NotFound, TooMany } from '#lib/errors.ts';
+import { revokeGrant } from '#lib/grant/commands.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { addPublishedDocument, createDeliveryWorld, openTo } from '#lib/testing/document.ts';
+import { addVisitor, arrange, auditTrail, type World } from '#lib/testing/world.ts';
+import { makeCopy } from './commands.ts';
+import { answerCopy } from './deliver.ts';
+
+useTestDatabase();
+const run = promisify(execFile);
+const none: Conditions = { range: null, ifRange: null, ifNoneMatch: null };
+
+let world: World;
+let documentId: string;
+beforeAll(async () => {
+  world = await createDeliveryWorld();
+  ({ documentId } = await addPublishedDocument(world, { title: 'SOC 2 Type II report' }));
+});
+
+async function holder(): Promise<VisitorActor> {
+  const visitor = await addVisitor(world, { name: 'Олена Ковальчук', company: 'Купець' });
+  await openTo(world, visitor, documentId);
+  return visitor;
+}
+
+function get(actor: Actor, copyId: string, conditions: Partial<Conditions> = {}, head = false) {
+  return answerCopy(actor, { copyId, conditions: { ...none, ...conditions }, head });
+}
+
+const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
+
+function deliveries(copyId: string) {
+  return arrange(world, (tenant) =>
+    tenant.delivery.findMany({ where: { copyId }, orderBy: { startedAt: 'asc' } }),
+  );
+}
+
+describe('who may not', () => {
+  test.each(['owner', 'security', 'auditor', 'operator', 'anonymous', 'system'] as const)(
+    '%s cannot have a copy made',
+    async (kind) => {
+      await expect(makeCopy(world.actors[kind], { documentId })).rejects.toThrow(Forbidden);
+    },
+  );
+
+  test('P07 a visitor without a grant cannot have a copy made of a restricted document', async () => {
+    const visitor = await addVisitor(world);
+    await expect(makeCopy(visitor, { documentId })).rejects.toThrow(Forbidden);
+  });
+
+  test('P07 a grant without the NDA opens nothing', async () => {
+    const visitor = await holder();
+    const { visitorId } = visitor;
+    await arrange(world, (tenant) =>
+      tenant.ndaWaiver.updateMany({
+        where: { visitorId },
+        data: { endedAt: new Date(), endedBy: 'operator:test' },
+      }),
+    );
+    await expect(makeCopy(visitor, { documentId })).rejects.toThrow(Forbidden);
+  });
+
+  test('T01 a visitor of another organization finds neither document nor copy', async () => {
+    const elsewhere = await createDeliveryWorld();
+    const visitor = await holder();
+    const { copyId } = await makeCopy(visitor, { documentId });
+    await expect(makeCopy(elsewhere.actors.visitor, { documentId })).rejects.toThrow(NotFound);
+    await expect(get(elsewhere.actors.visitor, copyId)).rejects.toThrow(NotFound);
+  });
+
+  test("P19 a visitor cannot download another visitor's copy, not even by its validator", async () => {
+    const { copyId } = await makeCopy(await holder(), { documentId });
+    const other = await holder();
+    await expect(get(other, copyId)).rejects.toThrow(NotFound);
+    await expect(get(other, copyId, { ifNoneMatch: `"${copyId}"` })).rejects.toThrow(NotFound);
+    await expect(get(other, copyId, { range: 'bytes=0-10' }, true)).rejects.toThrow(NotFound);
+  });
+});
+
+describe('a visitor with a grant', () => {
+  test('holds a valid PDF that is marked with a code of its own, and the desk sees it', async () => {
+    const visitor = await holder();
+    const { copyId, code } = await makeCopy(visitor, { documentId });
+    const response = await get(visitor, copyId);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(response.headers.get('content-disposition')).toContain(
+      `filename="SOC 2 Type II report ${code}.pdf"`,
+    );
+    const bytes = await bytesOf(response);
+    expect(response.headers.get('x-body-length')).toBe(String(bytes.length));
+    const folder = await mkdtemp(join(tmpdir(), 'candor-test-'));
+    try {
+      const path = join(folder, 'copy.pdf');
+      await writeFile(path, bytes);
+      await run('qpdf', ['--check', path]);
+      const { stdout } = await run('pdftotext', [path, '-']);
+      expect(stdout.replaceAll('\f', '').match(new RegExp(code, 'g'))).toHaveLength(3);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    const [delivery, ...more] = await deliveries(copyId);
+    expect(more).toEqual([]);
+    expect(delivery).toMatchObject({ bytesSent: BigInt(bytes.length), brokenOffAt: null });
+    expect(delivery?.completedAt).toBeInstanceOf(Date);
+    const trail = (await auditTrail(world)).filter((event) => event.actor === `visitor:${visitor.visitorId}`);
+    expect(trail.map((event) => event.action)).toEqual(['copy:make', 'copy:deliver', 'delivery:finish']);
+  });
+
+  test('gets the same bytes whole, in parts and resumed', async () => {
+    const visitor = await holder();
+    const { copyId } = await makeCopy(visitor, { documentId });
+    const whole = await bytesOf(await get(visitor, copyId));
+    const again = await bytesOf(await get(visitor, copyId));
+    expect(again.equals(whole)).toBe(true);
+    const middle = await get(visitor, copyId, { range: 'bytes=1000-1999', ifRange: `"${copyId}"` });
+    expect(middle.status).toBe(206);
+    expect(middle.headers.get('content-range')).toBe(`bytes 1000-1999/${whole.length}`);
+    expect((await bytesOf(middle)).equals(whole.subarray(1000, 2000))).toBe(true);
+    const rest = await get(visitor, copyId, { range: `bytes=${whole.length - 5}-` });
+    expect((await bytesOf(rest)).equals(whole.subarray(-5))).toBe(true);
+    const outside = await get(visitor, copyId, { range: `bytes=${whole.length}-` });
+    expect([outside.status, outside.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`]);
+  });
+
+  test('P20 HEAD, a validator that fits, and a range outside are no deliveries', async () => {
+    const visitor = await holder();
+    const { copyId } = await makeCopy(visitor, { documentId });
+    const head = await get(visitor, copyId, {}, true);
+    expect(head.status).toBe(200);
+    expect(head.body).toBeNull();
+    expect((await get(visitor, copyId, { ifNoneMatch: `"${copyId}"` })).status).toBe(304);
+    await get(visitor, copyId, { range: 'bytes=99999999-' });
+    expect(await deliveries(copyId)).toEqual([]);
+  });
+
+  test('P20 a download that is broken off says so', async () => {
+    const visitor = await holder();
+    const { copyId } = await makeCopy(visitor, { documentId });
+    const response = await get(visitor, copyId);
+    await response.body?.cancel();
+    expect(await deliveries(copyId)).toMatchObject([
+      { bytesSent: 0n, completedAt: null, brokenOffWhy: 'client', rangeStart: 0n },
+    ]);
+  });
+
+  test('two copies of one document differ in code and bytes, and neither has the bytes of the other', async () => {
+    const visitor = await holder();
+    const one = await makeCopy(visitor, { documentId });
+    const two = await makeCopy(visitor, { documentId });
+    expect(one.code).not.toBe(two.code);
+    const [first, second] = [
+      await bytesOf(await get(visitor, one.copyId)),
+      await bytesOf(await get(visitor, two.copyId)),
+    ];
+    expect(first.includes(two.code.slice(0, 5))).toBe(false);
+    expect(first.length).toBe(second.length);
+  });
+
+  test('P12 a revoked grant refuses the next request and the resumed range', async () => {
+    const visitor = await addVisitor(world);
+    const { grantId } = await openTo(world, visitor, documentId);
+    const { copyId } = await makeCopy(visitor, { documentId });
+    await bytesOf(await get(visitor, copyId, { range: 'bytes=0-99' }));
+    await revokeGrant(world.actors.approver, { grantId, reason: 'left the company' });
+    await expect(get(visitor, copyId, { range: 'bytes=100-' })).rejects.toThrow(Forbidden);
+    await expect(get(visitor, copyId, {}, true)).rejects.toThrow(Forbidden);
+    await expect(makeCopy(visitor, { documentId })).rejects.toThrow(Forbidden);
+  });
+
+  test('P21 of 60 copies asked for at once exactly 50 are made', async () => {
+    const visitor = await holder();
+    const tries = await Promise.allSettled(
+      Array.from({ length: 60 }, () => makeCopy(visitor, { documentId })),
+    );
+    const refused = tries.filter((result) => result.status === 'rejected');
+    expect(refused.map((result) => result.reason instanceof TooMany)).toEqual(Array(10).fill(true));
+    const made = await arrange(world, (tenant) =>
+      tenant.copy.count({ where: { visitorId: visitor.visitorId } }),
+    );
+    expect(made).toBe(50);
+  }, 60_000);
+});
