@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
@@ -63,9 +63,12 @@ function isSeed(module: unknown): module is Seed {
   );
 }
 
+/** The file of the data folder that says how to sign in to the demo; only its owner may read it. */
+export const SIGN_IN_NOTE = 'sign-in.txt';
+
 /**
- * Makes the demo organization when there is none, and returns the lines that say how to sign in: they are shown this
- * once. In production mode never called.
+ * Makes the demo organization when there is none, and returns the lines that say how to sign in. They are shown once and
+ * kept in a note beside the other secrets of the demo. In production mode never called.
  */
 export async function seedOnFirstRun(ground: Ground, announce: () => void): Promise<string[]> {
   if (ground.env.CANDOR_MODE !== 'demo')
@@ -78,5 +81,7 @@ export async function seedOnFirstRun(ground: Ground, announce: () => void): Prom
   await mark(ground, UNFINISHED);
   const lines = await module.seedDemo();
   await mark(ground, null);
-  return Array.isArray(lines) ? lines.map(String) : [];
+  const texts = Array.isArray(lines) ? lines.map(String) : [];
+  writeFileSync(join(ground.env.CANDOR_DATA_DIR, SIGN_IN_NOTE), `${texts.join('\n')}\n`, { mode: 0o600 });
+  return texts;
 }

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { disconnect } from '#lib/db/client.ts';
 import { Misconfigured, readEnv } from '#lib/env.ts';
 import { stopQueue } from '#lib/jobs/queue.ts';
 import { buildPages, generateClient } from './build.ts';
-import { demoIsHalfMade, discardHalfMadeDemo, seedOnFirstRun } from './demo.ts';
+import { demoIsHalfMade, discardHalfMadeDemo, SIGN_IN_NOTE, seedOnFirstRun } from './demo.ts';
 import { checkAppRole, type Ground, prepareEnvironment } from './environment.ts';
 import { checkMasterKey } from './installation.ts';
 import { deploy } from './migrate.ts';
@@ -59,6 +60,8 @@ async function prepareDatabase(ground: Ground): Promise<void> {
   await checkMasterKey(key, ownerUrl ?? appUrl, ownerUrl !== undefined);
 }
 
+const shorten = (path: string) => (path.startsWith(`${root}/`) ? relative(root, path) : path);
+
 function greet(ground: Ground, signIn: readonly string[]): void {
   const { PUBLIC_ORIGIN, CANDOR_MODE, CANDOR_DATA_DIR, CANDOR_WORKER } = ground.env;
   say('');
@@ -68,13 +71,9 @@ function greet(ground: Ground, signIn: readonly string[]): void {
     const kept = [CANDOR_DATA_DIR, ground.databaseDirectory].filter(
       (path, index) => path !== '' && (index === 0 || !path.startsWith(CANDOR_DATA_DIR)),
     );
-    const shown = kept.map((path) => (path.startsWith(`${root}/`) ? relative(root, path) : path));
-    say(`  Demo on this machine only; its data is kept in ${shown.join(' and ')}.`);
-    if (signIn.length === 0) {
-      say(
-        '  Passwords were shown at the first start. A new way in: npm run -s candor -- member sign-in-link --help',
-      );
-    }
+    say(`  Demo on this machine only; its data is kept in ${kept.map(shorten).join(' and ')}.`);
+    const note = join(CANDOR_DATA_DIR, SIGN_IN_NOTE);
+    if (existsSync(note)) say(`  How to sign in stands in ${shorten(note)}.`);
   }
   if (CANDOR_WORKER === 'none') say('  Jobs are left to `npm run worker`.');
   say('  Ctrl-C stops everything.');

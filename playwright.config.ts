@@ -1,0 +1,52 @@
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+// Read again in every worker process, which must meet the same server.
+process.env.CANDOR_JOURNEY_PORT ??= String(await freePort());
+process.env.CANDOR_JOURNEY_DATA ??= join(tmpdir(), `candor-journeys-${process.pid}`);
+
+const port = process.env.CANDOR_JOURNEY_PORT;
+const origin = `http://localhost:${port}`;
+const executablePath = process.env.CANDOR_BROWSER;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 90_000,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [['list'], ['./bin/test/journey-reporter.ts']],
+  use: {
+    baseURL: origin,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    ...(executablePath ? { launchOptions: { executablePath } } : {}),
+  },
+  webServer: {
+    command: 'node --disable-warning=ExperimentalWarning bin/start.ts',
+    url: `${origin}/api/ready`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+    env: {
+      CANDOR_MODE: 'demo',
+      CANDOR_DATA_DIR: process.env.CANDOR_JOURNEY_DATA,
+      PORT: port,
+      PUBLIC_ORIGIN: origin,
+      LOG_LEVEL: 'warn',
+    },
+  },
+});
