@@ -5,9 +5,14 @@ import { listSubprocessorsInput, type SubprocessorRow } from './schema.ts';
 export const listSubprocessors = query(
   'subprocessor:list',
   listSubprocessorsInput,
-  ({ tenant }, { archived }): Promise<SubprocessorRow[]> =>
+  ({ tenant }, { archived, search }): Promise<SubprocessorRow[]> =>
     tenant.subprocessor.findMany({
-      where: { archivedAt: archived ? { not: null } : null },
+      where: {
+        archivedAt: archived ? { not: null } : null,
+        OR: ['name', 'purpose', 'location'].map((field) => ({
+          [field]: { contains: search, mode: 'insensitive' as const },
+        })),
+      },
       orderBy: archived ? [{ archivedAt: 'desc' }, { id: 'asc' }] : [{ position: 'asc' }, { id: 'asc' }],
       select: {
         id: true,

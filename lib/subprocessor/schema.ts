@@ -25,8 +25,11 @@ export const moveSubprocessorInput = z.strictObject({ id, move: z.enum(moves) })
 /** One subprocessor. */
 export const subprocessorInput = z.strictObject({ id });
 
-/** Subprocessors of one state. */
-export const listSubprocessorsInput = z.strictObject({ archived: z.boolean().default(false) });
+/** Subprocessors of one state, narrowed by a word of their name, purpose or location. */
+export const listSubprocessorsInput = z.strictObject({
+  archived: z.boolean().default(false),
+  search: z.string().trim().max(200).default(''),
+});
 
 /** A subprocessor as the workspace lists it. */
 export type SubprocessorRow = {

@@ -1,0 +1,66 @@
+'use client';
+
+import type { ClaimRow } from '#lib/claim/schema.ts';
+import { ActionForm } from '@/components/form/action-form';
+import { FormTextareaField, FormTextField } from '@/components/form/fields';
+import { SubmitButton } from '@/components/form/submit-button';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { changeClaimAction, renameSectionAction } from '../actions';
+import { AreaField } from './area-field';
+
+type Common = { organization: string; onClose: () => void };
+
+/** Rewords one claim. Enter saves, for the next to be opened at once. */
+export function ClaimDialog({
+  organization,
+  onClose,
+  claim,
+  areas,
+}: Common & { claim: ClaimRow; areas: readonly string[] }) {
+  return (
+    <Dialog open onOpenChange={onClose} size="md" title="Edit claim">
+      <ActionForm action={changeClaimAction.bind(null, organization, claim.id)} onDone={onClose}>
+        <FormTextareaField
+          name="text"
+          label="Claim"
+          defaultValue={claim.text}
+          required
+          autoFocus
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }}
+        />
+        <AreaField areas={areas} defaultValue={claim.section} />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton>Save</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+/** Renames an area. */
+export function AreaDialog({ organization, onClose, area }: Common & { area: string }) {
+  return (
+    <Dialog open onOpenChange={onClose} title="Rename area">
+      <ActionForm action={renameSectionAction.bind(null, organization, area)} onDone={onClose}>
+        <FormTextField
+          name="name"
+          label="Name"
+          hint="Taking the name of another area joins the two."
+          defaultValue={area}
+          required
+          autoFocus
+        />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton>Rename</SubmitButton>
+        </DialogActions>
+      </ActionForm>
+    </Dialog>
+  );
+}

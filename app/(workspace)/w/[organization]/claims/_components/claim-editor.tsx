@@ -1,0 +1,200 @@
+'use client';
+
+import { BadgeCheck, Ellipsis } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Area } from '#lib/claim/areas.ts';
+import type { ClaimRow } from '#lib/claim/schema.ts';
+import { formatPlural } from '#lib/format.ts';
+import type { Move } from '#lib/order.ts';
+import { useAct } from '@/components/form/use-act';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Kbd } from '@/components/ui/kbd';
+import { Menu, MenuItem } from '@/components/ui/menu';
+import { Panel } from '@/components/ui/panel';
+import { archiveClaimAction, moveClaimAction, moveSectionAction } from '../actions';
+import { AreaDialog, ClaimDialog } from './claim-dialog';
+
+type EditorProps = { organization: string; areas: readonly Area<ClaimRow>[]; editable: boolean };
+
+const keysToMove: Readonly<Record<string, Move>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+};
+const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+function stepFocus(event: KeyboardEvent<HTMLElement>, step: number): void {
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-claim]')];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  const next = rows[at + step];
+  if (at === -1 || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** Every claim by area: found by typing, edited with Enter, moved with the keyboard or the menu. */
+export function ClaimEditor({ organization, areas, editable }: EditorProps) {
+  const [search, setSearch] = useState('');
+  const [claim, setClaim] = useState<ClaimRow | null>(null);
+  const [area, setArea] = useState<string | null>(null);
+  const { pending, act } = useAct();
+  const words = search.trim().toLocaleLowerCase();
+  const shown = areas
+    .map(({ title, claims }) => ({
+      title,
+      claims: claims.filter(({ text }) => `${title} ${text}`.toLocaleLowerCase().includes(words)),
+    }))
+    .filter(({ claims }) => claims.length > 0);
+  const total = shown.reduce((sum, { claims }) => sum + claims.length, 0);
+  const move = (id: string, where: Move) => act(() => moveClaimAction(organization, id, where));
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target instanceof HTMLElement ? event.target : null;
+    const id = target?.dataset['claim'];
+    if (!id) return;
+    const where = event.altKey ? keysToMove[event.key] : undefined;
+    if (where && editable && !pending) {
+      event.preventDefault();
+      move(id, where);
+    } else if (!event.altKey) stepFocus(event, steps[event.key] ?? 0);
+  };
+
+  if (areas.length === 0) {
+    return (
+      <Panel padded={false}>
+        <EmptyState
+          icon={<BadgeCheck />}
+          title="No claims yet"
+          description="Add the sentences your customers look for: how data is encrypted, how long backups are kept, who has access."
+        />
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <input
+          type="search"
+          dir="auto"
+          aria-label="Search claims"
+          placeholder="Search claims"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          className="control h-8 max-w-80 px-2.5 pointer-coarse:h-10 pointer-coarse:text-base"
+        />
+        <p role="status" className="text-ink-muted text-xs tabular-nums">
+          {formatPlural(total, 'claim')} in {formatPlural(shown.length, 'area')}
+        </p>
+        {editable && (
+          <p className="ms-auto text-ink-muted text-xs pointer-coarse:hidden">
+            <Kbd>Enter</Kbd> edits, <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd> moves, <Kbd>j</Kbd> <Kbd>k</Kbd>{' '}
+            goes on
+          </p>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys only act on the buttons within */}
+      <div onKeyDown={onKeyDown} className="flex flex-col gap-4">
+        {shown.map(({ title, claims }) => (
+          <Panel
+            key={title}
+            padded={false}
+            title={<span dir="auto">{title}</span>}
+            description={formatPlural(claims.length, 'claim')}
+            actions={
+              editable && (
+                <AreaMenu
+                  title={title}
+                  onRename={() => setArea(title)}
+                  onMove={(where) => act(() => moveSectionAction(organization, title, where))}
+                />
+              )
+            }
+          >
+            <ul className="divide-y">
+              {claims.map((row) => (
+                <li key={row.id} className="flex items-start gap-2 py-1 ps-1.5 pe-2 hover:bg-sunken">
+                  <button
+                    type="button"
+                    dir="auto"
+                    data-claim={row.id}
+                    disabled={!editable}
+                    onClick={() => setClaim(row)}
+                    className="wrap-anywhere min-w-0 flex-1 rounded-md px-2.5 py-1.5 text-start"
+                  >
+                    {row.text}
+                  </button>
+                  {editable && (
+                    <ClaimMenu
+                      text={row.text}
+                      onEdit={() => setClaim(row)}
+                      onMove={(where) => move(row.id, where)}
+                      onArchive={() => act(() => archiveClaimAction(organization, row.id))}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ))}
+        {shown.length === 0 && <p className="py-10 text-center text-ink-muted">Nothing matches.</p>}
+      </div>
+      {claim && (
+        <ClaimDialog
+          key={claim.id}
+          organization={organization}
+          claim={claim}
+          areas={areas.map(({ title }) => title)}
+          onClose={() => setClaim(null)}
+        />
+      )}
+      {area !== null && <AreaDialog organization={organization} area={area} onClose={() => setArea(null)} />}
+    </>
+  );
+}
+
+type AreaMenuProps = { title: string; onRename: () => void; onMove: (move: Move) => void };
+
+function AreaMenu({ title, onRename, onMove }: AreaMenuProps) {
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={`Actions for the area ${title}`}>
+          <Ellipsis aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={onRename}>Rename</MenuItem>
+      <MenuItem onSelect={() => onMove('up')}>Move up</MenuItem>
+      <MenuItem onSelect={() => onMove('down')}>Move down</MenuItem>
+    </Menu>
+  );
+}
+
+type ClaimMenuProps = {
+  text: string;
+  onEdit: () => void;
+  onMove: (move: Move) => void;
+  onArchive: () => void;
+};
+
+function ClaimMenu({ text, onEdit, onMove, onArchive }: ClaimMenuProps) {
+  return (
+    <Menu
+      trigger={
+        <Button variant="ghost" size="icon" aria-label={`Actions for: ${text.slice(0, 80)}`}>
+          <Ellipsis aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem onSelect={onEdit}>Edit</MenuItem>
+      <MenuItem onSelect={() => onMove('first')}>Move to the top</MenuItem>
+      <MenuItem onSelect={() => onMove('up')}>Move up</MenuItem>
+      <MenuItem onSelect={() => onMove('down')}>Move down</MenuItem>
+      <MenuItem tone="danger" onSelect={onArchive}>
+        Archive
+      </MenuItem>
+    </Menu>
+  );
+}
