@@ -1,0 +1,79 @@
+import type { MarkTemplate } from '#lib/pdf/template.ts';
+
+const page = { width: 595, height: 842 };
+// As lib/pdf/mark-forms.ts draws them on A4.
+const opacity = { faint: 0.14, light: 0.24, medium: 0.38, strong: 0.55 } as const;
+const tile = { step: 330, row: 112, font: 8.5 };
+const example = {
+  name: 'Ирина Соколова',
+  company: 'Kestrel Bank',
+  email: 'irina.sokolova@kestrel.example',
+  time: '2026-11-22 14:05 UTC',
+  code: '7KQ4-M2XD',
+};
+
+function linesOf(template: MarkTemplate): string[] {
+  const identity = [template.name ? example.name : '', template.company ? example.company : ''];
+  const proof = [example.email, template.time ? example.time : '', example.code];
+  return [identity, proof].map((parts) => parts.filter(Boolean).join(' · ')).filter(Boolean);
+}
+
+const places = [-3, -2, -1, 0, 1, 2, 3].flatMap((row) =>
+  [-1, 0, 1].map((column) => ({ x: (column + (row % 2 === 0 ? 0 : 0.5)) * tile.step, y: row * tile.row })),
+);
+
+// Where a page has text: heading, then lines of uneven length.
+const textLines = Array.from({ length: 30 }, (_, index) => ({
+  y: 150 + index * 20,
+  width: index % 6 === 5 ? 210 : 440 - ((index * 37) % 60),
+}));
+
+/** How a page of a copy looks with this template: the same places, sizes and strength as on the real one. */
+export function MarkPreview({ template }: { template: MarkTemplate }) {
+  const lines = linesOf(template);
+  return (
+    <svg
+      role="img"
+      aria-label={`A page marked with ${lines.join(', ')}`}
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      className="w-full max-w-96 rounded-sm border bg-white shadow-raised"
+    >
+      <rect x="78" y="90" width="260" height="16" fill="#454b48" />
+      {textLines.map(({ y, width }) => (
+        <rect key={y} x="78" y={y} width={width} height="7" fill="#c9cdca" />
+      ))}
+      {template.tiled && (
+        <g
+          transform={`translate(${page.width / 2} ${page.height / 2}) rotate(-30)`}
+          fill="#737373"
+          fillOpacity={opacity[template.strength]}
+          fontSize={tile.font}
+        >
+          {places.map(({ x, y }) => (
+            <text key={`${x} ${y}`} x={x} y={y}>
+              {lines.map((line, index) => (
+                <tspan key={line} x={x} dy={index === 0 ? 0 : tile.font * 1.3}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          ))}
+        </g>
+      )}
+      <g fill="#737373" fillOpacity="0.9" fontSize="5.5">
+        {template.margin && (
+          <text x="14" y={page.height - 10 - (lines.length - 1) * 7.15}>
+            {lines.map((line, index) => (
+              <tspan key={line} x="14" dy={index === 0 ? 0 : 7.15}>
+                {line}
+              </tspan>
+            ))}
+          </text>
+        )}
+        <text x={page.width - 62} y={page.height - 10}>
+          {example.code}-1
+        </text>
+      </g>
+    </svg>
+  );
+}

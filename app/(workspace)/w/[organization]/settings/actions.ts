@@ -1,0 +1,102 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import type { MemberActor } from '#lib/auth/actor.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import {
+  blockDomain,
+  unblockDomain,
+  updateAccessSetting,
+  updateCalendarSetting,
+  updateMarkingSetting,
+  updateNdaSetting,
+  updatePrivacySetting,
+} from '#lib/setting/commands.ts';
+import { accessSetting, ndaSetting } from '#lib/setting/schema.ts';
+import { memberActor } from '@/app/_request/actor';
+import { action } from '@/app/_request/edge';
+import { type ActionState, done } from '@/components/form/action-state';
+import { markTemplateOf } from './_components/mark-template-of';
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+function save(
+  organization: string,
+  section: string,
+  run: (actor: MemberActor) => Promise<unknown>,
+  said = 'Saved.',
+) {
+  return action(async () => {
+    await run(await memberActor(organization));
+    revalidatePath(workspacePaths.settings(organization, section));
+    return done(said);
+  });
+}
+
+const oneOf = <T extends string>(values: readonly T[], value: string) =>
+  values.find((known) => known === value);
+
+/** Decides who may ask, how fast requests are decided, and how long grants last. */
+export async function saveAccess(organization: string, _: ActionState, form: FormData) {
+  const { freeMail, countsFrom } = accessSetting.shape;
+  return save(organization, 'access', (actor) =>
+    updateAccessSetting(actor, {
+      freeMail: oneOf(freeMail.unwrap().options, text(form, 'freeMail')),
+      countsFrom: oneOf(countsFrom.unwrap().options, text(form, 'countsFrom')),
+      decisionHours: text(form, 'decisionHours'),
+      requestExpiresAfterDays: text(form, 'requestExpiresAfterDays'),
+      confidentialDays: text(form, 'confidentialDays'),
+      restrictedDays: text(form, 'restrictedDays'),
+      remindBeforeDays: text(form, 'remindBeforeDays'),
+    }),
+  );
+}
+
+/** Decides when the time to decide runs. Holidays stand one on a line. */
+export async function saveCalendar(organization: string, _: ActionState, form: FormData) {
+  const holidays = text(form, 'holidays').split(/\s+/).filter(Boolean);
+  return save(organization, 'calendar', (actor) =>
+    updateCalendarSetting(actor, {
+      workingDays: form.getAll('workingDays'),
+      opensAt: text(form, 'opensAt'),
+      closesAt: text(form, 'closesAt'),
+      holidays: [...new Set(holidays)].toSorted(),
+    }),
+  );
+}
+
+/** Decides whom a signature binds, and for how long. */
+export async function saveNda(organization: string, _: ActionState, form: FormData) {
+  const scope = oneOf(ndaSetting.shape.scope.unwrap().options, text(form, 'scope'));
+  return save(organization, 'nda', (actor) =>
+    updateNdaSetting(actor, { scope, validDays: text(form, 'validDays') }),
+  );
+}
+
+/** Decides how copies are marked. */
+export async function saveMarking(organization: string, _: ActionState, form: FormData) {
+  return save(organization, 'marking', (actor) => updateMarkingSetting(actor, markTemplateOf(form)));
+}
+
+/** Decides what the form tells people about what is recorded. */
+export async function savePrivacy(organization: string, _: ActionState, form: FormData) {
+  return save(organization, 'privacy', (actor) =>
+    updatePrivacySetting(actor, { keepMonths: text(form, 'keepMonths'), contact: text(form, 'contact') }),
+  );
+}
+
+/** Blocks a domain. */
+export async function blockDomainAction(organization: string, _: ActionState, form: FormData) {
+  const input = { domain: text(form, 'domain'), reason: text(form, 'reason') };
+  return save(organization, 'blocked-domains', (actor) => blockDomain(actor, input), 'Domain blocked.');
+}
+
+/** Lets a domain ask again. */
+export async function unblockDomainAction(organization: string, domain: string) {
+  return save(
+    organization,
+    'blocked-domains',
+    (actor) => unblockDomain(actor, { domain }),
+    'Domain unblocked.',
+  );
+}
