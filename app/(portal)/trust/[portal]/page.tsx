@@ -45,7 +45,7 @@ export default async function PortalPage({ params }: PageProps) {
       anchors={overviewAnchors(projection)}
       requestHref={projection.documents.length > 0 ? portalPaths.request(slug) : undefined}
       visitor={visitor}
-      contact={{ email: projection.contactEmail, signInHref: portalPaths.signIn(slug) }}
+      contact={{ email: projection.contactEmail }}
       nonce={await requestNonce()}
     >
       <Overview

@@ -1,0 +1,54 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { workspacePaths } from '#lib/paths.ts';
+import { publishPortal, removeLogo, updatePortal, withdrawPortal } from '#lib/portal/commands.ts';
+import { memberActor } from '@/app/_request/actor';
+import { action } from '@/app/_request/edge';
+import { type ActionState, done } from '@/components/form/action-state';
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+/** Changes what the draft says about itself. */
+export async function savePortal(organization: string, portalId: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    await updatePortal(await memberActor(organization), {
+      portalId,
+      title: text(form, 'title'),
+      introduction: text(form, 'introduction'),
+      accent: text(form, 'accent'),
+      contactEmail: text(form, 'contactEmail'),
+      accessNotice: text(form, 'accessNotice'),
+      indexed: form.get('indexed') === 'on',
+    });
+    revalidatePath(workspacePaths.portal(organization));
+    return done('Saved. Publish to show it to visitors.');
+  });
+}
+
+/** Makes the draft public that was looked at. */
+export async function publishPortalAction(organization: string, portalId: string, sha256: string) {
+  return action(async () => {
+    const number = await publishPortal(await memberActor(organization), { portalId, sha256 });
+    revalidatePath(workspacePaths.portal(organization));
+    return done(`Edition ${number} is public.`);
+  });
+}
+
+/** Takes the portal offline. */
+export async function withdrawPortalAction(organization: string, portalId: string) {
+  return action(async () => {
+    await withdrawPortal(await memberActor(organization), { portalId });
+    revalidatePath(workspacePaths.portal(organization));
+    return done('The portal is offline.');
+  });
+}
+
+/** Takes the logo out of the draft. */
+export async function removeLogoAction(organization: string, portalId: string) {
+  return action(async () => {
+    await removeLogo(await memberActor(organization), { portalId });
+    revalidatePath(workspacePaths.portal(organization));
+    return done('Logo removed. Publish to show it to visitors.');
+  });
+}
