@@ -7,7 +7,8 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, query } from '#lib/operation.ts';
 import { documentState, revisionState, whyNotDocument } from './lifecycle.ts';
-import { type DocumentRow, documentInput, documentListInput, tierOf } from './schema.ts';
+import { type DocumentRow, documentInput, documentListInput } from './schema.ts';
+import { tierOf } from './tier.ts';
 
 type Input = z.output<typeof documentListInput>;
 

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import PdfDocument from 'pdfkit';
 import { systemActor, type VisitorActor } from '#lib/auth/actor.ts';
 import { addDocument } from '#lib/document/commands.ts';
-import type { Tier } from '#lib/document/schema.ts';
+import type { Tier } from '#lib/document/tier.ts';
 import { publishRevision } from '#lib/document-revision/commands.ts';
 import { beginPreparation, finishPreparation } from '#lib/document-revision/preparation.ts';
 import { uploadRevision } from '#lib/document-revision/upload.ts';

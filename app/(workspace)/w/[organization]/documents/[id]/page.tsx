@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
+import { documentLooks } from '#lib/document/labels.ts';
+import { getDocument } from '#lib/document/queries.ts';
+import { listRecipients } from '#lib/document/recipients.ts';
+import { tierTexts } from '#lib/document/tier.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import { Badge, Status } from '@/components/ui/badge';
+import { Callout } from '@/components/ui/callout';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { SectionHeading } from '@/components/ui/section-heading';
+import { DocumentActions } from './_components/document-actions';
+import { RecipientTable } from './_components/recipient-table';
+import { RevisionCard } from './_components/revision-card';
+import { UploadRevision } from './_components/upload-revision';
+import { WatchPreparation } from './_components/watch-preparation';
+
+export const metadata: Metadata = { title: 'Document' };
+
+type Props = { params: Promise<{ organization: string; id: string }> };
+
+/** A document: its revisions, what is done with them, and who received which. */
+export default async function DocumentPage({ params }: Props) {
+  const { organization, id } = await params;
+  const actor = await memberActor(organization);
+  const document = await page(getDocument(actor, { documentId: id }));
+  const recipients = await page(listRecipients(actor, { documentId: id }));
+  const look = documentLooks[document.state];
+  const { revisions } = document;
+  const underway = revisions.some(({ state }) => state === 'received' || state === 'preparing');
+  const editable = may(actor, 'document:change');
+  return (
+    <>
+      <PageHeader
+        title={document.title}
+        status={
+          <>
+            <Badge>{tierTexts[document.tier].label}</Badge>
+            <Status tone={look.tone}>{look.label}</Status>
+          </>
+        }
+        description={document.description || tierTexts[document.tier].hint}
+        crumbs={[{ label: 'Documents', href: workspacePaths.documents(organization) }]}
+        actions={editable && <DocumentActions organization={organization} document={document} />}
+      />
+      {underway && <WatchPreparation />}
+      <div className="flex flex-col gap-8">
+        {document.state === 'archived' && (
+          <Callout tone="neutral" title="This document is archived">
+            It is not on the portal and nobody can download it. Grants and deliveries are kept.
+          </Callout>
+        )}
+        <section aria-labelledby="revisions" className="flex flex-col gap-3">
+          <SectionHeading
+            id="revisions"
+            title="Revisions"
+            description="A file is checked and prepared for marking before it can be published."
+          />
+          {may(actor, 'document:upload') && document.whyNot.upload === null && (
+            <UploadRevision url={workspacePaths.uploadRevision(organization, id)} />
+          )}
+          {revisions.length === 0 && (
+            <Panel>
+              <EmptyState title="No file yet" description="Upload the PDF that people are to receive." />
+            </Panel>
+          )}
+          {revisions.map((revision) => (
+            <RevisionCard
+              key={revision.id}
+              organization={organization}
+              documentId={id}
+              revision={revision}
+              editable={editable}
+            />
+          ))}
+        </section>
+        <section aria-labelledby="recipients" className="flex flex-col gap-3">
+          <SectionHeading
+            id="recipients"
+            title="Who received it"
+            description="Everyone to whom bytes of a copy were sent, and of which revision."
+          />
+          <RecipientTable organization={organization} documentId={id} rows={recipients} />
+        </section>
+      </div>
+    </>
+  );
+}
