@@ -1,22 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import { namesOf } from '#lib/grant/people.ts';
 import { nothing, query } from '#lib/operation.ts';
-import { accessRuleInput } from './schema.ts';
-
-/** One row of the list of rules; `grants` counts what it has given. */
-export type AccessRuleRow = {
-  id: string;
-  name: string;
-  domain: string | null;
-  customerName: string | null;
-  approve: boolean;
-  waiveNda: boolean;
-  grantDays: number | null;
-  documents: number;
-  grants: number;
-  createdAt: Date;
-  disabledAt: Date | null;
-};
+import { type AccessRuleRow, accessRuleInput } from './schema.ts';
 
 const most = 500;
 

@@ -40,3 +40,18 @@ export const addAccessRuleInput = z
   });
 
 export const accessRuleInput = z.strictObject({ ruleId: id });
+
+/** One row of the list of rules; `grants` counts what it has given. */
+export type AccessRuleRow = {
+  id: string;
+  name: string;
+  domain: string | null;
+  customerName: string | null;
+  approve: boolean;
+  waiveNda: boolean;
+  grantDays: number | null;
+  documents: number;
+  grants: number;
+  createdAt: Date;
+  disabledAt: Date | null;
+};

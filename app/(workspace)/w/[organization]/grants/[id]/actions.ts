@@ -1,0 +1,49 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { formatDate } from '#lib/format.ts';
+import { extendGrant, reinstateGrant, revokeGrant } from '#lib/grant/commands.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { action } from '@/app/_request/edge';
+import { type ActionState, done } from '@/components/form/action-state';
+
+/** Takes the grant back, at once. */
+export async function revoke(
+  organization: string,
+  grantId: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return action(async () => {
+    const actor = await memberActor(organization);
+    await revokeGrant(actor, { grantId, reason: String(form.get('reason') ?? '') });
+    revalidatePath(workspacePaths.grant(organization, grantId));
+    return done('Revoked. Downloads that are running are cut off within seconds.');
+  });
+}
+
+/** Opens a revoked grant again. */
+export async function reinstate(organization: string, grantId: string): Promise<ActionState> {
+  return action(async () => {
+    const actor = await memberActor(organization);
+    await reinstateGrant(actor, { grantId });
+    revalidatePath(workspacePaths.grant(organization, grantId));
+    return done('Reinstated.');
+  });
+}
+
+/** Lets the grant last longer. */
+export async function extend(
+  organization: string,
+  grantId: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return action(async () => {
+    const actor = await memberActor(organization);
+    const { expiresAt } = await extendGrant(actor, { grantId, days: form.get('days') });
+    revalidatePath(workspacePaths.grant(organization, grantId));
+    return done(`Extended until ${formatDate(expiresAt)}.`);
+  });
+}
