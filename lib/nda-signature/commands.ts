@@ -8,7 +8,7 @@ import { ndaStanding, publishedNda } from '#lib/nda/standing.ts';
 import { command } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { signNdaInput } from './schema.ts';
-import { renewableBefore, signatureOf } from './signature.ts';
+import { isRenewable, signatureOf } from './signature.ts';
 
 async function readVersion(tenant: Tenant, input: { versionId: string; sha256: string }) {
   const published = await publishedNda(tenant);
@@ -26,7 +26,7 @@ async function readVersion(tenant: Tenant, input: { versionId: string; sha256: s
 async function refuseSignedAlready(tenant: Tenant, visitorId: string, now: Date): Promise<void> {
   const standing = await ndaStanding(tenant, visitorId, now);
   if (standing.state !== 'signed') return;
-  if (standing.until.getTime() - now.getTime() <= renewableBefore) return;
+  if (isRenewable(standing.until, now)) return;
   throw new Conflict(`The agreement is signed already, and valid until ${formatDate(standing.until)}.`);
 }
 

@@ -3,14 +3,20 @@ import { listFields } from '#lib/list.ts';
 import { readText } from '#lib/nda/schema.ts';
 import { id, line, optionalLine, paragraph } from '#lib/text.ts';
 
+const ticked = (message: string) =>
+  z.string(message).refine((given) => given === 'yes' || given === '', message);
+
 /** What a person sends when they sign. Title and address are needed where the text has a place for them. */
 export const signNdaInput = z.strictObject({
   ...readText,
   typedName: line('Full name', 200),
   title: optionalLine('Job title', 200),
   postalAddress: paragraph('Postal address', 500),
-  consent: z.literal('yes', 'Please confirm that you have read the agreement and agree to it.'),
-  authority: z.enum(['yes', ''], 'Please confirm that you may sign for your company.').default(''),
+  consent: ticked('Please confirm that you have read the agreement and agree to it.').refine(
+    (given) => given === 'yes',
+    'Please confirm that you have read the agreement and agree to it.',
+  ),
+  authority: ticked('Please confirm that you may sign for your company.').default(''),
 });
 
 export const ndaSignatureInput = z.strictObject({ signatureId: id });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isFreeMail } from '#lib/access-rule/free-mail.ts';
 import { Invalid, type Problem } from '#lib/errors.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { mergeText, usesField } from '#lib/nda/merge.ts';
 import type { SettingValue } from '#lib/setting/schema.ts';
 import { domainOf } from '#lib/text.ts';
@@ -18,8 +19,10 @@ type Facts = {
 
 const day = 86_400_000;
 
-/** Within so many milliseconds of its end a signature can be renewed. */
-export const renewableBefore = 30 * day;
+/** Whether a signature that is valid until `until` can be renewed at `now`: in its last 30 days. */
+export function isRenewable(until: Date, now: Date): boolean {
+  return until.getTime() - now.getTime() <= 30 * day;
+}
 
 /** The domain that one signature binds, or null where each person signs: free-mail domains never sign for all. */
 export function signedDomain(email: string, scope: SettingValue<'nda'>['scope']): string | null {
@@ -27,11 +30,18 @@ export function signedDomain(email: string, scope: SettingValue<'nda'>['scope'])
   return scope === 'domain' && !isFreeMail(domain) ? domain : null;
 }
 
-/** The sentence a person agrees to, as recorded with the signature. `domain` is set when they sign for their company. */
-export function consentSentence(domain: string | null, company: string): string {
-  const own = 'I have read the agreement and agree to it. Typing my name has the effect of my signature.';
-  if (!domain) return own;
-  return `${own} I am authorized to bind ${company}, and my signature counts for everyone with an address at ${domain}.`;
+/** What a person agrees to: for themselves, and for their company where their signature binds its whole domain. */
+export type Consent = { own: string; authority: string | null };
+
+/** The sentences a person agrees to, in the words of the form. `domain` is set when they sign for their company. */
+export function consentTo(domain: string | null, company: string): Consent {
+  const t = translator('nda');
+  return { own: t('consent'), authority: domain && t('authority', { company, domain }) };
+}
+
+/** The same as recorded with the signature. */
+export function consentSentence({ own, authority }: Consent): string {
+  return authority ? `${own} ${authority}` : own;
 }
 
 function problemsOf({ input, version, visitor }: Facts, domain: string | null): Problem[] {
@@ -70,7 +80,7 @@ export function signatureOf(facts: Facts) {
     company: visitor.company,
     title: input.title,
     postalAddress: input.postalAddress,
-    consent: consentSentence(domain, visitor.company),
+    consent: consentSentence(consentTo(domain, visitor.company)),
     renderedText,
     renderedSha256: createHash('sha256').update(renderedText).digest('hex'),
     expiresAt: new Date(now.getTime() + setting.validDays * day),

@@ -1,7 +1,7 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { type Names, namesOf } from '#lib/grant/people.ts';
-import { consentSentence, signedDomain } from '#lib/nda-signature/signature.ts';
+import { type Consent, consentTo, isRenewable, signedDomain } from '#lib/nda-signature/signature.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { mergeText, unknownFields, usesField } from './merge.ts';
@@ -15,10 +15,16 @@ export type NdaReader = {
   company: string;
   title: string;
   standing: NdaStanding;
+  /** Whether the signature that counts is a colleague's. */
+  byColleague: boolean;
+  /** Whether a signature that counts is near enough to its end to be renewed. */
+  renewable: boolean;
   /** Set when one signature counts for everyone of the reader's domain. */
   domain: string | null;
-  /** The sentence that the signature will record. */
-  consent: string;
+  /** The sentences that the signature will record. */
+  consent: Consent;
+  /** Whether a decision on a request of theirs is still open. */
+  pending: boolean;
 };
 
 /** The agreement as it is read: facts of its reader filled in. */
@@ -45,7 +51,19 @@ async function readReader(tenant: Tenant, visitorId: string, now: Date): Promise
   const { scope } = await readSetting(tenant, 'nda');
   const domain = signedDomain(visitor.email, scope);
   const standing = await ndaStanding(tenant, visitorId, now);
-  return { ...visitor, standing, domain, consent: consentSentence(domain, visitor.company) };
+  const waiting = { visitorId, closedAt: null, submittedAt: { not: null } };
+  const pending = (await tenant.accessRequest.count({ where: waiting })) > 0;
+  const signed = standing.state === 'signed' ? standing : null;
+  const own = signed ? await tenant.ndaSignature.count({ where: { id: signed.signatureId, visitorId } }) : 0;
+  return {
+    ...visitor,
+    standing,
+    byColleague: signed !== null && own === 0,
+    renewable: signed !== null && isRenewable(signed.until, now),
+    domain,
+    consent: consentTo(domain, visitor.company),
+    pending,
+  };
 }
 
 /** The published agreement for whoever reads it, or null when there is none. Anonymous people read it unfilled. */
