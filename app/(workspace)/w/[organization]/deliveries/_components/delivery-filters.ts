@@ -1,4 +1,4 @@
-import { completenesses } from '#lib/delivery/schema.ts';
+import { completenesses } from '#lib/delivery/labels.ts';
 import { id } from '#lib/text.ts';
 import type { SearchParams } from '@/components/table/list-params';
 
