@@ -58,9 +58,12 @@ function install() {
   const npm = process.env.npm_execpath;
   const viaNode = npm !== undefined && /\.c?js$/.test(npm);
   const host = process.env.npm_node_execpath ?? process.execPath;
+  // Not `npm ci`: it refuses a lock file that lacks packages of other platforms, and registries that mirror only what is
+  // used never had them to record. `--no-save` keeps to the lock file's versions and hashes and leaves it as it is.
   // No package may run anything of its own: what the database needs is done by bin/database/binaries.ts.
   const parameters = [
-    'ci',
+    'install',
+    '--no-save',
     '--ignore-scripts',
     '--include=dev',
     '--include=optional',
