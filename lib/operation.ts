@@ -7,6 +7,7 @@ import { type Tenant, type TenantReader, withTenant, withTenantReader } from '#l
 import { CandorError, Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { enqueueIn, type JobOptions } from '#lib/jobs/queue.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
+import { parse } from '#lib/parse.ts';
 
 /** What every handler gets. `now` is the one clock of the operation. */
 export type Context<Handle> = {
@@ -28,14 +29,6 @@ export type Outcome<Result> = { result: Result; events: readonly [EventDraft, ..
 
 /** An operation as callers see it: who, and what. Throws the errors of lib/errors.ts. */
 export type Operation<Input, Result> = (actor: Actor, input: Input) => Promise<Result>;
-
-function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new Invalid(
-    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
-  );
-}
 
 function contextOf<Handle>(tenant: Handle, actor: Actor): Context<Handle> {
   const by = actorReference(actor);

@@ -1,0 +1,53 @@
+import { endChallenges } from '#lib/challenge/steps.ts';
+import { Conflict } from '#lib/errors.ts';
+import { command } from '#lib/operation.ts';
+import { endSessions } from '#lib/session/steps.ts';
+import { changeRolesInput, memberInput } from './schema.ts';
+import { findActive, requireAnotherOwner, requireOwnerFor, writeRoles } from './steps.ts';
+
+const links = ['invitation', 'password-reset', 'break-glass'] as const;
+
+/** Changes what a member may do. Their sessions end, so that nothing goes on with the old roles (S09). */
+export const changeRoles = command('member:change-roles', changeRolesInput, async (context, input) => {
+  const { tenant, actor } = context;
+  const { memberId, roles } = input;
+  const member = await findActive(tenant, memberId);
+  const isOwner = member.roles.includes('owner');
+  requireOwnerFor(actor, [...(isOwner ? ['owner'] : []), ...roles]);
+  if (isOwner && !roles.includes('owner')) await requireAnotherOwner(tenant, memberId);
+  await writeRoles(context, memberId, roles);
+  const keep = actor.kind === 'member' && actor.memberId === memberId ? actor.sessionId : undefined;
+  const sessions = await endSessions(context, { memberId }, keep);
+  const data = { from: member.roles.toSorted(), to: roles.toSorted(), sessions };
+  return { result: null, events: [{ subject: `member:${memberId}`, data }] };
+});
+
+/** Removes a member: sessions and open links end at once; what they did stays on record (T20). */
+export const removeMember = command('member:remove', memberInput, async (context, { memberId }) => {
+  const { tenant, actor, now, by } = context;
+  const member = await findActive(tenant, memberId);
+  requireOwnerFor(actor, member.roles);
+  if (actor.kind === 'member' && actor.memberId === memberId) {
+    throw new Conflict('You cannot remove yourself. Please ask another owner or admin.');
+  }
+  if (member.roles.includes('owner')) await requireAnotherOwner(tenant, memberId);
+  const removed = await tenant.member.updateMany({
+    where: { id: memberId, removedAt: null },
+    data: { removedAt: now, removedBy: by, passwordHash: null },
+  });
+  if (removed.count === 0) throw new Conflict('Somebody has removed this member already.');
+  const sessions = await endSessions(context, { memberId });
+  await endChallenges(context, memberId, links);
+  return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
+});
+
+/** Signs a member out everywhere. */
+export const endMemberSessions = command(
+  'member:end-sessions',
+  memberInput,
+  async (context, { memberId }) => {
+    await findActive(context.tenant, memberId);
+    const sessions = await endSessions(context, { memberId });
+    return { result: sessions, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
+  },
+);
