@@ -87,7 +87,6 @@ export function buildPages(announce: () => void): Promise<boolean> {
 
 if (import.meta.main) {
   await main(async () => {
-    await generateClient();
     const built = await buildPages(() => process.stdout.write('Building …\n'));
     process.stdout.write(built ? 'Built.\n' : 'The build is up to date.\n');
   });

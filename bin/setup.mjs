@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
@@ -116,12 +116,17 @@ const [script, ...rest] = process.argv.slice(2);
 if (script === undefined) process.exit(0);
 
 const node = findNode();
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], {
-  cwd: root,
-  // The fourth is how the child learns that this process is gone, even when it was killed.
-  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}` },
-});
+const preload = pathToFileURL(join(root, 'bin/prepare.ts')).href;
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', '--import', preload, join(root, script), ...rest],
+  {
+    cwd: root,
+    // The fourth is how the child learns that this process is gone, even when it was killed.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}` },
+  },
+);
 // Ctrl-C reaches the child by itself; here it only must not end the wait.
 process.on('SIGINT', () => {});
 for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { disconnect } from '#lib/db/client.ts';
 import { Misconfigured, readEnv } from '#lib/env.ts';
 import { stopQueue } from '#lib/jobs/queue.ts';
-import { buildPages, generateClient } from './build.ts';
+import { buildPages } from './build.ts';
 import { demoIsHalfMade, discardHalfMadeDemo, SIGN_IN_NOTE, seedOnFirstRun } from './demo.ts';
 import { checkAppRole, type Ground, prepareEnvironment } from './environment.ts';
 import { checkMasterKey } from './installation.ts';
@@ -85,7 +85,6 @@ async function start(development: boolean, shutdown: Shutdown): Promise<void> {
   // Of production, everything that is missing is said before anything is done.
   if (process.env.CANDOR_MODE === 'production') readEnv(process.env);
   await requireFreePort();
-  await generateClient();
   const ground = await prepareEnvironment();
   shutdown.add(() => ground.cluster?.stop());
   if (ground.cluster && !ground.cluster.started)

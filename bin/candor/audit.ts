@@ -1,23 +1,23 @@
 import type { Command } from 'commander';
 import { listAuditEvents } from '#lib/audit-event/queries.ts';
-import { addTenantVerb, operatorIn, verb } from './run.ts';
+import { operatorIn } from './actor.ts';
+import { addListVerb, type ListOptions, pageOf } from './verb.ts';
 
-type Options = { organization: string; json?: boolean; action?: string; subject?: string; after?: string };
+type Options = ListOptions & { action?: string; actor?: string; subject?: string };
 
 /** `candor audit list`: the log, newest first, a page at a time. */
-export function registerAudit(program: Command): void {
-  const noun = program.command('audit').description('the audit log');
-  addTenantVerb(noun, 'list', 'list audit events, newest first')
+export function addAuditVerbs(noun: Command): void {
+  addListVerb<Options, Awaited<ReturnType<typeof listAuditEvents>>['rows'][number]>(
+    noun,
+    'list audit events, newest first',
+    async (options) => {
+      const { action, actor, subject } = options;
+      const filters = { action, actor, subject };
+      return listAuditEvents(await operatorIn(options.organization), { ...pageOf(options), filters });
+    },
+    ({ at, action, actor, subject }) => ({ at, action, actor, subject }),
+  )
     .option('--action <action>', 'only this action, e.g. grant:revoke')
-    .option('--subject <subject>', 'only this subject, e.g. grant:<id>')
-    .option('--after <cursor>', 'the page that begins here ("next" of the page before)')
-    .action(
-      verb<Options>(async ({ organization, action, subject, after, json }) => {
-        const actor = await operatorIn(organization);
-        const page = await listAuditEvents(actor, { after: after ?? null, filters: { action, subject } });
-        return json
-          ? page
-          : page.rows.map(({ at, action: did, actor: by, subject: what }) => ({ at, did, by, what }));
-      }),
-    );
+    .option('--actor <actor>', 'only this actor, e.g. member:<id>')
+    .option('--subject <subject>', 'only this subject, e.g. grant:<id>');
 }
