@@ -14,7 +14,9 @@ const name = z.strictObject({ name: z.string().max(50) });
 const addCustomer = command('customer:add', name, async (context, input) => {
   const { tenant, organizationId, now, by } = context;
   const id = newId();
-  await tenant.customer.create({ data: { organizationId, id, name: input.name, createdAt: now, createdBy: by } });
+  await tenant.customer.create({
+    data: { organizationId, id, name: input.name, createdAt: now, createdBy: by },
+  });
   if (input.name === 'broken') throw new Conflict('It broke after the write.');
   await context.enqueue('housekeeping', { customerId: id });
   return { result: id, events: [{ subject: `customer:${id}`, personal: { name: input.name } }] };
@@ -91,7 +93,9 @@ test('a write into another organization is refused by the database itself (T02)'
 test('a query cannot write', async () => {
   const world = await createWorld();
   const sneaky = query('customer:list', nothing, ({ tenant, organizationId, now }) =>
-    tenant.customer.create({ data: { organizationId, id: newId(), name: 'x', createdAt: now, createdBy: 'x' } }),
+    tenant.customer.create({
+      data: { organizationId, id: newId(), name: 'x', createdAt: now, createdBy: 'x' },
+    }),
   );
   await expect(sneaky(world.actors.owner, {})).rejects.toThrow(/read-only/);
 });

@@ -27,9 +27,13 @@ const tables = `SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforc
 const tenantless = ['Attempt', 'Installation', '_prisma_migrations'];
 
 test('every table is under row-level security, enabled and forced, with a policy for every verb (T04)', async () => {
-  const { rows } = await owner.query<{ name: string; enabled: boolean; forced: boolean; policies: number }>(tables);
+  const { rows } = await owner.query<{ name: string; enabled: boolean; forced: boolean; policies: number }>(
+    tables,
+  );
   expect(rows.length).toBeGreaterThan(30);
-  const open = rows.filter((row) => !(row.enabled && row.forced && row.policies === 1)).map((row) => row.name);
+  const open = rows
+    .filter((row) => !(row.enabled && row.forced && row.policies === 1))
+    .map((row) => row.name);
   expect(open).toEqual(tenantless);
 });
 
@@ -72,14 +76,20 @@ test('no reference takes rows away with what it refers to', async () => {
 test('the app role owns nothing, cannot bypass and cannot define anything', async () => {
   const role = await owner.query(`SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles
     WHERE rolname = 'candor_app'`);
-  expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
+  expect(role.rows).toEqual([
+    { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false },
+  ]);
   const owned = await owner.query(`SELECT relname FROM pg_class WHERE relowner = 'candor_app'::regrole`);
   expect(owned.rows).toEqual([]);
   await expect(app.query('CREATE TABLE intruder (id int)')).rejects.toThrow(/permission denied/);
 });
 
 test('the log takes new rows only (X13)', async () => {
-  for (const statement of ['UPDATE "AuditEvent" SET action = action', 'DELETE FROM "AuditEvent"', 'TRUNCATE "AuditEvent"']) {
+  for (const statement of [
+    'UPDATE "AuditEvent" SET action = action',
+    'DELETE FROM "AuditEvent"',
+    'TRUNCATE "AuditEvent"',
+  ]) {
     await expect(app.query(statement)).rejects.toThrow(/permission denied/);
   }
 });

@@ -33,7 +33,17 @@ async function addMember(tenant: Tenant, organizationId: string, role: Role): Pr
     data: { organizationId, memberId, role, grantedAt: at, grantedBy: 'operator:test' },
   });
   const sessionId = newId();
-  return { kind: 'member', organizationId, origin, memberId, sessionId, name, email, roles: [role], delegatedBy: [] };
+  return {
+    kind: 'member',
+    organizationId,
+    origin,
+    memberId,
+    sessionId,
+    name,
+    email,
+    roles: [role],
+    delegatedBy: [],
+  };
 }
 
 /** Adds a verified visitor and returns the actor of their signed-in browser (without a session row). */
@@ -81,7 +91,9 @@ export async function createWorld(name = 'Northwind Data'): Promise<World> {
 }
 
 /** The log of an organization, oldest first: what was done, by whom, to what. */
-export async function auditTrail(world: World): Promise<{ action: string; actor: string; subject: string }[]> {
+export async function auditTrail(
+  world: World,
+): Promise<{ action: string; actor: string; subject: string }[]> {
   return arrange(world, (tenant) =>
     tenant.auditEvent.findMany({
       orderBy: { sequence: 'asc' },
