@@ -1,4 +1,5 @@
 import { approverDigest } from '#lib/access-request/jobs.ts';
+import { documentJobs } from '#lib/document-revision/jobs.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { mailJobs } from '#lib/mail/jobs.ts';
@@ -6,6 +7,7 @@ import { housekeeping } from './housekeeping.ts';
 
 /** Who does the jobs of which queue. Every queue but `dead-letter` stands here. */
 export const handlers: Partial<Record<QueueName, JobHandler>> = {
+  ...documentJobs,
   ...mailJobs,
   'approver-digest': approverDigest,
   housekeeping,

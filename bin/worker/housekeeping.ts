@@ -1,11 +1,13 @@
 import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
+import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
 
 const chores: readonly [string, (organizationId: string) => Promise<unknown>][] = [
+  ['deliveries', finishLostDeliveries],
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],

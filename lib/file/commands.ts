@@ -32,11 +32,16 @@ const beginUpload = command('file:stage', nothing, async ({ tenant, organization
   return { result: { fileId, storageKey, organizationKey }, events: [{ subject: `file:${fileId}` }] };
 });
 
-/** Takes an upload away that will not become a file: first the claim, then the blob, then the row. */
-const claimUpload = command('file:discard', uploadInput, async ({ tenant, now }, { fileId }) => {
+/**
+ * Claims an upload that will not become a file. Returns where its blob stands: as its row says or, where the sweeper has
+ * forgotten the row, as the writer knows; null for what has become a file.
+ */
+const claimUpload = command('file:discard', uploadInput, async ({ tenant, now }, { fileId, storageKey }) => {
   await tenant.upload.updateMany({ where: { id: fileId, sweptAt: null }, data: { sweptAt: now } });
   const claimed = await tenant.upload.findFirst({ where: { id: fileId }, select: { storageKey: true } });
-  return { result: claimed?.storageKey ?? null, events: [{ subject: `file:${fileId}` }] };
+  const kept = await tenant.file.count({ where: { id: fileId } });
+  const found = kept > 0 ? null : (claimed?.storageKey ?? storageKey);
+  return { result: found, events: [{ subject: `file:${fileId}` }] };
 });
 
 const forgetUpload = command('file:discard', uploadInput, async ({ tenant }, { fileId }) => {
@@ -45,12 +50,15 @@ const forgetUpload = command('file:discard', uploadInput, async ({ tenant }, { f
 });
 
 /** Removes a staged blob that no row followed. One that has become a file is left alone. */
-export async function discardFile(actor: Actor, staged: Pick<StagedFile, 'fileId'>): Promise<void> {
-  const input = { fileId: staged.fileId };
-  const storageKey = await claimUpload(actor, input);
+export async function discardFile(
+  actor: Actor,
+  staged: { fileId: string; storageKey?: string },
+): Promise<void> {
+  const { fileId } = staged;
+  const storageKey = await claimUpload(actor, { fileId, storageKey: staged.storageKey ?? null });
   if (storageKey === null) return;
   await (await fileStorage()).delete(storageKey);
-  await forgetUpload(actor, input);
+  await forgetUpload(actor, { fileId });
 }
 
 /**
@@ -75,24 +83,36 @@ export async function stageFile(actor: Actor, file: NewFile): Promise<StagedFile
     return { ...stored, organizationId, fileId, organizationKeyId: organizationKey.id, name, contentType };
   } catch (error) {
     // The first failure is the one to tell; what cannot be removed now is swept later.
-    await discardFile(actor, { fileId }).catch(() => undefined);
+    await discardFile(actor, { fileId, storageKey }).catch(() => undefined);
     throw error;
   }
 }
 
-const abandonedUploads = query('file:sweep', nothing, async ({ tenant, now }) =>
-  tenant.upload.findMany({
-    where: { startedAt: { lt: new Date(now.getTime() - ABANDONED_AFTER) } },
-    select: { id: true },
+/** Uploads whose process is gone, and those that were claimed so long ago that no writer can still finish. */
+const abandonedUploads = query('file:sweep', nothing, async ({ tenant, now }) => {
+  const before = new Date(now.getTime() - ABANDONED_AFTER);
+  return tenant.upload.findMany({
+    where: { OR: [{ sweptAt: null, startedAt: { lt: before } }, { sweptAt: { lt: before } }] },
+    select: { id: true, sweptAt: true },
     take: SWEPT_AT_ONCE,
-  }),
-);
+  });
+});
 
-/** Housekeeping: takes away what dead processes left of uploads in an organization. Returns how many. */
+/**
+ * Housekeeping: takes away what dead processes left of uploads in an organization. A row is forgotten an hour after its
+ * claim only: a slow writer may put its blob in place after the claim, and that blob must still be found. Returns how
+ * many.
+ */
 export async function sweepUploads(organizationId: string): Promise<number> {
   const actor = systemActor(organizationId, 'housekeeping');
   const abandoned = await abandonedUploads(actor, {});
-  for (const { id: fileId } of abandoned) await discardFile(actor, { fileId });
+  for (const { id: fileId, sweptAt } of abandoned) {
+    if (sweptAt) await discardFile(actor, { fileId });
+    else {
+      const storageKey = await claimUpload(actor, { fileId });
+      if (storageKey !== null) await (await fileStorage()).delete(storageKey);
+    }
+  }
   return abandoned.length;
 }
 

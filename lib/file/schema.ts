@@ -15,4 +15,4 @@ export type StagedFile = {
 };
 
 /** Names one upload. */
-export const uploadInput = z.strictObject({ fileId: id });
+export const uploadInput = z.strictObject({ fileId: id, storageKey: z.string().nullable().default(null) });
