@@ -58,7 +58,10 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
     if (where && editable && !pending) {
       event.preventDefault();
       move(id, where);
-    } else if (!event.altKey) stepFocus(event, steps[event.key] ?? 0);
+      return;
+    }
+    const step = event.altKey ? undefined : steps[event.key];
+    if (step !== undefined) stepFocus(event, step);
   };
 
   if (areas.length === 0) {
@@ -88,7 +91,7 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
           {formatPlural(total, 'claim')} in {formatPlural(shown.length, 'area')}
         </p>
         {editable && (
-          <p className="ms-auto text-ink-muted text-xs pointer-coarse:hidden">
+          <p className="ms-auto text-ink-muted text-xs max-sm:hidden pointer-coarse:hidden">
             <Kbd>Enter</Kbd> edits, <Kbd>Alt</Kbd> <Kbd>↑</Kbd> <Kbd>↓</Kbd> moves, <Kbd>j</Kbd> <Kbd>k</Kbd>{' '}
             goes on
           </p>

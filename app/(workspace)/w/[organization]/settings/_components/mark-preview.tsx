@@ -36,8 +36,9 @@ export function MarkPreview({ template }: { template: MarkTemplate }) {
       role="img"
       aria-label={`A page marked with ${lines.join(', ')}`}
       viewBox={`0 0 ${page.width} ${page.height}`}
-      className="w-full max-w-96 rounded-sm border bg-white shadow-raised"
+      className="w-full max-w-96 rounded-sm border shadow-raised"
     >
+      <rect width={page.width} height={page.height} fill="#fff" />
       <rect x="78" y="90" width="260" height="16" fill="#454b48" />
       {textLines.map(({ y, width }) => (
         <rect key={y} x="78" y={y} width={width} height="7" fill="#c9cdca" />

@@ -32,7 +32,7 @@ export default async function BlockedDomainsPage({ params }: PageProps) {
             hint="For your colleagues; nobody else reads it."
             required
           />
-          <SaveBar whyNot={whyNot} />
+          <SaveBar whyNot={whyNot} label="Block domain" />
         </ActionForm>
       </FormSection>
       <BlockedDomains organization={organization} domains={domains} editable={whyNot === null} />
