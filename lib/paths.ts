@@ -46,6 +46,10 @@ export const workspacePaths = {
   grant: (organization: string, id: string) => `${workspaceOf(organization)}/grants/${segment(id)}`,
   visitors: (organization: string) => `${workspaceOf(organization)}/visitors`,
   visitor: (organization: string, id: string) => `${workspaceOf(organization)}/visitors/${segment(id)}`,
+  waiveNda: (organization: string, visitorId: string) =>
+    `${workspaceOf(organization)}/visitors/${segment(visitorId)}/waive`,
+  waiverProof: (organization: string, visitorId: string, waiverId: string) =>
+    `${workspaceOf(organization)}/visitors/${segment(visitorId)}/waivers/${segment(waiverId)}`,
   inviteVisitor: (organization: string) => `${workspaceOf(organization)}/visitors/invite`,
   customers: (organization: string) => `${workspaceOf(organization)}/customers`,
   customer: (organization: string, id: string) => `${workspaceOf(organization)}/customers/${segment(id)}`,

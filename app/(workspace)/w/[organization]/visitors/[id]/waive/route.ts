@@ -1,0 +1,54 @@
+import { CandorError, Invalid, TooLarge } from '#lib/errors.ts';
+import { maxProofBytes, waiveNda, waiveWithProof } from '#lib/nda-waiver/commands.ts';
+import { waiveNdaFields } from '#lib/nda-waiver/schema.ts';
+import { memberActor } from '@/app/_request/actor';
+import { handler } from '@/app/_request/edge';
+import { done, failed } from '@/components/form/action-state';
+
+type Context = { params: Promise<{ organization: string; id: string }> };
+
+// The fields beside the file are small.
+const mostBytes = maxProofBytes + 64 * 1024;
+
+async function formIn(request: Request): Promise<FormData> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > mostBytes) throw new TooLarge('The file is larger than 20 MB. Please reduce it.');
+    parts.push(part);
+  }
+  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
+  return new Response(Buffer.concat(parts), { headers }).formData().catch(() => {
+    throw new Invalid('This form arrived damaged. Please try again.');
+  });
+}
+
+function fieldsOf(form: FormData, visitorId: string) {
+  const given = Object.fromEntries(['kind', 'reason', 'endsOn'].map((name) => [name, form.get(name) ?? '']));
+  const parsed = waiveNdaFields.safeParse({ ...given, visitorId });
+  if (parsed.success) return { ...parsed.data, endsOn: parsed.data.endsOn ?? '' };
+  throw new Invalid(
+    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  );
+}
+
+/** Waives the NDA for a visitor; the field `proof` may hold what was signed elsewhere. Answers what a form's action answers. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return handler(async () => {
+    const { organization, id } = await params;
+    const actor = await memberActor(organization);
+    try {
+      const form = await formIn(request);
+      const fields = fieldsOf(form, id);
+      const proof = form.get('proof');
+      if (fields.kind === 'elsewhere' && proof instanceof File && proof.size > 0)
+        await waiveWithProof(actor, fields, { fileName: proof.name, source: proof.stream() });
+      else await waiveNda(actor, fields);
+      return Response.json(done('The NDA is waived.'));
+    } catch (error) {
+      if (!(error instanceof CandorError)) throw error;
+      return Response.json(failed(error), { status: error.status });
+    }
+  });
+}
