@@ -7,8 +7,8 @@ import { housekeeping } from './housekeeping.ts';
 
 /** Who does the jobs of which queue. Every queue but `dead-letter` stands here. */
 export const handlers: Partial<Record<QueueName, JobHandler>> = {
-  ...documentJobs,
   ...mailJobs,
+  ...documentJobs,
   'approver-digest': approverDigest,
   housekeeping,
 };

@@ -161,7 +161,7 @@ export const documents = [
 /** Certifications and audit reports; `document` is a key above. Days are calendar days. */
 export const auditReports = [
   {
-    kind: 'report',
+    kind: 'audit-report',
     framework: 'SOC 2 Type II',
     title: 'Security, availability and confidentiality',
     auditor: 'Marlow Reed Assurance LLP',
@@ -183,7 +183,7 @@ export const auditReports = [
     document: 'iso',
   },
   {
-    kind: 'report',
+    kind: 'penetration-test',
     framework: 'Penetration test',
     title: 'Web application, API and external network',
     auditor: 'Quarrel Labs',

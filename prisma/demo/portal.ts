@@ -1,0 +1,48 @@
+import { addAuditReport } from '#lib/audit-report/commands.ts';
+import type { OperatorActor } from '#lib/auth/actor.ts';
+import { addClaims } from '#lib/claim/commands.ts';
+import { draftNda, publishNda } from '#lib/nda/commands.ts';
+import { listNdaVersions } from '#lib/nda/queries.ts';
+import { starterText, starterTitle } from '#lib/nda/starter-text.ts';
+import { publishPortal, updatePortal } from '#lib/portal/commands.ts';
+import { getPortal } from '#lib/portal/queries.ts';
+import { addSubprocessor } from '#lib/subprocessor/commands.ts';
+import type { DocumentIds } from './documents.ts';
+import { accessNotice, auditReports, claims, introduction, organization, subprocessors } from './program.ts';
+
+const noDates = { periodStartOn: null, periodEndOn: null, issuedOn: null, validUntilOn: null };
+
+/** Fills and publishes the demo's portal and its agreement. */
+export async function seedPortal(
+  operator: OperatorActor,
+  portalId: string,
+  documents: DocumentIds,
+): Promise<void> {
+  await updatePortal(operator, {
+    portalId,
+    title: `Security at ${organization.name}`,
+    introduction,
+    accent: '#2f6b4f',
+    contactEmail: 'security@alder.example',
+    accessNotice,
+    indexed: false,
+  });
+  for (const [section, texts] of claims) await addClaims(operator, { section, texts: [...texts] });
+  for (const [name, purpose, dataProcessed, location] of subprocessors) {
+    await addSubprocessor(operator, { name, purpose, dataProcessed, location, url: '' });
+  }
+  for (const { document, ...report } of auditReports) {
+    await addAuditReport(operator, { ...noDates, ...report, documentId: documents[document] });
+  }
+  const draft = (await listNdaVersions(operator, {})).find((version) => version.publishedAt === null);
+  const versionId = await draftNda(operator, {
+    ...(draft ? { versionId: draft.id } : {}),
+    title: starterTitle,
+    text: starterText,
+    change: 'material',
+  });
+  const version = (await listNdaVersions(operator, {})).find(({ id }) => id === versionId);
+  await publishNda(operator, { versionId, sha256: version?.sha256 ?? '', change: 'material' });
+  const { draftSha256 } = await getPortal(operator, {});
+  await publishPortal(operator, { portalId, sha256: draftSha256 });
+}

@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto';
+import type { AnonymousActor, OperatorActor, Role } from '#lib/auth/actor.ts';
+import { roles } from '#lib/auth/actor.ts';
+import { env } from '#lib/env.ts';
+import { newId } from '#lib/id.ts';
+import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.ts';
+import { createOrganization } from '#lib/organization/commands.ts';
+import { absolute } from '#lib/origin.ts';
+import { mailboxPath, portalPaths, signInPaths } from '#lib/paths.ts';
+import { seedDocuments } from './demo/documents.ts';
+import { people } from './demo/people.ts';
+import { seedPortal } from './demo/portal.ts';
+import { organization } from './demo/program.ts';
+import { seedRequests } from './demo/requests.ts';
+import { words } from './demo/words.ts';
+
+function password(): string {
+  return Array.from({ length: 5 }, () => words[randomInt(words.length)]).join(' ');
+}
+
+async function seedMember(operator: OperatorActor, role: Role, secret: string): Promise<string> {
+  const { name, email } = people[role];
+  const { link } = await inviteMember(operator, { email, name, roles: [role] });
+  const token = link?.split('/').at(-1) ?? '';
+  const { organizationId, origin } = operator;
+  const guest: AnonymousActor = { kind: 'anonymous', organizationId, origin };
+  await acceptInvitation(guest, { token, name, password: secret });
+  return `${role.padEnd(9)} ${email.padEnd(24)} ${secret}`;
+}
+
+/**
+ * Makes the fictional demo organization through the same operations that people use, and returns the lines that say
+ * where to look and how to sign in. The passwords are made at random and stand nowhere else. Throws in production.
+ */
+export async function seedDemo(): Promise<string[]> {
+  if (env().CANDOR_MODE !== 'demo') throw new Error('The demo organization is never made in production.');
+  const organizationId = newId();
+  const origin = { address: '', userAgent: 'demo', requestId: `demo-${newId()}` };
+  const operator: OperatorActor = { kind: 'operator', organizationId, name: 'demo', origin };
+  const { portalId } = await createOrganization(operator, {
+    ...organization,
+    contactEmail: 'security@alder.example',
+  });
+  const secrets: string[] = [];
+  for (const role of roles) secrets.push(await seedMember(operator, role, password()));
+  const documents = await seedDocuments(operator);
+  await seedPortal(operator, portalId, documents);
+  await seedRequests(operator, documents);
+  return [
+    `Portal:    ${absolute(portalPaths.overview(organization.slug))}`,
+    `Workspace: ${absolute(signInPaths.organization(organization.slug))}`,
+    `Mailbox:   ${absolute(mailboxPath)}`,
+    'Sign in to the workspace as (shown this once):',
+    ...secrets.map((line) => `  ${line}`),
+  ];
+}
