@@ -89,7 +89,7 @@ test('help explains every noun and verb and needs no database', async () => {
       expect(stderr).toBe('');
     }
   }
-}, 60_000);
+}, 180_000);
 
 test('a database that cannot be reached is a sentence that repeats no password', async () => {
   process.env.DATABASE_URL = 'postgresql://candor_app:canary-password@127.0.0.1:9/none';

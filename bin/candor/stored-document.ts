@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { OperatorActor } from '#lib/auth/actor.ts';
@@ -11,8 +10,9 @@ import { publishRevision } from '#lib/document-revision/commands.ts';
 import { prepareRevision } from '#lib/document-revision/jobs.ts';
 import { uploadRevision } from '#lib/document-revision/upload.ts';
 import { NotFound } from '#lib/errors.ts';
-import { codeOf, Sentence } from '../sentence.ts';
+import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
+import { sizeOfFile } from './file-document.ts';
 import { addListVerb, addTenantVerb, type InOrganization, type ListOptions, oneOf, pageOf } from './verb.ts';
 
 const states = ['obtainable', 'unpublished', 'archived'] as const;
@@ -25,19 +25,6 @@ type Add = InOrganization & {
   document?: string;
   publish?: boolean;
 };
-
-/** Says what is wrong with a file before anything is made of it. @throws Sentence */
-export async function requireFile(path: string): Promise<void> {
-  try {
-    const file = await open(path, 'r');
-    const isFile = (await file.stat()).isFile();
-    await file.close();
-    if (!isFile) throw new Sentence(`${path} is not a file.`);
-  } catch (error) {
-    const why = { ENOENT: 'does not exist', EACCES: 'cannot be read by this user' }[codeOf(error) ?? ''];
-    throw why ? new Sentence(`The file ${path} ${why}.`) : error;
-  }
-}
 
 async function revisionOf(actor: OperatorActor, documentId: string, revisionId: string) {
   const { id, title, tier, revisions } = await getDocument(actor, { documentId });
@@ -64,7 +51,7 @@ async function prepare(actor: OperatorActor, documentId: string, revisionId: str
 }
 
 async function add(options: Add, path: string) {
-  await requireFile(path);
+  await sizeOfFile(path);
   const actor = await operatorIn(options.organization);
   const { title = basename(path).replace(/\.pdf$/i, ''), tier = 'restricted', description = '' } = options;
   const documentId = options.document ?? (await addDocument(actor, { title, tier, description })).id;
