@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { generateClient } from './generate.ts';
 import { main } from './sentence.ts';
 
 /** Adds a noun's verbs to its command. */
@@ -54,7 +53,6 @@ await main(async () => {
   // Nothing but the result may stand on standard output, whatever the environment asks of servers.
   process.env.LOG_LEVEL = 'silent';
   process.noDeprecation = true;
-  await generateClient();
   const program = new Command('candor')
     .description('What the operator of a Candor installation does at the command line.')
     .usage('<noun> <verb> [options]')

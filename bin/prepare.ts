@@ -1,4 +1,4 @@
-import { generateClient } from './build.ts';
+import { generateClient } from './generate.ts';
 import { main } from './sentence.ts';
 
 /*

@@ -29,11 +29,11 @@ export function listenForStop(announce: () => void): Shutdown {
     stopping ??= end(status);
     return stopping;
   };
+  let interrupts = 0;
   const asked = (signal: NodeJS.Signals | 'disconnect') => {
-    if (stopping) {
-      if (signal === 'SIGINT') process.exit(130);
-      return;
-    }
+    if (signal === 'SIGINT') interrupts += 1;
+    if (interrupts > 1) process.exit(130);
+    if (stopping) return;
     announce();
     void run(0);
   };

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPages } from './build.ts';
+import { buildPages } from './pages.ts';
 import { root } from './project.ts';
 import { main } from './sentence.ts';
 import { findBrowser } from './test/browser.ts';
