@@ -17,7 +17,7 @@ export const ndaChangeTexts: Record<NdaChange, { label: string; hint: string }> 
   },
 };
 
-const text = paragraph('The text', 200_000).refine(
+const text = paragraph('The text', 60_000).refine(
   (value) => value.length > 0,
   'Please write the text of the agreement.',
 );

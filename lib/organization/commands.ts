@@ -1,12 +1,14 @@
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { newId } from '#lib/id.ts';
+import { createFirstNdaDraft } from '#lib/nda/steps.ts';
 import { command } from '#lib/operation.ts';
 import { defaultAccent } from '#lib/portal/schema.ts';
 import { createOrganizationInput } from './schema.ts';
 
 /**
- * Makes an organization, its first encryption key and its unpublished portal. The id of the new organization is the one
- * that the operator acts in: choose it with `newId()`. Throws Conflict when a slug is taken, Unavailable without keys.
+ * Makes an organization, its first encryption key, its unpublished portal and a draft of the NDA. The id of the new
+ * organization is the one that the operator acts in: choose it with `newId()`. Throws Conflict when a slug is taken,
+ * Unavailable without keys.
  */
 export const createOrganization = command(
   'organization:create',
@@ -33,9 +35,10 @@ export const createOrganization = command(
       },
       select: { id: true },
     });
+    const nda = await createFirstNdaDraft(context);
     return {
       result: { organizationId, portalId },
-      events: [{ subject: `organization:${organizationId}`, data: { portalId, keyId } }],
+      events: [{ subject: `organization:${organizationId}`, data: { portalId, keyId } }, nda.event],
     };
   },
 );
