@@ -23,7 +23,7 @@ import {
   submitAsVisitor,
 } from './submission-steps.ts';
 
-/** Requests that one guest may send in an hour, and mails that one address may be sent in a day for them. */
+/** Requests that one guest, or one visitor, may send in an hour, and mails that one address may be sent in a day for them. */
 export const mostPerGuest = 20;
 export const mostPerAddress = 5;
 
@@ -65,12 +65,9 @@ async function parseForm(input: unknown): Promise<z.output<typeof submitRequestI
  */
 export const submitRequest: Operation<unknown, Submitted> = async (actor, input) => {
   const started = performance.now();
-  const guest = {
-    name: 'request-guest',
-    of: guestOf(actor.origin.address),
-    most: mostPerGuest,
-    seconds: 3600,
-  };
+  const who = actor.kind === 'visitor' ? actor.visitorId : guestOf(actor.origin.address);
+  const of = `${actor.organizationId} ${who}`;
+  const guest = { name: 'request-guest', of, most: mostPerGuest, seconds: 3600 };
   const tally = await countIn(guest, new Date());
   if (tally.exceeded) throw new TooMany(tally.retryAfter);
   const form = await parseForm(input);

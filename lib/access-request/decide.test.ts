@@ -185,6 +185,15 @@ test('a decision for somebody who is away names both', async () => {
   ]);
 });
 
+test('who decides only because somebody is away always decides for them', async () => {
+  const world = await createAccessWorld();
+  const { approver, employee } = world.actors;
+  const requestId = await sendRequest(world);
+  const standIn = { ...employee, roles: ['employee', 'approver'] as const, delegatedBy: [approver.memberId] };
+  await decideRequest(standIn, { requestId, decisions: [approve(world.documents.restricted)] });
+  expect((await read(world, requestId)).items).toMatchObject([{ onBehalfOf: approver.memberId }]);
+});
+
 test('what was not asked for, is archived, or is for a blocked visitor is not approved; denying stays possible', async () => {
   const world = await createAccessWorld();
   const { approver, visitor } = world.actors;

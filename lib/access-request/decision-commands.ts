@@ -59,11 +59,12 @@ function rulingOf(decision: Decision, by: string, onBehalfOf: string | null): Ru
 /** For whom the actor decides; nobody decides on a request of their own, nor for somebody whose own it is. */
 async function delegator(
   context: CommandContext,
-  onBehalfOf: string | null,
+  named: string | null,
   visitorEmail: string,
 ): Promise<string | null> {
   const { actor, tenant } = context;
   refuseOwn(actor, visitorEmail, ownSentence);
+  const onBehalfOf = named ?? (await onlyStandsIn(context));
   if (onBehalfOf === null) return null;
   if (actor.kind !== 'member' || !actor.delegatedBy.includes(onBehalfOf))
     throw new Forbidden('This member has not handed their decisions over to you.');
@@ -75,6 +76,18 @@ async function delegator(
     throw new Forbidden('This member may not decide on requests any more.');
   if (sameMailbox(member.email, visitorEmail)) throw new Conflict(ownSentence);
   return onBehalfOf;
+}
+
+/** For a member who decides only because somebody is away: that somebody, even when nobody was named. */
+async function onlyStandsIn({ actor, tenant }: CommandContext): Promise<string | null> {
+  if (actor.kind !== 'member') return null;
+  const [first = null] = actor.delegatedBy;
+  if (first === null) return null;
+  const own = await tenant.memberRole.findMany({
+    where: { memberId: actor.memberId },
+    select: { role: true },
+  });
+  return own.some(({ role }) => mayDecide(role)) ? null : first;
 }
 
 async function refuseClosedDoors(

@@ -2,7 +2,7 @@ import { submitRequest } from '#lib/access-request/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { setFlow } from '@/app/_request/cookies';
-import { fieldOf, formOf, handler, seeOther } from '@/app/_request/edge';
+import { formOf, handler, seeOther } from '@/app/_request/edge';
 import { forgetForm, keepForm } from '@/app/_request/kept-form';
 import { publishedPortal } from '@/app/_request/portal';
 
@@ -20,9 +20,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
       if (!flow)
         return seeOther(requestId ? portalPaths.ownRequest(portal, requestId) : portalPaths.library(portal));
       await setFlow(portal, flow);
-      return seeOther(
-        `${portalPaths.checkMail(portal)}?email=${encodeURIComponent(fieldOf(form, 'email').trim())}`,
-      );
+      return seeOther(portalPaths.checkMail(portal));
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       await keepForm(`request-${portal}`, error, form);

@@ -20,6 +20,7 @@ const columns = column.columns([
   }),
   column.accessor('domain', {
     header: 'For',
+    meta: { width: 'wide' },
     cell: ({ row: { original } }) => (
       <TextCell
         text={original.domain ?? original.customerName}
@@ -61,7 +62,7 @@ const columns = column.columns([
   }),
   column.accessor('createdAt', {
     header: 'Added',
-    meta: { width: 'narrow', align: 'end' },
+    meta: { width: 'narrow', align: 'end', initiallyHidden: true },
     cell: (c) => <LocalTime value={c.getValue()} precision="day" />,
   }),
 ]);

@@ -21,7 +21,11 @@ const columns = column.columns([
     cell: ({ row: { original } }) => <PersonCell name={original.visitorName} email={original.email} />,
   }),
   column.accessor('company', { header: 'Company', cell: (c) => <TextCell text={c.getValue()} /> }),
-  column.accessor('documentTitle', { header: 'Document', cell: (c) => <TextCell text={c.getValue()} /> }),
+  column.accessor('documentTitle', {
+    header: 'Document',
+    meta: { width: 'wide' },
+    cell: (c) => <TextCell text={c.getValue()} />,
+  }),
   column.accessor('state', {
     header: 'State',
     meta: { width: 'narrow' },
@@ -46,7 +50,7 @@ const columns = column.columns([
   column.accessor('downloads', { header: 'Downloads', meta: { align: 'end', width: 'narrow' } }),
   column.accessor('grantedAt', {
     header: 'Granted',
-    meta: { sort: 'grantedAt', width: 'narrow', align: 'end' },
+    meta: { sort: 'grantedAt', width: 'narrow', align: 'end', initiallyHidden: true },
     cell: (c) => <LocalTime value={c.getValue()} precision="day" />,
   }),
 ]);

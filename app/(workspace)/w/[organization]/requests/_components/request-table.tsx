@@ -39,6 +39,7 @@ const columns = column.columns([
   }),
   column.accessor('titles', {
     header: 'Documents',
+    meta: { width: 'wide' },
     cell: ({ row: { original } }) => (
       <TextCell
         text={original.titles[0] ?? null}
@@ -72,7 +73,7 @@ const columns = column.columns([
   }),
   column.accessor('number', {
     header: 'Number',
-    meta: { width: 'narrow', align: 'end' },
+    meta: { width: 'narrow', align: 'end', initiallyHidden: true },
     cell: (c) => `#${c.getValue()}`,
   }),
 ]);
@@ -128,7 +129,7 @@ export function RequestTable({ organization, rows, page, sort, view, now, canDec
         rowHref={(row) => workspacePaths.request(organization, row.id)}
         page={page}
         sort={sort}
-        searchLabel="Search name, e-mail, company or number"
+        searchLabel="Search name, company or number"
         {...(canDecide
           ? {
               bulkActions: (ids: readonly string[], clear: () => void) => (

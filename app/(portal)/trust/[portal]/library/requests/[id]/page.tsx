@@ -62,7 +62,7 @@ export default async function OwnRequestPage({ params, searchParams }: Props) {
           <PostForm
             action={portalPaths.answerRequest(portal, id)}
             problems={kept.problems}
-            label={t('answer')}
+            label={t('conversation')}
           >
             <TextareaField
               name="body"

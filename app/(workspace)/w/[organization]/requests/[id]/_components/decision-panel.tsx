@@ -113,7 +113,7 @@ function Choice({ item, outcome, onChange }: ChoiceProps) {
         {(['approved', 'denied', 'later'] as const).map((value) => (
           <label
             key={value}
-            className="cursor-pointer rounded-sm px-2.5 py-1 text-ink-muted has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:shadow-raised has-focus-visible:outline-2 has-focus-visible:outline-accent-text pointer-coarse:py-2"
+            className="cursor-pointer rounded-sm px-2.5 py-1 text-ink-muted has-checked:bg-surface has-checked:font-medium has-checked:text-ink has-checked:ring-1 has-checked:ring-line-strong has-focus-visible:outline-2 has-focus-visible:outline-accent-text pointer-coarse:py-2"
           >
             <input
               type="radio"
