@@ -17,7 +17,7 @@ const config = {
   ],
   // `npm run check` does this with the rules of the house.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
   devIndicators: false,
 };
 

@@ -6,10 +6,12 @@ import {
   FileCheck,
   FileSignature,
   Files,
+  Globe,
   Inbox,
   KeyRound,
   LayoutDashboard,
   type LucideIcon,
+  Mail,
   Network,
   Send,
   Settings,
@@ -34,8 +36,10 @@ export const navIcons = {
   deliveries: Send,
   audit: Activity,
   members: Users,
+  mail: Mail,
   settings: Settings,
   policies: BookOpenText,
+  portal: Globe,
 } satisfies Record<string, LucideIcon>;
 
 /** A name of a navigation icon. */

@@ -1,8 +1,9 @@
-import type { Role } from '#lib/auth/actor.ts';
+import { type Role, roles } from '#lib/auth/actor.ts';
+import { isGiven } from '#lib/auth/permissions.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 
 /** Roles whose decisions can be handed to somebody else for a while. */
-export const delegableRoles: readonly Role[] = ['owner', 'admin', 'security', 'approver'];
+export const delegableRoles: readonly Role[] = roles.filter((role) => isGiven('access-request:decide', role));
 
 /**
  * Ids of the members for whom this one stands in at `now`. Who was removed, or may no longer decide, has nobody

@@ -38,6 +38,10 @@ export const removeMember = command('member:remove', memberInput, async (context
   if (removed.count === 0) throw new Conflict('Somebody has removed this member already.');
   const sessions = await endSessions(context, { memberId });
   await endChallenges(context, memberId, links);
+  await tenant.delegation.updateMany({
+    where: { endedAt: null, OR: [{ fromMemberId: memberId }, { toMemberId: memberId }] },
+    data: { endedAt: now },
+  });
   return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
 });
 

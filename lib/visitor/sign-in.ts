@@ -54,7 +54,7 @@ async function finish(
 }
 
 /** Proves the address by the six digits, in the browser that holds the flow. A wrong try is counted, never thrown. */
-export const useVisitorCode = command(
+export const redeemVisitorCode = command(
   'visitor:sign-in',
   z.strictObject({ flow: secret, code: z.string().max(40) }),
   async (context, input): Promise<Finished> => {
@@ -94,7 +94,7 @@ export const useVisitorCode = command(
 );
 
 /** Proves the address by the mailed link, posted from the browser that holds the flow. */
-export const useVisitorLink = command(
+export const redeemVisitorLink = command(
   'visitor:sign-in',
   z.strictObject({ token: secret, flow: secret.optional() }),
   async (context, { token, flow }): Promise<Finished> => {

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { translator } from '#lib/messages/translator.ts';
+import { portalPaths, safeNext } from '#lib/paths.ts';
+import { readVisitorLink } from '#lib/visitor/sign-in-queries.ts';
+import { readFlow } from '@/app/_request/cookies';
+import { page } from '@/app/_request/edge';
+import { requestNonce } from '@/app/_request/nonce';
+import { publishedPortal } from '@/app/_request/portal';
+import { PostForm } from '@/components/form/post-form';
+import { NarrowShell } from '@/components/shell/narrow-shell';
+import type { SearchParams } from '@/components/table/list-params';
+import { Button } from '@/components/ui/button';
+
+// The address holds a secret: it goes to nobody as a referrer, and no index keeps it.
+export const metadata: Metadata = {
+  title: translator('verify')('title'),
+  robots: { index: false },
+  referrer: 'no-referrer',
+};
+
+type Props = { params: Promise<{ portal: string; token: string }>; searchParams: Promise<SearchParams> };
+
+const formOfSecret = /^[\w-]{43}$/;
+
+/** What a mailed link opens: a button. Opening it uses nothing up and signs nobody in; mail scanners open links. */
+export default async function LinkPage({ params, searchParams }: Props) {
+  const { portal, token } = await params;
+  const { next } = await searchParams;
+  const { actor, shell } = await publishedPortal(portal);
+  if (!formOfSecret.test(token)) redirect(portalPaths.signIn(portal));
+  const flow = await readFlow(portal);
+  const link = await page(readVisitorLink(actor, { token, ...(flow ? { flow } : {}) }));
+  // Used up in this browser already: whoever is in need not sign in.
+  if (link.state !== 'ready' && actor.kind === 'visitor') redirect(portalPaths.library(portal));
+  if (link.state === 'unknown') redirect(portalPaths.signIn(portal));
+  const library = portalPaths.library(portal);
+  const after = safeNext(typeof next === 'string' ? next : null, library);
+  const hidden: Record<string, string> = after === library ? { token } : { token, next: after };
+  const t = translator('verify');
+  const ready = link.state === 'ready';
+  return (
+    <NarrowShell
+      title={ready ? t('title') : t(link.state === 'over' ? 'expiredTitle' : 'elsewhereTitle')}
+      intro={ready ? t('body', { email: link.email }) : t(link.state === 'over' ? 'expired' : 'elsewhere')}
+      portal={shell}
+      nonce={await requestNonce()}
+    >
+      <PostForm action={ready ? portalPaths.redeemLink(portal) : portalPaths.sendSignIn(portal)} hidden={hidden}>
+        <div>
+          <Button type="submit" variant="primary" size="lg">
+            {ready ? t('submit') : translator('sent')('again')}
+          </Button>
+        </div>
+      </PostForm>
+    </NarrowShell>
+  );
+}
