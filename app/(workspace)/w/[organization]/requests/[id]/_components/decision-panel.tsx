@@ -57,7 +57,7 @@ export function DecisionPanel({ action, items, countsFrom, standsInFor, whyNot }
         ) : null
       }
     >
-      <ActionForm action={action} onDone={() => setOutcomes({})} className="gap-0">
+      <ActionForm action={action} onDone={() => setOutcomes({})} className="gap-0 *:data-problems:m-4">
         <ul className="divide-y">
           {items.map((item) => (
             <li key={item.documentId} className="flex flex-col gap-3 px-4 py-4">
