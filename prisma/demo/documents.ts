@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { addDocument } from '#lib/document/commands.ts';
 import { publishRevision } from '#lib/document-revision/commands.ts';
@@ -18,7 +20,11 @@ export async function seedDocuments(operator: OperatorActor): Promise<DocumentId
   const ids: Partial<DocumentIds> = {};
   for (const { key, title, tier, description, chapters } of documents) {
     const { id: documentId } = await addDocument(operator, { title, tier, description });
-    const source = markdownDocument({ title, markdown: reportMarkdown(title, chapters), language: 'en' });
+    // Drawn to its end first: it keeps the process busy for seconds, in which a waiting transaction would time out.
+    const pdf = await buffer(
+      markdownDocument({ title, markdown: reportMarkdown(title, chapters), language: 'en' }),
+    );
+    const source = Readable.from([pdf]);
     const uploaded = await uploadRevision(operator, { documentId, fileName: `${key}.pdf`, source });
     const { revisionId } = uploaded;
     await prepareRevision({ organizationId: operator.organizationId, revisionId });
