@@ -1,0 +1,118 @@
+import type { Action } from '#lib/auth/permissions.ts';
+
+/**
+ * Who may come in. `public`: everybody. `visitor`: the portal's own signed-in visitors. Otherwise the action of the
+ * permission table that a member needs; `member` is every member of the organization.
+ */
+export type Door = 'public' | 'visitor' | 'member' | Action;
+
+/** What a page or handler answers to those who may: one status, whatever the others are told. */
+export type Rule = { door: Door; ok: number };
+/** A row of the table: the methods that a route has. Everything else is 405 (handlers only). */
+export type Route = { GET?: Rule; POST?: Rule };
+
+const open = (ok = 200): Route => ({ GET: { door: 'public', ok } });
+const page = (door: Door, ok = 200): Route => ({ GET: { door, ok } });
+const post = (door: Door, ok: number): Route => ({ POST: { door, ok } });
+
+const portal = '/trust/[portal]';
+const workspace = '/w/[organization]';
+
+/** Every page and handler of the tree. Ids are filled in by access.spec.ts; an unknown one where it has none. */
+export const routes: Readonly<Record<string, Route>> = {
+  '/': open(),
+  '/.well-known/security.txt': open(404),
+  '/robots.txt': open(),
+  '/api/health': open(),
+  '/api/ready': open(),
+  '/mailbox': open(),
+  '/mailbox/[id]': open(404),
+  '/sign-in': open(),
+  '/sign-in/[organization]': open(),
+  '/sign-in/[organization]/forgotten': open(),
+  '/sign-in/break-glass/[token]': open(),
+  '/sign-in/invitation/[token]': open(),
+  '/sign-in/reset/[token]': open(),
+
+  [portal]: open(),
+  [`${portal}/request`]: open(),
+  [`${portal}/request/submit`]: post('public', 400),
+  [`${portal}/sign-in`]: open(),
+  [`${portal}/sign-in/send`]: post('public', 400),
+  [`${portal}/check-mail`]: open(),
+  [`${portal}/check-mail/verify`]: post('public', 303),
+  [`${portal}/link/[token]`]: open(),
+  [`${portal}/link/use`]: post('public', 303),
+  [`${portal}/nda`]: open(),
+  [`${portal}/nda/sign`]: post('visitor', 400),
+  [`${portal}/nda/signed/[id]`]: page('visitor', 404),
+  [`${portal}/library`]: page('visitor'),
+  [`${portal}/library/sign-out`]: post('visitor', 303),
+  [`${portal}/library/requests/[id]`]: page('visitor'),
+  [`${portal}/library/requests/[id]/answer`]: post('visitor', 400),
+  [`${portal}/library/requests/[id]/withdraw`]: post('visitor', 303),
+  [`${portal}/library/grants/[id]/renew`]: page('visitor', 404),
+  [`${portal}/library/grants/[id]/renew/send`]: post('visitor', 404),
+  [`${portal}/documents/[document]/copy`]: {
+    GET: { door: 'public', ok: 303 },
+    POST: { door: 'visitor', ok: 403 },
+  },
+  [`${portal}/documents/[document]/file`]: open(404),
+  [`${portal}/copies/[copy]`]: page('visitor', 404),
+  [`${portal}/bundles`]: { GET: { door: 'public', ok: 303 }, POST: { door: 'visitor', ok: 400 } },
+  [`${portal}/bundles/[bundle]`]: page('visitor', 404),
+  [`${portal}/logo/[file]`]: open(404),
+
+  [workspace]: page('member'),
+  [`${workspace}/requests`]: page('access-request:list'),
+  [`${workspace}/requests/[id]`]: page('access-request:read'),
+  [`${workspace}/requests/export`]: page('access-request:list'),
+  [`${workspace}/grants`]: page('grant:list'),
+  [`${workspace}/grants/[id]`]: page('grant:list', 404),
+  [`${workspace}/grants/export`]: page('grant:list'),
+  [`${workspace}/access-rules`]: page('access-rule:list'),
+  [`${workspace}/access-rules/[id]`]: page('access-rule:list', 404),
+  [`${workspace}/visitors`]: page('visitor:list'),
+  [`${workspace}/visitors/[id]`]: page('visitor:read'),
+  [`${workspace}/visitors/[id]/waive`]: post('nda:waive', 400),
+  [`${workspace}/visitors/[id]/waivers/[waiver]`]: page('visitor:read', 404),
+  [`${workspace}/visitors/export`]: page('visitor:list'),
+  [`${workspace}/visitors/invite`]: page('visitor:invite'),
+  [`${workspace}/customers`]: page('customer:list'),
+  [`${workspace}/customers/[id]`]: page('customer:read', 404),
+  [`${workspace}/customers/export`]: page('customer:list'),
+  [`${workspace}/documents`]: page('document:list'),
+  [`${workspace}/documents/[id]`]: page('document:read'),
+  [`${workspace}/documents/[id]/upload`]: post('document:upload', 400),
+  [`${workspace}/documents/[id]/revisions/[revision]/preview`]: page('document:preview', 404),
+  [`${workspace}/deliveries`]: page('delivery:list'),
+  [`${workspace}/deliveries/[id]`]: page('delivery:list', 404),
+  [`${workspace}/deliveries/export`]: page('delivery:export'),
+  [`${workspace}/nda`]: page('nda:list'),
+  [`${workspace}/nda/versions/[id]`]: page('nda:list', 404),
+  [`${workspace}/nda/signatures`]: page('nda:list'),
+  [`${workspace}/nda/signatures/[id]`]: page('nda:list', 404),
+  [`${workspace}/nda/signatures/[id]/file`]: page('nda:download-signed', 404),
+  [`${workspace}/nda/signatures/export`]: page('nda:list'),
+  [`${workspace}/portal`]: page('portal:read'),
+  [`${workspace}/portal/preview`]: page('portal:read'),
+  [`${workspace}/portal/logo`]: {
+    GET: { door: 'portal:read', ok: 404 },
+    POST: { door: 'portal:update', ok: 400 },
+  },
+  [`${workspace}/claims`]: page('claim:list'),
+  [`${workspace}/audit-reports`]: page('audit-report:list'),
+  [`${workspace}/audit-reports/[id]`]: page('audit-report:list', 404),
+  [`${workspace}/subprocessors`]: page('subprocessor:list'),
+  [`${workspace}/members`]: page('member:list'),
+  [`${workspace}/mail`]: page('mail:list'),
+  [`${workspace}/audit-log`]: page('audit-event:list'),
+  [`${workspace}/account`]: page('member'),
+  [`${workspace}/sign-out`]: post('member', 303),
+  [`${workspace}/settings/access`]: page('setting:read'),
+  [`${workspace}/settings/blocked-domains`]: page('setting:read'),
+  [`${workspace}/settings/calendar`]: page('setting:read'),
+  [`${workspace}/settings/marking`]: page('setting:read'),
+  [`${workspace}/settings/nda`]: page('setting:read'),
+  [`${workspace}/settings/privacy`]: page('setting:read'),
+};
