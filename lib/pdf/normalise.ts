@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PdfDict } from '@libpdf/core';
 import { removeActiveContent } from './active-content.ts';
 import { flattenForm, refuseSigned } from './form-fields.ts';
@@ -16,6 +17,8 @@ export type NormalDocument = { source: SourceDocument; pages: NormalPage[]; repa
 /** Pages done so far, of all. */
 export type Progress = { done: number; total: number };
 
+const PAGES_AT_ONCE = 50;
+
 /**
  * Opens a document and makes it fit to be marked: every page found and measured, forms drawn, active content taken out,
  * drawing states closed. Inspection and preparation are this same function, so that what was accepted can be prepared.
@@ -31,14 +34,17 @@ export async function normalise(
   const codes = new Set<ReasonCode>(flattenForm(source, dicts));
   for (const code of removeActiveContent(source, dicts)) codes.add(code);
   let unpacked = 0;
-  const pages = dicts.map((dict, index) => {
+  const pages: NormalPage[] = [];
+  for (const dict of dicts) {
     const view = viewOf(source, dict);
     const content = encloseContent(source, dict);
     unpacked += content.sizeBytes;
     if (unpacked > MAX_TOTAL_CONTENT_BYTES) throw new Refused('too-complex');
     if (content.repaired) codes.add('graphics-state');
-    onProgress({ done: index + 1, total: dicts.length });
-    return { dict, view, content };
-  });
+    pages.push({ dict, view, content });
+    onProgress({ done: pages.length, total: dicts.length });
+    // Lets progress out, and the process hear that nobody waits for it any more.
+    if (pages.length % PAGES_AT_ONCE === 0) await setImmediate();
+  }
   return { source, pages, repairs: [...source.repairs, ...[...codes].map(reason)] };
 }
