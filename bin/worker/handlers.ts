@@ -3,12 +3,14 @@ import { documentJobs } from '#lib/document-revision/jobs.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { mailJobs } from '#lib/mail/jobs.ts';
+import { ndaJobs } from '#lib/nda/jobs.ts';
 import { housekeeping } from './housekeeping.ts';
 
 /** Who does the jobs of which queue. Every queue but `dead-letter` stands here. */
 export const handlers: Partial<Record<QueueName, JobHandler>> = {
   ...mailJobs,
   ...documentJobs,
+  ...ndaJobs,
   'approver-digest': approverDigest,
   housekeeping,
 };

@@ -35,9 +35,11 @@ export function usesField(text: string, field: MergeField): boolean {
   return namesIn(text).includes(field);
 }
 
-// What a person typed must stay text: it may not become a heading, a link, a list or HTML of the agreement. Any sign of
-// ASCII may be escaped in CommonMark (section 2.4), and only those have a meaning there.
-function inert(value: string): string {
+/**
+ * A line of text as Markdown that shows exactly it. What a person typed may not become a heading, a link, a list or HTML
+ * of the agreement. Any sign of ASCII may be escaped in CommonMark (section 2.4), and only those have a meaning there.
+ */
+export function inertMarkdown(value: string): string {
   return value.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, (sign) => `\\${sign}`);
 }
 
@@ -49,6 +51,6 @@ export function mergeText(text: string, values: MergeValues): string {
   return text.replace(pattern, (whole, inner: string) => {
     const name = inner.trim();
     if (!isField(name)) return whole;
-    return inert(values[name] || mergeFields[name]);
+    return inertMarkdown(values[name] || mergeFields[name]);
   });
 }
