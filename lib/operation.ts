@@ -46,6 +46,8 @@ async function recordDenial(actor: Actor, action: Action, why: string): Promise<
     const subject = `action:${action}` as const;
     const where = { action: 'authorization:deny', actor: by, subject, at: { gt: since } };
     if (await tenant.auditEvent.findFirst({ where, select: { id: true } })) return;
+    // Where there is no organization there is no log either.
+    if ((await tenant.organization.count()) === 0) return;
     const envelope = { organizationId, actor: by, action, at, requestId: origin.requestId };
     await appendEvent(tenant, envelope, { subject, action: 'authorization:deny', data: { why } });
   });

@@ -88,7 +88,7 @@ class Writer {
       const first = label;
       label = null;
       this.doc.addStructure(
-        this.doc.struct(tag, [
+        this.doc.struct(tag, {}, [
           () => {
             if (first) this.#draw(first, size, margin.side + left - indent + 4);
             for (const line of here) {
@@ -113,7 +113,7 @@ class Writer {
     let x = from;
     for (const run of line.runs) {
       this.doc.font(run.slice.path).fontSize(size).fillColor('#1a1a1a');
-      const stroke = (run.bold ? 0.03 : 0) + (thin.has(run.slice.family) ? 0.035 : 0);
+      const stroke = (run.bold ? 0.03 : 0) + (thin.has(run.slice.family) ? 0.02 : 0);
       if (stroke > 0) this.doc.lineWidth(size * stroke).strokeColor('#1a1a1a');
       // Features given, so that a run is shaped as one piece, as its script asks.
       this.doc.text(run.text, x, this.#y + size, {

@@ -66,6 +66,17 @@ async function fitting(word: Word, most: number): Promise<Word[]> {
   return [...parts, { ...word, text, width: await widthOf(text) }];
 }
 
+// Neighbours that look alike are drawn in one go.
+function append(runs: MeasuredRun[], run: MeasuredRun): void {
+  const last = runs.at(-1);
+  if (!last || last.slice !== run.slice || last.bold !== run.bold) {
+    runs.push({ ...run });
+    return;
+  }
+  last.text += run.text;
+  last.width += run.width;
+}
+
 async function lineOf(words: readonly Word[], paragraphIsRightToLeft: boolean): Promise<Line> {
   const text = words
     .map((word) => word.text)
@@ -78,8 +89,7 @@ async function lineOf(words: readonly Word[], paragraphIsRightToLeft: boolean): 
       runs.push({ ...run, width: widthOfRun(run), bold: false });
   } else {
     for (const word of words)
-      for (const run of await runsOf(word.text))
-        runs.push({ ...run, width: widthOfRun(run), bold: word.bold });
+      for (const run of await runsOfWord(word.text)) append(runs, { ...run, bold: word.bold });
   }
   return { runs, width: runs.reduce((sum, run) => sum + run.width, 0), rightToLeft: paragraphIsRightToLeft };
 }

@@ -118,7 +118,7 @@ export const documents = [
     key: 'soc2',
     title: 'SOC 2 Type II report',
     tier: 'restricted',
-    chapters: 42,
+    chapters: 48,
     description: 'The auditor’s full report with tests of controls and their results.',
   },
   {
