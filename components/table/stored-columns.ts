@@ -60,7 +60,12 @@ function parse(stored: string): ColumnVisibilityState {
   return visibility;
 }
 
+// A column made from a field of the row has no id of its own yet: the table will call it by that field.
+function idOf<Row extends RowData>(column: Columns<Row>[number]): string {
+  return column.id ?? ('accessorKey' in column ? String(column.accessorKey) : '');
+}
+
 function initial<Row extends RowData>(columns: Columns<Row>): ColumnVisibilityState {
-  const hidden = columns.filter((column) => column.meta?.initiallyHidden && column.id);
-  return Object.fromEntries(hidden.map((column) => [column.id ?? '', false]));
+  const hidden = columns.filter((column) => column.meta?.initiallyHidden);
+  return Object.fromEntries(hidden.map((column) => [idOf(column), false]));
 }

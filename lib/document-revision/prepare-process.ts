@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { RevisionReason } from '#lib/document/schema.ts';
+import { log } from '#lib/log.ts';
 import { type PreparedLayout, preparedLayout } from '#lib/pdf/layout.ts';
 import { type ReasonCode, reason } from '#lib/pdf/reasons.ts';
 import { repositoryRoot } from '#lib/pdf/repository-root.ts';
@@ -43,10 +45,11 @@ function start(source: string, target: string, limits: PrepareLimits): ChildProc
   const root = repositoryRoot();
   const folder = dirname(source);
   const main = join(root, 'lib/document-revision/prepare-process-main.ts');
+  // The packages may be linked from elsewhere; the fence knows real places only.
+  const readable = [root, realpathSync(join(root, 'node_modules')), folder];
   const fence = [
     '--permission',
-    `--allow-fs-read=${root}`,
-    `--allow-fs-read=${folder}`,
+    ...readable.map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${folder}`,
   ];
   const heap = `--max-old-space-size=${limits.heapMegabytes}`;
@@ -127,6 +130,7 @@ export async function prepareInProcess(input: {
   const killed = watched.why();
   if (killed) return { state: 'failed', reasons: [reason(killed)] };
   if (code === 0 && result !== null) return result;
+  log.warn('a preparation process died', { code: code ?? 'killed', complaint: complaint.slice(-500) });
   const outOfMemory = /heap out of memory|Allocation failed/i.test(complaint);
   return { state: 'failed', reasons: [reason(outOfMemory ? 'too-much-memory' : 'worker-failed')] };
 }

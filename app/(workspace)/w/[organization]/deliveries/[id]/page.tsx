@@ -28,7 +28,10 @@ function transferFacts(delivery: Delivery): Fact[] {
   return [
     { label: 'Started', value: <LocalTime value={startedAt} /> },
     { label: 'Ended', value: endedAt && <LocalTime value={endedAt} /> },
-    { label: 'Took', value: seconds === null ? undefined : formatDuration(seconds) || 'less than a second' },
+    {
+      label: 'Took',
+      value: seconds === null ? undefined : seconds > 0 ? formatDuration(seconds) : 'Less than a second',
+    },
     { label: 'Asked for', value: whole ? 'The whole file' : range },
     { label: 'Sent', value: `${formatBytes(bytesSent)} of ${formatBytes(rangeEnd - rangeStart)}` },
     { label: 'Address', value: delivery.address || undefined },

@@ -37,22 +37,16 @@ const columns = column.columns([
     cell: ({ row: { original } }) => {
       const look = completenessLooks[original.completeness];
       return (
-        <span title={whyBrokenOff(original.why) ?? undefined}>
+        <span className="flex flex-col gap-0.5" title={whyBrokenOff(original.why) ?? undefined}>
           <Status tone={look.tone}>{look.label}</Status>
+          <span className="whitespace-nowrap text-ink-muted text-xs tabular-nums">
+            {original.completeness === 'complete'
+              ? formatBytes(original.bytesSent)
+              : `${formatBytes(original.bytesSent)} of ${formatBytes(original.bytesWanted)}`}
+          </span>
         </span>
       );
     },
-  }),
-  column.accessor('bytesSent', {
-    header: 'Sent',
-    meta: { width: 'narrow', align: 'end' },
-    cell: ({ row: { original } }) => (
-      <span className="whitespace-nowrap tabular-nums">
-        {original.completeness === 'complete'
-          ? formatBytes(original.bytesSent)
-          : `${formatBytes(original.bytesSent)} of ${formatBytes(original.bytesWanted)}`}
-      </span>
-    ),
   }),
   column.accessor('address', {
     header: 'From',

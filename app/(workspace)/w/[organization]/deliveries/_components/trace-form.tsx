@@ -11,13 +11,13 @@ export function TraceForm({ action, code }: { action: string; code: string }) {
         <TextField
           name="trace"
           label="Trace a copy code"
-          hint="From the corner of any page, like 7K3QX-9MPW2. Case and dash do not matter."
+          hint="It stands in the corner of each page, like 7K3QX-9MPW2."
           defaultValue={code}
           optionalNote={null}
           maxLength={40}
           autoComplete="off"
           spellCheck={false}
-          className="min-w-64 flex-1 sm:max-w-md"
+          className="min-w-64 flex-1 sm:max-w-sm"
         />
         <Button type="submit">
           <Search aria-hidden />

@@ -28,17 +28,16 @@ const columns = column.columns([
     header: 'State',
     cell: ({ row: { original } }) => {
       const look = documentLooks[original.state];
-      return <Status tone={look.tone}>{look.label}</Status>;
-    },
-  }),
-  column.accessor('newest', {
-    header: 'Newest file',
-    cell: (c) => {
-      const newest = waiting.find((state) => state === c.getValue());
-      return newest ? (
-        <Status tone={revisionLooks[newest].tone}>{revisionLooks[newest].label}</Status>
-      ) : (
-        <NoValue />
+      const newest = waiting.find((state) => state === original.newest);
+      return (
+        <span className="flex flex-col gap-0.5">
+          <Status tone={look.tone}>{look.label}</Status>
+          {newest && (
+            <span className="text-xs">
+              <Status tone={revisionLooks[newest].tone}>{revisionLooks[newest].label}</Status>
+            </span>
+          )}
+        </span>
       );
     },
   }),

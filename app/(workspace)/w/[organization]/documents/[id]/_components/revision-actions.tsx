@@ -48,8 +48,8 @@ export function RevisionActions({ organization, documentId, revision }: ActionsP
         </Button>
       )}
       {whyNot.withdraw === null && (
-        <Button size="sm" variant="danger" onClick={() => setWithdrawing(true)}>
-          Withdraw
+        <Button size="sm" onClick={() => setWithdrawing(true)}>
+          Withdraw …
         </Button>
       )}
       <Dialog
