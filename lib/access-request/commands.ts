@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
-import { newToken } from '#lib/crypto/tokens.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/errors.ts';
 import { whyNotGrant } from '#lib/grant/lifecycle.ts';
 import { grantInput } from '#lib/grant/schema.ts';
@@ -8,7 +7,7 @@ import { lockGrant } from '#lib/grant/steps.ts';
 import { command, type Operation } from '#lib/operation.ts';
 import { unsupportedCharacters } from '#lib/pdf/marks.ts';
 import { guestOf } from '#lib/throttle/address.ts';
-import { countIn, isTelling, notBefore } from '#lib/throttle/throttle.ts';
+import { countIn, notBefore } from '#lib/throttle/throttle.ts';
 import { acceptAnswer } from './answer-steps.ts';
 import { writeDraft } from './draft-steps.ts';
 import { lockRequest } from './lock-steps.ts';
@@ -72,23 +71,17 @@ export const submitRequest: Operation<unknown, Submitted> = async (actor, input)
   if (tally.exceeded) throw new TooMany(tally.retryAfter);
   const form = await parseForm(input);
   if (actor.kind === 'visitor') return submit(actor, form);
-  const dropped = form.email !== undefined && (await isFlood(actor, form, form.email));
-  const submitted = dropped ? { flow: newToken(), requestId: null } : await submit(actor, form);
+  const dropped = form.email !== undefined && (await isFlood(actor, form.email));
+  const submitted = await (dropped ? flood : submit)(actor, form);
   await notBefore(started, answerMilliseconds);
   return submitted;
 };
 
-/** Counts the form for its address; of a flood only the 1st, 2nd, 4th ... form is put on record. */
-async function isFlood(
-  actor: Actor,
-  form: z.output<typeof submitRequestInput>,
-  email: string,
-): Promise<boolean> {
+/** Counts the form for its address; beyond a few a day nothing is mailed to it any more. */
+async function isFlood(actor: Actor, email: string): Promise<boolean> {
   const of = `${actor.organizationId} ${email}`;
   const day = { name: 'request-address', of, most: mostPerAddress, seconds: 86_400 };
-  const { count, exceeded } = await countIn(day, new Date());
-  if (exceeded && isTelling(count - mostPerAddress)) await flood(actor, form);
-  return exceeded;
+  return (await countIn(day, new Date())).exceeded;
 }
 
 function visitorOf(actor: { kind: string; visitorId?: string }): string {

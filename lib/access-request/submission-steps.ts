@@ -1,5 +1,6 @@
 import { isFreeMail } from '#lib/access-rule/free-mail.ts';
 import type { EventDraft } from '#lib/audit-event/append.ts';
+import { issueChallenge } from '#lib/challenge/steps.ts';
 import { newToken } from '#lib/crypto/tokens.ts';
 import { Invalid } from '#lib/errors.ts';
 import { formatPlural } from '#lib/format.ts';
@@ -20,20 +21,22 @@ export type Form = Omit<Draft, 'visitorId' | 'renewsGrantId'>;
 /** `flow` binds a stranger's browser to the mail; `requestId` is the visitor's open request. */
 export type Submitted = { flow: string | null; requestId: string | null };
 
-function refused(context: CommandContext, why: string, email: string): Outcome<Submitted> {
+/** Answers like everybody else: a flow that waits for a code which nobody was sent and which opens nothing (P01). */
+async function refused(context: CommandContext, why: string, email: string): Promise<Outcome<Submitted>> {
+  const flow = newToken();
+  await issueChallenge(context, { purpose: 'visitor-sign-in', email, subjectId: null, flow });
   const subject = `organization:${context.organizationId}` as const;
   const events: [EventDraft] = [{ subject, data: { refused: why }, personal: { email } }];
-  // A flow that no mail belongs to: the next page looks the same as for everybody else (P01).
-  return { result: { flow: newToken(), requestId: null }, events };
+  return { result: { flow, requestId: null }, events };
 }
 
 /** Somebody filled in the field that people do not see: answered like everybody else, and forgotten. */
-export function ignoreRobot(context: CommandContext, email: string): Outcome<Submitted> {
+export function ignoreRobot(context: CommandContext, email: string): Promise<Outcome<Submitted>> {
   return refused(context, 'robot', email);
 }
 
 /** More was asked for this address than a person would: nothing is mailed to it any more today (P30). */
-export function ignoreFlood(context: CommandContext, email: string): Outcome<Submitted> {
+export function ignoreFlood(context: CommandContext, email: string): Promise<Outcome<Submitted>> {
   return refused(context, 'flood', email);
 }
 
