@@ -9,11 +9,6 @@ import { type Reason, Refused } from './reasons.ts';
  */
 export type Inspection = { state: 'ready' | 'repaired' | 'refused'; reasons: Reason[]; pages: number };
 
-/** The inspection of a document that cannot be used. */
-export function refusal(reason: Reason): Inspection {
-  return { state: 'refused', reasons: [reason], pages: 0 };
-}
-
 /** Reads a whole file, but never one that is larger than a document may be. @throws Refused it is */
 export async function readDocument(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
@@ -26,8 +21,8 @@ export async function readDocument(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Says whether a file can be marked, by doing all of preparation but the writing. Parsing strangers' files belongs into
- * a process that can be killed: the application calls `inspectInWorker`.
+ * Says whether a file can be marked, by doing all of preparation but the writing. Strangers' files are parsed in a
+ * process that can be killed: there call this, or `preparePdf`, and nowhere else.
  * @throws Error  the file cannot be read from the disk
  */
 export async function inspectPdf(
@@ -38,7 +33,7 @@ export async function inspectPdf(
     const { pages, repairs } = await normalise(await readDocument(path), onProgress);
     return { state: repairs.length > 0 ? 'repaired' : 'ready', reasons: repairs, pages: pages.length };
   } catch (error) {
-    if (error instanceof Refused) return refusal(error.reason);
+    if (error instanceof Refused) return { state: 'refused', reasons: [error.reason], pages: 0 };
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { MAX_FILE_BYTES, MAX_PAGES } from './limits.ts';
 
 const SENTENCES = {
@@ -42,16 +41,6 @@ const SENTENCES = {
 } as const;
 
 export type ReasonCode = keyof typeof SENTENCES;
-
-function isReasonCode(text: string): text is ReasonCode {
-  return Object.hasOwn(SENTENCES, text);
-}
-
-/** A reason that comes from elsewhere (a worker, a stored row): only its code is believed. */
-export const reasonSchema = z
-  .object({ code: z.string().refine(isReasonCode) })
-  .transform(({ code }): Reason => reason(code));
-
 /** Why a document was repaired or refused: a code for programs and a sentence for people. */
 export type Reason = { code: ReasonCode; sentence: string };
 
