@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type MailState, mailStates } from '#lib/mail/lifecycle.ts';
-import { listMails, type MailRow } from '#lib/mail/queries.ts';
+import { listMails } from '#lib/mail/queries.ts';
+import type { MailRow } from '#lib/mail/schema.ts';
 import { operatorIn } from './actor.ts';
 import { addListVerb, type ListOptions, oneOf, pageOf } from './verb.ts';
 

@@ -148,6 +148,7 @@ const table = {
   'mail:list': [...administrators, 'security'],
   'mail:send': ['system'],
   'mail:retry': administrators,
+  'mail:read-kept': ['system'],
 } as const satisfies Record<`${string}:${string}`, readonly Grantee[]>;
 
 /** A word of the permission table, e.g. `grant:revoke`. */

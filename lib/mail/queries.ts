@@ -4,21 +4,7 @@ import type { TenantReader } from '#lib/db/tenant.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
 import { type MailState, mailState, whyNotRetry } from './lifecycle.ts';
-import { mailListInput } from './schema.ts';
-
-/** A mail as the outbox lists it. What it says is not shown: links and codes in it belong to its reader alone. */
-export type MailRow = {
-  id: string;
-  recipient: string;
-  subject: string;
-  template: string;
-  createdAt: Date;
-  attempts: number;
-  sentAt: Date | null;
-  lastError: string | null;
-  state: MailState;
-  whyNotRetry: string | null;
-};
+import { type MailRow, mailListInput } from './schema.ts';
 
 const stateOf = {
   sent: sql<boolean>`"sentAt" IS NOT NULL`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listFields } from '#lib/list.ts';
-import { mailStates } from './lifecycle.ts';
+import { type MailState, mailStates } from './lifecycle.ts';
 
 /** What the outbox can be narrowed by. */
 export const mailListInput = z.strictObject({
@@ -10,3 +10,17 @@ export const mailListInput = z.strictObject({
 
 /** A mail named by its id. */
 export const mailInput = z.strictObject({ mailId: z.uuid() });
+
+/** A mail as the outbox lists it. What it says is not shown: links and codes in it belong to its reader alone. */
+export type MailRow = {
+  id: string;
+  recipient: string;
+  subject: string;
+  template: string;
+  createdAt: Date;
+  attempts: number;
+  sentAt: Date | null;
+  lastError: string | null;
+  state: MailState;
+  whyNotRetry: string | null;
+};

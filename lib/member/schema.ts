@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roles } from '#lib/auth/actor.ts';
+import { type Role, roles } from '#lib/auth/actor.ts';
 import { email, id, line } from '#lib/text.ts';
 
 const rolesField = z
@@ -30,6 +30,11 @@ export const signInInput = z.strictObject({
   device: z.string().max(500).optional(),
 });
 
+/** The known roles among the values of a form's field. */
+export function memberRoles(values: readonly unknown[]): Role[] {
+  return roles.filter((role) => values.includes(role));
+}
+
 /** Roles in words, with what each is for. */
 export const roleTexts: Record<(typeof roles)[number], { label: string; hint: string }> = {
   owner: { label: 'Owner', hint: 'Everything, and makes other owners' },
@@ -54,4 +59,6 @@ export type MemberRow = {
   lastSeenAt: Date | null;
   state: 'active' | 'invited' | 'removed';
   sessions: number;
+  /** Why the one who looks cannot change or remove this member, or null. */
+  whyNotChange: string | null;
 };

@@ -4,12 +4,12 @@ import { hashPassword } from '#lib/crypto/passwords.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import type { CommandContext } from '#lib/operation.ts';
+import { whyNotTouch } from './ownership.ts';
 
-/** Only owners make, change or remove owners (T12). The operator may, at the command line. */
+/** Only owners make, change or remove owners (T12). The operator may, at the command line. Throws Forbidden. */
 export function requireOwnerFor(actor: CommandContext['actor'], touched: readonly string[]): void {
-  if (!touched.includes('owner') || actor.kind === 'operator') return;
-  if (actor.kind === 'member' && actor.roles.includes('owner')) return;
-  throw new Forbidden('Only an owner can make, change or remove an owner.');
+  const reason = whyNotTouch(actor, touched);
+  if (reason) throw new Forbidden(reason);
 }
 
 /**

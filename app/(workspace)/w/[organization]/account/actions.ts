@@ -1,0 +1,44 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { createDelegation } from '#lib/delegation/commands.ts';
+import { changePassword } from '#lib/member/password-commands.ts';
+import { signOutMember } from '#lib/member/sign-out.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { action } from '@/app/_request/edge';
+import { type ActionState, done } from '@/components/form/action-state';
+
+const text = (form: FormData, name: string) => String(form.get(name) ?? '');
+
+/** Changes the member's own password. */
+export async function changePasswordAction(organization: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    const actor = await memberActor(organization);
+    await changePassword(actor, { current: text(form, 'current'), next: text(form, 'next') });
+    revalidatePath(workspacePaths.account(organization));
+    return done('Your password is changed. Other browsers are signed out.');
+  });
+}
+
+/** Names somebody to decide in the member's place. */
+export async function createDelegationAction(organization: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    await createDelegation(await memberActor(organization), {
+      toMemberId: text(form, 'toMemberId'),
+      from: text(form, 'from'),
+      until: text(form, 'until'),
+    });
+    revalidatePath(workspacePaths.account(organization));
+    return done('They are told by mail.');
+  });
+}
+
+/** Signs the member out in another browser. */
+export async function endOwnSessionAction(organization: string, sessionId: string) {
+  return action(async () => {
+    await signOutMember(await memberActor(organization), { sessionId });
+    revalidatePath(workspacePaths.account(organization));
+    return done('Signed out there.');
+  });
+}

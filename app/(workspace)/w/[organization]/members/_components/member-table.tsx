@@ -1,0 +1,129 @@
+'use client';
+
+import { Users } from 'lucide-react';
+import { useState } from 'react';
+import { type MemberRow, memberRoles, roleTexts } from '#lib/member/schema.ts';
+import { useAct } from '@/components/form/use-act';
+import { ListCell, NoValue, PersonCell } from '@/components/table/cells';
+import { DataTable } from '@/components/table/data-table';
+import { columnsOf } from '@/components/table/features';
+import type { RowAction } from '@/components/table/row-actions';
+import { Status } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LocalTime } from '@/components/ui/local-time';
+import { endMemberSessionsAction, resendInvitationAction } from '../actions';
+import { ChangeRoles } from './change-roles';
+import { RemoveMember } from './remove-member';
+
+const column = columnsOf<MemberRow>();
+
+const states = {
+  active: <Status tone="positive">Active</Status>,
+  invited: <Status tone="warning">Invited</Status>,
+  removed: <Status>Removed</Status>,
+};
+
+const columns = column.columns([
+  column.accessor('name', {
+    header: 'Member',
+    meta: { width: 'wide' },
+    cell: ({ row }) => <PersonCell name={row.original.name} email={row.original.email} />,
+  }),
+  column.accessor('roles', {
+    header: 'Roles',
+    cell: (c) => <ListCell items={memberRoles(c.getValue()).map((role) => roleTexts[role].label)} most={3} />,
+  }),
+  column.accessor('state', { header: 'State', meta: { width: 'narrow' }, cell: (c) => states[c.getValue()] }),
+  column.accessor('sessions', {
+    header: 'Signed in',
+    meta: { width: 'narrow', align: 'end', initiallyHidden: true },
+  }),
+  column.accessor('lastSeenAt', {
+    header: 'Last seen',
+    meta: { width: 'narrow', align: 'end' },
+    cell: (c) => {
+      const at = c.getValue();
+      return at ? <LocalTime value={at} /> : <NoValue />;
+    },
+  }),
+]);
+
+type Props = {
+  organization: string;
+  rows: MemberRow[];
+  self: string;
+  removed: boolean;
+  editable: boolean;
+  whyNoOwner: string | null;
+};
+
+/** The list of members with what can be done to each. */
+export function MemberTable({ organization, rows, self, removed, editable, whyNoOwner }: Props) {
+  const [changed, setChanged] = useState<MemberRow | null>(null);
+  const [leaving, setLeaving] = useState<MemberRow | null>(null);
+  const { act } = useAct();
+  const actionsOf = (row: MemberRow): RowAction[] => {
+    if (!editable || removed) return [];
+    const invited = row.state === 'invited';
+    const again: RowAction = {
+      label: 'Send invitation again',
+      disabledReason: row.whyNotChange,
+      onSelect: () => act(() => resendInvitationAction(organization, row.id)),
+    };
+    return [
+      { label: 'Change roles', disabledReason: row.whyNotChange, onSelect: () => setChanged(row) },
+      ...(invited ? [again] : []),
+      {
+        label: 'Sign out everywhere',
+        disabledReason: row.sessions === 0 ? 'They are signed in nowhere.' : null,
+        onSelect: () => act(() => endMemberSessionsAction(organization, row.id)),
+      },
+      {
+        label: invited ? 'Take invitation back' : 'Remove',
+        tone: 'danger',
+        disabledReason: row.id === self ? 'You cannot remove yourself.' : row.whyNotChange,
+        onSelect: () => setLeaving(row),
+      },
+    ];
+  };
+  return (
+    <>
+      <DataTable
+        label="Members"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        rowActions={actionsOf}
+        page={{ count: rows.length }}
+        searchLabel="Search name or e-mail"
+        empty={
+          <EmptyState
+            icon={<Users />}
+            title={removed ? 'Nobody was removed' : 'Nobody fits this search'}
+            description={
+              removed ? 'Whoever leaves is listed here; what they did stays on record.' : undefined
+            }
+          />
+        }
+      />
+      {changed && (
+        <ChangeRoles
+          key={changed.id}
+          organization={organization}
+          member={changed}
+          whyNoOwner={whyNoOwner}
+          onClose={() => setChanged(null)}
+        />
+      )}
+      {leaving && (
+        <RemoveMember
+          key={leaving.id}
+          organization={organization}
+          member={leaving}
+          onClose={() => setLeaving(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import type { DelegationRow } from '#lib/delegation/schema.ts';
+import { useAct } from '@/components/form/use-act';
+import { Status } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { LinkButton } from '@/components/ui/link-button';
+import { LocalTime } from '@/components/ui/local-time';
+import { Panel } from '@/components/ui/panel';
+import { endDelegationAction } from '../actions';
+
+type Props = { organization: string; delegations: readonly DelegationRow[]; account: string };
+
+/** Who decides in whose place, now and soon. */
+export function StandIns({ organization, delegations, account }: Props) {
+  const { pending, act } = useAct();
+  return (
+    <div className="mt-8">
+      <Panel
+        title="Standing in"
+        description="Whoever is away names a colleague who decides in their place; the record names both."
+        actions={
+          <LinkButton size="sm" href={account}>
+            Name somebody for yourself
+          </LinkButton>
+        }
+      >
+        {delegations.length === 0 ? (
+          <p className="text-ink-muted">Nobody is away at the moment.</p>
+        ) : (
+          <ul className="divide-y">
+            {delegations.map((row) => (
+              <li
+                key={row.id}
+                className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0 last:pb-0"
+              >
+                <p className="min-w-0 flex-1 basis-64">
+                  <bdi className="font-medium">{row.to.name}</bdi> decides for <bdi>{row.from.name}</bdi>
+                </p>
+                <Status tone={row.state === 'running' ? 'positive' : 'neutral'}>
+                  {row.state === 'running' ? 'Now' : 'Planned'}
+                </Status>
+                <p className="text-ink-muted text-xs">
+                  <LocalTime value={row.startsAt} precision="day" /> –{' '}
+                  <LocalTime value={new Date(row.endsAt.getTime() - 1)} precision="day" />
+                </p>
+                <Button
+                  size="sm"
+                  pending={pending}
+                  onClick={() => act(() => endDelegationAction(organization, row.id))}
+                >
+                  End
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </div>
+  );
+}
