@@ -29,7 +29,7 @@ test('a sound PDF is ready, with its number of pages and nothing else', async ()
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toEqual({ state: 'ready', reasons: [], pages: 3 });
-});
+}, 120_000);
 
 test('a PDF with a script is repaired, and the reason says what was removed (F04)', async () => {
   const path = join(folder, 'script.pdf');
@@ -42,7 +42,7 @@ test('a PDF with a script is repaired, and the reason says what was removed (F04
     reasons: expect.arrayContaining([{ code: 'scripts', sentence: expect.stringMatching(/removed/) }]),
     pages: 1,
   });
-});
+}, 120_000);
 
 test('a ZIP named .pdf is refused with a sentence, and cannot be marked (F03, P13)', async () => {
   const path = join(folder, 'archive.pdf');
@@ -61,7 +61,7 @@ test('a ZIP named .pdf is refused with a sentence, and cannot be marked (F03, P1
     answer: { error: 'error', message: expect.stringMatching(/not a PDF/) },
   });
   expect(readdirSync(folder).filter((name) => name.startsWith('refused-copy'))).toEqual([]);
-});
+}, 120_000);
 
 test('a marked file carries its copy code on every page and leaves nothing half-written', async () => {
   const path = await sample('report.pdf', 5);
@@ -79,7 +79,7 @@ test('a marked file carries its copy code on every page and leaves nothing half-
   const letters = Array.from(code, (letter) => `\\(${letter}\\)\\.[01]{8}`).join('');
   expect(readFileSync(out, 'latin1').match(new RegExp(letters, 'g'))).toHaveLength(5);
   expect(readdirSync(folder).filter((name) => name.startsWith('copy.pdf'))).toEqual(['copy.pdf']);
-});
+}, 120_000);
 
 test('a forged address, a missing file and a folder that is not there are told in a sentence', async () => {
   const path = await sample('fine.pdf', 1);
@@ -91,10 +91,10 @@ test('a forged address, a missing file and a folder that is not there are told i
   const nowhere = await candor('document', 'mark', path, ...recipient, '--out', join(folder, 'no/where.pdf'));
   expect(nowhere.status).toBe(1);
   expect(nowhere.stderr).toMatch(/cannot be written/);
-});
+}, 120_000);
 
 test('a published data processing agreement is ready to be marked', async (context) => {
   const path = corpusPath(context, 'data/pdfs/basecamp_dpa_current.pdf');
   const { answer } = await candorJson('document', 'inspect', path);
   expect(answer).toEqual({ state: 'ready', reasons: [], pages: 11 });
-});
+}, 120_000);

@@ -29,7 +29,7 @@ test('the operator makes an organization with its portal, and the log names the 
       expect.objectContaining({ slug: 'contoso', portals: [{ slug: 'contoso', published: false }] }),
     ]),
   });
-});
+}, 120_000);
 
 test('a slug that is taken is refused with a sentence and nothing is made', async () => {
   const first = await candor('organization', 'create', '--slug', 'taken', ...named);
@@ -42,7 +42,7 @@ test('a slug that is taken is refused with a sentence and nothing is made', asyn
   });
   const { answer } = await candorJson('organization', 'create', '--slug', 'taken', ...named);
   expect(answer).toEqual({ error: 'conflict', message: expect.stringMatching(/already exists/) });
-});
+}, 120_000);
 
 test('a malformed slug, a missing option and an unknown verb are told in one sentence each', async () => {
   const malformed = await candorJson('organization', 'create', '--slug', 'No Slug!', ...named);
@@ -59,7 +59,7 @@ test('a malformed slug, a missing option and an unknown verb are told in one sen
     status: 1,
     answer: { error: 'usage', message: expect.stringMatching(/destroy/) },
   });
-});
+}, 120_000);
 
 test('help explains every noun and verb and needs no database', async () => {
   process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:9/none';
@@ -89,7 +89,7 @@ test('help explains every noun and verb and needs no database', async () => {
       expect(stderr).toBe('');
     }
   }
-}, 180_000);
+}, 240_000);
 
 test('a database that cannot be reached is a sentence that repeats no password', async () => {
   process.env.DATABASE_URL = 'postgresql://candor_app:canary-password@127.0.0.1:9/none';
@@ -100,7 +100,7 @@ test('a database that cannot be reached is a sentence that repeats no password',
     message: expect.stringMatching(/nothing listens on 127.0.0.1:9/),
   });
   expect(JSON.stringify(answer)).not.toContain('canary');
-});
+}, 120_000);
 
 test('without a database of its own a demo starts the embedded one, says nothing but the result, and ends it', async () => {
   const data = mkdtempSync(join(tmpdir(), 'candor-cli-'));
