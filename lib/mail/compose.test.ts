@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compose } from './compose.ts';
 
 const hostile =
-// biome-ignore lint/suspicious/noTemplateCurlyInString: it must not be taken for one
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it must not be taken for one
   '<img src=x onerror=alert(1)><a href="https://evil.example">click</a> {{7*7}} ${7*7} <%= 7 %>';
 
 test('markup, addresses and template signs in names are inert text in mails (P25, F22)', () => {
