@@ -111,3 +111,8 @@ export function initials(name: string): string {
   const letters = chosen.map((word) => Array.from(word ?? '')[0] ?? '').join('');
   return letters.toLocaleUpperCase(locale) || '?';
 }
+
+/** A name of unknown direction within a sentence of ours: kept together, whatever script it is in (UAX 9, FSI and PDI). */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}

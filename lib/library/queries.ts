@@ -45,9 +45,12 @@ async function ownSignatures(tenant: Tenant, visitorId: string) {
 
 function inOrder(documents: LibraryDocument[], listed: readonly string[]): LibraryDocument[] {
   const place = (id: string) => (listed.includes(id) ? listed.indexOf(id) : listed.length);
+  // What is opened to this person comes before what is open to everybody.
+  const everybody = (document: LibraryDocument) => Number(document.tier === 'public');
   return documents.toSorted(
     (one, other) =>
       libraryStates.indexOf(one.state) - libraryStates.indexOf(other.state) ||
+      everybody(one) - everybody(other) ||
       place(one.documentId) - place(other.documentId) ||
       one.title.localeCompare(other.title),
   );

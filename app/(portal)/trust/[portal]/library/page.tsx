@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { listOwnRequests } from '#lib/access-request/visitor-queries.ts';
+import { isolated } from '#lib/format.ts';
 import { getLibrary } from '#lib/library/queries.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -52,8 +53,13 @@ export default async function LibraryPage({ params, searchParams }: Props) {
         <h1 className="font-medium font-serif text-[2rem] leading-tight tracking-[-0.015em] sm:text-[2.25rem]">
           {t('title')}
         </h1>
-        <p dir="auto" className="wrap-anywhere mt-2 text-ink-muted">
-          {t('intro', { organization: shell.name, ...visitor })}
+        <p className="wrap-anywhere mt-2 text-ink-muted">
+          {t('intro', {
+            organization: isolated(shell.name),
+            name: isolated(visitor.name),
+            company: isolated(visitor.company),
+            email: visitor.email,
+          })}
         </p>
       </header>
       {library.blocked ? (

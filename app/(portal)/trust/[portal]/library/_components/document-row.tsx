@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { LibraryDocument } from '#lib/library/schema.ts';
-import { translator } from '#lib/messages/translator.ts';
 
 type Props = {
   document: LibraryDocument;
@@ -16,8 +15,7 @@ type Props = {
 
 /** A document of the library. */
 export function DocumentRow({ document, choice, status, notes, action }: Props) {
-  const t = translator('library');
-  const { title, description, pages } = document;
+  const { title, description } = document;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-3 px-4 py-4 sm:flex-nowrap sm:px-5">
       {choice}
@@ -34,7 +32,6 @@ export function DocumentRow({ document, choice, status, notes, action }: Props) 
           </p>
         )}
         <div className="mt-1 flex flex-col gap-0.5 text-ink-muted text-sm">
-          {pages !== null && document.state === 'open' && <p>{t('pages', { count: pages })}</p>}
           {notes.filter(Boolean).map((note, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a row never change their order
             <p key={index} dir="auto" className="wrap-anywhere whitespace-pre-line">

@@ -60,7 +60,7 @@ function OpenDocument({
     <DocumentRow
       document={document}
       choice={several && <Choice title={title} documentId={documentId} possible={!open} />}
-      notes={[endOf(document), newerNote(document)]}
+      notes={[factsOf(document), newerNote(document)]}
       action={
         open ? (
           <AnchorButton
@@ -95,6 +95,12 @@ function Choice({ title, documentId, possible }: { title: string; documentId: st
       className="mt-0.5 size-5 shrink-0 accent-accent"
     />
   );
+}
+
+function factsOf(document: LibraryDocument): string {
+  const { pages } = document;
+  const end = endOf(document);
+  return pages === null ? end : `${translator('library')('pages', { count: pages })} · ${end}`;
 }
 
 function endOf({ tier, until, startsAtFirstUse }: LibraryDocument): string {

@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/errors.ts';
+import { isolated } from '#lib/format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { CurrentNda, NdaReader } from '#lib/nda/queries.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -35,8 +36,8 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
       <h2 id="sign-title" className="font-medium font-serif text-[1.5rem] leading-tight">
         {t('signTitle')}
       </h2>
-      <p dir="auto" className="wrap-anywhere mt-1 mb-6 text-ink-muted">
-        {t('signIntro', { email, company })} {t('validFor', { days: nda.validDays })}
+      <p className="wrap-anywhere mt-1 mb-6 text-ink-muted">
+        {t('signIntro', { email, company: isolated(company) })} {t('validFor', { days: nda.validDays })}
       </p>
       <PostForm
         action={portalPaths.signNda(portal)}

@@ -47,7 +47,7 @@ export function InviteForm({ organization, documents }: Props) {
           hint="How long the documents stay open. Empty means your usual time."
           min={1}
           max={3650}
-          className="max-w-48"
+          className="[&_input]:max-w-32"
         />
       </FormSection>
       <FormSection title="Note" description="Goes into the mail, below the list of documents.">
