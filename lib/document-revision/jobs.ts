@@ -11,6 +11,8 @@ import { openFile, type SealedFile } from '#lib/file/stored-file.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { errorFields, log } from '#lib/log.ts';
 
+import type { PreparedLayout } from '#lib/pdf/layout.ts';
+import { reason } from '#lib/pdf/reasons.ts';
 import { id } from '#lib/text.ts';
 import { announceRevision } from './announce.ts';
 import { beginPreparation, endPreparation, finishPreparation, reportProgress } from './preparation.ts';
@@ -41,6 +43,18 @@ function progressOf(actor: SystemActor, revisionId: string) {
   };
 }
 
+/** What the process said of its file is checked: it read a document nobody trusts. A page without a slot would leave unmarked. */
+function agrees(layout: PreparedLayout, staged: { sizeBytes: number; sha256: string }): boolean {
+  const slots = [...layout.sharedSlots, ...layout.codeSlots].toSorted((a, b) => a.offset - b.offset);
+  const apart = slots.every((slot, index) => {
+    const next = slots[index + 1]?.offset ?? layout.sizeBytes;
+    return slot.offset + slot.length <= next;
+  });
+  const pages = new Set(layout.codeSlots.map((slot) => slot.page));
+  const whole = staged.sizeBytes === layout.sizeBytes && staged.sha256 === layout.sha256;
+  return apart && whole && pages.size === layout.pages && layout.codeSlots.length === layout.pages;
+}
+
 async function prepareIn(
   folder: string,
   actor: SystemActor,
@@ -64,6 +78,11 @@ async function prepareIn(
     maxBytes: MOST_PREPARED_BYTES,
   });
   const { layout, reasons } = result;
+  if (!agrees(layout, staged)) {
+    await discardFile(actor, staged);
+    await endPreparation(actor, { revisionId, state: 'failed', reasons: [reason('worker-failed')] });
+    return;
+  }
   const kept = await finishPreparation(actor, { revisionId, layout, reasons, staged }).catch(
     async (error) => {
       await discardFile(actor, staged).catch(() => undefined);

@@ -140,6 +140,13 @@ describe('the process', () => {
     expect(result).toMatchObject({ state: 'failed', reasons: [{ code: 'too-much-memory' }] });
   }, 60_000);
 
+  test('may write nowhere but in the folder of its document', async () => {
+    const [source, target] = [join(newFolder(), 'source.pdf'), join(newFolder(), 'target.pdf')];
+    await writeFile(source, await samplePdf(1));
+    const result = await prepareInProcess({ source, target });
+    expect(result.state).toBe('failed');
+  }, 60_000);
+
   test('tells how many pages are done', async () => {
     const { result, seen } = await prepare(await samplePdf(30));
     expect(result.state).toBe('ready');

@@ -45,18 +45,29 @@ function start(source: string, target: string, limits: PrepareLimits): ChildProc
   const root = repositoryRoot();
   const folder = dirname(source);
   const main = join(root, 'lib/document-revision/prepare-process-main.ts');
-  // The packages may be linked from elsewhere; the fence knows real places only.
-  const readable = [root, realpathSync(join(root, 'node_modules')), folder];
+  // Not the whole root: the data folder with its keys stands in it by default. Packages may be linked from elsewhere, and
+  // the fence knows real places only.
+  const program = ['lib', 'node_modules', 'package.json'].map((name) => realpathSync(join(root, name)));
+  const readable = [...program, realpathSync(folder)];
   const fence = [
     '--permission',
     ...readable.map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-write=${folder}`,
+    `--allow-fs-write=${realpathSync(folder)}`,
+    '--allow-worker',
   ];
   const heap = `--max-old-space-size=${limits.heapMegabytes}`;
   // No environment to speak of: what takes over the parser finds no key and no address of the database.
   return spawn(
     process.execPath,
-    [heap, ...fence, '--disable-warning=ExperimentalWarning', main, source, target],
+    [
+      heap,
+      ...fence,
+      '--disable-warning=ExperimentalWarning',
+      '--disable-warning=SecurityWarning',
+      main,
+      source,
+      target,
+    ],
     {
       cwd: root,
       env: { NODE_ENV: 'production' },
