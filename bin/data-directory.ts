@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { accountFor, closedFolder } from './database/account.ts';
 import type { Passwords } from './database/roles.ts';
 import { root } from './project.ts';
@@ -30,7 +30,7 @@ export function databaseDirectory(data: string): string {
 function explain(path: string, error: unknown): Sentence {
   const code = codeOf(error);
   const reason =
-    code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
+    code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code === 'ENOENT'
       ? 'this user may not write there'
       : code === 'ENOSPC'
         ? 'the disk is full'
@@ -42,10 +42,21 @@ function explain(path: string, error: unknown): Sentence {
   );
 }
 
+// Folder by folder: Node's recursive form never returns where making a folder fails as if its parent were missing (/proc).
+function makeFolders(path: string, mode: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolders(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error;
+  }
+}
+
 /** Makes the data folder. As root others may pass through it, because the database runs as another user. @throws Sentence */
 export function makeDataDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolders(path, process.getuid?.() === 0 ? 0o711 : 0o700);
     const probe = join(path, `.probe-${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
