@@ -11,19 +11,22 @@ export type DemoSecrets = { passwords: Passwords; sessionSecret: string };
 
 const secret = () => randomBytes(24).toString('base64url');
 
+const usual = join(root, '.data');
+
 /** Where data is kept: CANDOR_DATA_DIR, else `.data` of the checkout. */
 export function dataDirectory(): string {
-  return resolve(process.env.CANDOR_DATA_DIR || join(root, '.data'));
+  return resolve(process.env.CANDOR_DATA_DIR || usual);
 }
 
 /**
  * Where the embedded database is kept and where its programs may be copied: in the data folder; but as root, when the
  * database's user cannot come there (root's home is closed) and no folder was named, below /var/lib.
  */
-export function databaseDirectory(data: string): string {
+export function databaseDirectory(data: string, { passwords }: DemoSecrets): string {
   const closed = closedFolder(data, accountFor(undefined));
-  if (!closed || process.env.CANDOR_DATA_DIR) return data;
-  const name = createHash('sha256').update(data).digest('hex').slice(0, 12);
+  if (!closed || data !== usual) return data;
+  // Bound to these secrets: a new checkout in the same place must not meet the database of the one before.
+  const name = createHash('sha256').update(`${data}\0${passwords.admin}`).digest('hex').slice(0, 12);
   return join('/var/lib/candor', name);
 }
 

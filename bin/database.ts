@@ -55,7 +55,7 @@ async function ask(port: number, options: ClusterOptions): Promise<Answer> {
   } catch (error) {
     if (codeOf(error) === '28P01') {
       throw new Sentence(
-        `The database in ${options.directory} does not know the password in ${dirname(options.directory)}/secrets.json. ` +
+        `The database in ${options.directory} has another password than secrets.json of the data folder. ` +
           'Restore that file from a backup, or move both away to begin anew.',
       );
     }

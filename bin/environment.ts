@@ -26,8 +26,9 @@ function loadFile(): void {
 }
 
 async function startEmbedded(data: string): Promise<Pick<Ground, 'cluster' | 'fresh' | 'databaseDirectory'>> {
-  const { passwords } = demoSecrets(data);
-  const place = databaseDirectory(data);
+  const secrets = demoSecrets(data);
+  const { passwords } = secrets;
+  const place = databaseDirectory(data, secrets);
   if (place !== data) makeDataDirectory(place);
   const directory = clusterDirectory(place);
   const fresh = !existsSync(directory);
