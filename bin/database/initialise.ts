@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
@@ -83,9 +84,8 @@ export async function initialise(
   options: { password: string; fast: boolean },
 ): Promise<void> {
   if (existsSync(directory)) return;
-  const making = `${directory}.new-${process.pid}`;
+  const making = `${directory}.new-${randomBytes(4).toString('hex')}`;
   const passwordFile = `${making}.password`;
-  rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { mode: 0o700 });
   try {
     writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });

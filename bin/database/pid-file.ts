@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../sentence.ts';
 
@@ -24,9 +24,13 @@ function commandOf(pid: number): string {
   }
 }
 
+// No system gives this id to a process.
+const NOBODY = 2_147_483_646;
+
 /**
- * The live server of a data folder, or undefined. After a crash and a restart of the machine the id in the file may
- * belong to something else; PostgreSQL would then refuse to start for ever, so such a file is removed.
+ * The live server of a data folder, or undefined. After a crash the id in the file may belong to something else, or to a
+ * dead process that nobody has reaped; PostgreSQL would refuse to start for ever. Only the id is taken out of the file:
+ * by the rest PostgreSQL sees whether parts of the old server still use the data.
  */
 export function readPostmaster(directory: string): Postmaster | undefined {
   const path = join(directory, 'postmaster.pid');
@@ -40,7 +44,7 @@ export function readPostmaster(directory: string): Postmaster | undefined {
   const port = Number(lines[3]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   if (!/postgres/.test(commandOf(pid))) {
-    rmSync(path, { force: true });
+    writeFileSync(path, [String(NOBODY), ...lines.slice(1)].join('\n'));
     return undefined;
   }
   return { pid, port: Number.isInteger(port) ? port : 0 };
