@@ -12,7 +12,7 @@ import { NarrowShell } from '@/components/shell/narrow-shell';
 import type { SearchParams } from '@/components/table/list-params';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { TextField } from '@/components/ui/text-field';
+import { CodeField } from './_components/code-field';
 import { NoMail } from './_components/no-mail';
 
 export const metadata: Metadata = {
@@ -61,18 +61,7 @@ export default async function CheckMailPage({ params, searchParams }: Props) {
         </div>
       )}
       <PostForm action={portalPaths.verifyCode(portal)} hidden={hidden} label={t('code')}>
-        <TextField
-          name="code"
-          label={t('code')}
-          hint={t('codeHint')}
-          error={problemOf(query)}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={12}
-          className="max-w-52 font-mono text-xl tracking-[0.3em]"
-          autoFocus
-          required
-        />
+        <CodeField error={problemOf(query)} />
         <div>
           <Button type="submit" variant="primary" size="lg">
             {t('submit')}
