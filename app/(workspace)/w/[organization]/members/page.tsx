@@ -60,7 +60,8 @@ export default async function MembersPage({ params, searchParams }: Props) {
         <StandIns
           organization={organization}
           delegations={delegations}
-          account={workspacePaths.account(organization)}
+          account={may(actor, 'delegation:create') ? workspacePaths.account(organization) : null}
+          editable={may(actor, 'delegation:end')}
         />
       )}
     </>

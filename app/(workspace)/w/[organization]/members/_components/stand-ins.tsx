@@ -9,10 +9,15 @@ import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import { endDelegationAction } from '../actions';
 
-type Props = { organization: string; delegations: readonly DelegationRow[]; account: string };
+type Props = {
+  organization: string;
+  delegations: readonly DelegationRow[];
+  account: string | null;
+  editable: boolean;
+};
 
 /** Who decides in whose place, now and soon. */
-export function StandIns({ organization, delegations, account }: Props) {
+export function StandIns({ organization, delegations, account, editable }: Props) {
   const { pending, act } = useAct();
   return (
     <div className="mt-8">
@@ -20,9 +25,11 @@ export function StandIns({ organization, delegations, account }: Props) {
         title="Standing in"
         description="Whoever is away names a colleague who decides in their place; the record names both."
         actions={
-          <LinkButton size="sm" href={account}>
-            Name somebody for yourself
-          </LinkButton>
+          account && (
+            <LinkButton size="sm" href={account}>
+              Name somebody for yourself
+            </LinkButton>
+          )
         }
       >
         {delegations.length === 0 ? (
@@ -44,13 +51,15 @@ export function StandIns({ organization, delegations, account }: Props) {
                   <LocalTime value={row.startsAt} precision="day" /> –{' '}
                   <LocalTime value={new Date(row.endsAt.getTime() - 1)} precision="day" />
                 </p>
-                <Button
-                  size="sm"
-                  pending={pending}
-                  onClick={() => act(() => endDelegationAction(organization, row.id))}
-                >
-                  End
-                </Button>
+                {editable && (
+                  <Button
+                    size="sm"
+                    pending={pending}
+                    onClick={() => act(() => endDelegationAction(organization, row.id))}
+                  >
+                    End
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
