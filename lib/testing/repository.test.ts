@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
-import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test, vi } from 'vitest';
 
 /*
  * The repository itself: which files there may be, and whether the tools that hold the rules of the house still see the
@@ -30,6 +30,9 @@ const configuration = [
 const sources = ['app', 'bench', 'bin', 'components', 'e2e', 'lib', 'prisma'];
 const patterns = sources.map((folder) => `${folder}/**/*.{ts,tsx}`);
 const files = globSync(patterns).filter((file) => !file.includes('/generated/'));
+
+// Whole-tree runs of five tools, on whatever machine this is.
+vi.setConfig({ testTimeout: 180_000 });
 
 type Output = { code: number; text: string };
 
