@@ -125,9 +125,9 @@ describe('a running download', () => {
     await revokeGrant(world.actors.approver, { grantId, reason: 'left the company' });
     await expect(reader?.closed).rejects.toThrow('access-ended');
     await expect
-      .poll(() => deliveries(copyId))
+      .poll(() => deliveries(copyId), { timeout: 10_000 })
       .toMatchObject([{ completedAt: null, brokenOffWhy: 'access-ended' }]);
-  }, 15_000);
+  }, 60_000);
 
   test('T20 may not go on once its session has ended or its visitor is blocked', async () => {
     const visitor = await holder();

@@ -1,21 +1,13 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import type { Actor } from '#lib/auth/actor.ts';
+import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
-import { command, list, query } from '#lib/operation.ts';
-import {
-  completenessOf,
-  type DeliveryRow,
-  deliveryExportInput,
-  deliveryInput,
-  deliveryListInput,
-} from './schema.ts';
+import { list, query } from '#lib/operation.ts';
+import { completenessOf, type DeliveryRow, deliveryInput, deliveryListInput } from './schema.ts';
 
-type Narrowing = Pick<z.output<typeof deliveryListInput>, 'search' | 'filters'>;
-
-const exportBatch = 1_000;
+/** What narrows a list of deliveries. */
+export type Narrowing = Pick<z.output<typeof deliveryListInput>, 'search' | 'filters'>;
 
 function matching(tenant: TenantReader, { search, filters }: Narrowing) {
   let rows = tenant
@@ -56,7 +48,8 @@ function matching(tenant: TenantReader, { search, filters }: Narrowing) {
   );
 }
 
-function rowsOf(tenant: TenantReader, narrowing: Narrowing) {
+/** The rows of `matching` with all that lists show; unordered. */
+export function rowsOf(tenant: TenantReader, narrowing: Narrowing) {
   return matching(tenant, narrowing)
     .innerJoin('DocumentRevision', (join) =>
       join
@@ -87,7 +80,8 @@ function rowsOf(tenant: TenantReader, narrowing: Narrowing) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
 
-function shown(row: Row): DeliveryRow {
+/** A row of the database as lists show it. */
+export function shown(row: Row): DeliveryRow {
   const { completedAt, brokenOffAt, brokenOffWhy, bytesSent, rangeStart, rangeEnd, ...rest } = row;
   return {
     ...rest,
@@ -158,47 +152,3 @@ export const getDelivery = query('delivery:list', deliveryInput, async ({ tenant
     copy: { ...copy, sizeBytes: Number(copy.sizeBytes) },
   };
 });
-
-const beginExport = command(
-  'delivery:export',
-  deliveryExportInput,
-  async ({ organizationId }, { filters }) => {
-    const { completeness = null, document = null, visitor = null, revision = null } = filters;
-    const data = { completeness, document, visitor, revision };
-    return { result: null, events: [{ subject: `organization:${organizationId}`, data }] };
-  },
-);
-
-const exportInput = deliveryExportInput.extend({
-  after: z.strictObject({ at: z.date(), id: z.uuid() }).nullable(),
-});
-
-const readBatch = list('delivery:export', exportInput, async ({ tenant }, { after, ...narrowing }) => {
-  let rows = rowsOf(tenant, narrowing);
-  if (after) {
-    rows = rows.where(
-      sql<boolean>`("Delivery"."startedAt", "Delivery".id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
-    );
-  }
-  const batch = await rows
-    .orderBy('Delivery.startedAt', 'desc')
-    .orderBy('Delivery.id', 'desc')
-    .limit(exportBatch)
-    .execute();
-  return batch.map(shown);
-});
-
-/** Every matching download for an export, newest first, in batches that each hold a short transaction; one event. */
-export async function* exportDeliveries(
-  actor: Actor,
-  input: z.input<typeof deliveryExportInput>,
-): AsyncGenerator<readonly DeliveryRow[]> {
-  await beginExport(actor, input);
-  let after: { at: Date; id: string } | null = null;
-  do {
-    const rows: DeliveryRow[] = await readBatch(actor, { ...input, after });
-    yield rows;
-    const last = rows.at(-1);
-    after = last && rows.length === exportBatch ? { at: last.startedAt, id: last.id } : null;
-  } while (after);
-}

@@ -1,12 +1,13 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { z } from 'zod';
-import type { Tables } from '#lib/db/client.ts';
 import type { Tenant, TenantReader } from '#lib/db/tenant.ts';
 import { revisionSelect, viewOfRevision } from '#lib/document-revision/view.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, query } from '#lib/operation.ts';
-import { documentState, revisionState, whyNotDocument } from './lifecycle.ts';
+import { holdersOf } from './holders.ts';
+import { documentState, whyNotDocument } from './lifecycle.ts';
+import { shown } from './list-row.ts';
 import { type DocumentRow, documentInput, documentListInput } from './schema.ts';
 import { tierOf } from './tier.ts';
 
@@ -34,21 +35,6 @@ function matching(tenant: TenantReader, { search, filters }: Input) {
   return rows.where((where) =>
     where.or([where('Document.title', 'ilike', pattern), where('Document.description', 'ilike', pattern)]),
   );
-}
-
-function holdersOf(expression: ExpressionBuilder<Tables, 'Document'>) {
-  return expression
-    .selectFrom('Grant')
-    .whereRef('Grant.organizationId', '=', 'Document.organizationId')
-    .whereRef('Grant.documentId', '=', 'Document.id')
-    .where('Grant.supersededAt', 'is', null)
-    .where(sql<boolean>`("Grant"."expiresAt" IS NULL OR "Grant"."expiresAt" > now())`)
-    .where(
-      sql<boolean>`NOT EXISTS (SELECT 1 FROM "Revocation" r WHERE r."organizationId" = "Grant"."organizationId"
-        AND r."grantId" = "Grant".id AND r."reinstatedAt" IS NULL)`,
-    )
-    .select(sql<number>`count(*)::int`.as('holders'))
-    .as('holders');
 }
 
 const orders = {
@@ -123,42 +109,7 @@ export const listDocuments = list(
       input,
       count,
     );
-    return {
-      ...page,
-      rows: page.rows.map((row) => {
-        const { archivedAt, currentState, currentPublishedAt, currentWithdrawnAt } = row;
-        const current = currentState
-          ? { state: currentState, publishedAt: currentPublishedAt, withdrawnAt: currentWithdrawnAt }
-          : null;
-        const newest =
-          row.newestState && row.newestReceivedAt
-            ? revisionState(
-                {
-                  state: row.newestState,
-                  receivedAt: row.newestReceivedAt,
-                  progressAt: row.newestProgressAt,
-                  publishedAt: row.newestPublishedAt,
-                  withdrawnAt: row.newestWithdrawnAt,
-                  current: row.newestId === row.currentRevisionId,
-                },
-                now,
-              )
-            : null;
-        return {
-          id: row.id,
-          title: row.title,
-          tier: tierOf(row.tier),
-          state: documentState({ archivedAt, current }),
-          position: row.position,
-          createdAt: row.createdAt,
-          currentNumber: row.currentNumber,
-          pages: row.pages,
-          sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
-          newest,
-          holders: row.holders ?? 0,
-        };
-      }),
-    };
+    return { ...page, rows: page.rows.map((row) => shown(row, now)) };
   },
 );
 

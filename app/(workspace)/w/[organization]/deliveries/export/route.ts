@@ -1,5 +1,5 @@
 import { type CsvColumn, csvResponse } from '#lib/csv.ts';
-import { exportDeliveries } from '#lib/delivery/queries.ts';
+import { exportDeliveries } from '#lib/delivery/export.ts';
 import type { DeliveryRow } from '#lib/delivery/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
