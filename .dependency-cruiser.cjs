@@ -21,7 +21,8 @@ module.exports = {
       comment: 'An import that cannot be found would be inspected by no other rule.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true },
+      // Types alone may come from a package of another name (@types/mdast).
+      to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'app-is-transport',
