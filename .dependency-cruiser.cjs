@@ -22,7 +22,7 @@ module.exports = {
       severity: 'error',
       from: {},
       // Types alone may come from a package of another name (@types/mdast).
-      to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
+      to: { couldNotResolve: true, pathNot: '^mdast$' },
     },
     {
       name: 'app-is-transport',
