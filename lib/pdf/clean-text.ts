@@ -6,6 +6,9 @@ const JOINER = /[\u200c\u200d]/u;
 // Default ignorable characters (fillers, marks of direction, tags, soft hyphen) but not the joiners.
 const INVISIBLE = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu;
 
+// No name has more marks on a letter; hundreds of them would paint over the lines above.
+const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** What a person sees as characters, in order. */
@@ -38,8 +41,9 @@ export function cleanLine(text: string): string {
   const visible = text
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(INVISIBLE, '')
+    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(STACKED_MARKS, '$1')
     .replace(/[\p{Cs}\p{Co}\p{Cn}\u{e0000}-\u{e0fff}]/gu, '\ufffd');
   const plain = graphemesOf(visible)
     .filter((grapheme) => !isEmoji(grapheme))

@@ -8,7 +8,9 @@ export type ContentState = {
   markedContent: number;
   compatibility: number;
   inPath: boolean;
-  /** The end of the last whole token; less than the length when a string or inline image never ends. */
+  /** What ends the strings, arrays and dictionaries that never end, innermost first. */
+  unfinished: string;
+  /** Where an inline image begins that never ends; otherwise the length. */
   end: number;
 };
 
@@ -28,19 +30,19 @@ function isRegular(byte: number): boolean {
   return byte >= 0 && WHITE[byte] === 0 && DELIMITER[byte] === 0;
 }
 
-/** The offset after the literal string that begins at `start`, or -1 if it never ends. */
-function afterString(bytes: Uint8Array, start: number): number {
-  let depth = 0;
+/** The offset after the literal string that begins at `start`; if it never ends, how many of its parentheses are open. */
+function readString(bytes: Uint8Array, start: number): { end: number; open: number } {
+  let open = 0;
   for (let index = start; index < bytes.length; index += 1) {
     const byte = bytes[index];
     if (byte === 0x5c) index += 1;
-    else if (byte === 0x28) depth += 1;
+    else if (byte === 0x28) open += 1;
     else if (byte === 0x29) {
-      depth -= 1;
-      if (depth === 0) return index + 1;
+      open -= 1;
+      if (open === 0) return { end: index + 1, open };
     }
   }
-  return -1;
+  return { end: bytes.length, open };
 }
 
 function looksLikeContent(bytes: Uint8Array, start: number): boolean {
@@ -68,10 +70,6 @@ function skipComment(bytes: Uint8Array, start: number): number {
   return index;
 }
 
-function afterHexString(bytes: Uint8Array, start: number): number {
-  return bytes.indexOf(0x3e, start) + 1 || -1;
-}
-
 function apply(state: ContentState, operator: string, offset: number): void {
   if (operator === 'q') state.depth += 1;
   else if (operator === 'Q') {
@@ -93,49 +91,92 @@ function afterRegular(bytes: Uint8Array, start: number): number {
   return index;
 }
 
-/** The offset after the token at `start`, applied to `state`; -1 if it never ends. */
-function step(bytes: Uint8Array, start: number, state: ContentState): number {
-  const byte = at(bytes, start);
-  if (WHITE[byte] === 1) return start + 1;
-  if (byte === 0x25) return skipComment(bytes, start);
-  if (byte === 0x28) return afterString(bytes, start);
-  if (byte === 0x3c) return at(bytes, start + 1) === 0x3c ? start + 2 : afterHexString(bytes, start);
-  if (byte === 0x2f) return isRegular(at(bytes, start + 1)) ? afterRegular(bytes, start + 1) : start + 1;
-  if (DELIMITER[byte] === 1) return start + 1;
-  const end = afterRegular(bytes, start);
-  // Operators are at most three characters and begin with a letter or a quotation mark; the rest are operands.
-  if (end - start <= 3 && !(byte >= 0x2b && byte <= 0x39)) {
-    const operator = String.fromCharCode(...bytes.subarray(start, end));
-    if (operator === 'ID') return afterInlineImage(bytes, end + 1);
-    apply(state, operator, start);
+/** Reads tokens one after the other. Within an array or dictionary an operator is none: viewers take it for an element. */
+class ContentReader {
+  readonly state: ContentState;
+  #bytes: Uint8Array;
+  #closers: string[] = [];
+  #imageAt = -1;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.state = {
+      depth: 0,
+      strayRestores: [],
+      inText: false,
+      markedContent: 0,
+      compatibility: 0,
+      inPath: false,
+      unfinished: '',
+      end: bytes.length,
+    };
   }
-  return end;
+
+  read(): ContentState {
+    let index = 0;
+    while (index < this.#bytes.length) index = this.#step(index);
+    this.state.unfinished = this.#closers.toReversed().join('');
+    if (this.#imageAt >= 0) this.state.end = this.#imageAt;
+    return this.state;
+  }
+
+  #step(start: number): number {
+    const byte = at(this.#bytes, start);
+    if (WHITE[byte] === 1) return start + 1;
+    if (byte === 0x25) return skipComment(this.#bytes, start);
+    if (byte === 0x28) return this.#string(start);
+    if (byte === 0x2f) return afterRegular(this.#bytes, start);
+    if (DELIMITER[byte] === 1) return this.#bracket(start, byte);
+    const end = afterRegular(this.#bytes, start);
+    // Operators are at most three characters and begin with a letter or a quotation mark; the rest are operands.
+    if (end - start > 3 || (byte >= 0x2b && byte <= 0x39) || this.#closers.length > 0) return end;
+    return this.#operator(String.fromCharCode(...this.#bytes.subarray(start, end)), start, end);
+  }
+
+  #string(start: number): number {
+    const { end, open } = readString(this.#bytes, start);
+    if (open > 0) this.#closers.push(')'.repeat(open));
+    return end;
+  }
+
+  #bracket(start: number, byte: number): number {
+    const twice = at(this.#bytes, start + 1) === byte;
+    if (byte === 0x3c && !twice) return this.#hexString(start);
+    if (byte === 0x5b) this.#closers.push(']');
+    else if (byte === 0x3c) this.#closers.push('>>');
+    else if (byte === 0x5d && this.#closers.at(-1) === ']') this.#closers.pop();
+    else if (byte === 0x3e && twice && this.#closers.at(-1) === '>>') this.#closers.pop();
+    return twice && (byte === 0x3c || byte === 0x3e) ? start + 2 : start + 1;
+  }
+
+  #hexString(start: number): number {
+    const end = this.#bytes.indexOf(0x3e, start);
+    if (end >= 0) return end + 1;
+    this.#closers.push('>');
+    return this.#bytes.length;
+  }
+
+  #operator(operator: string, start: number, end: number): number {
+    if (operator === 'BI') this.#imageAt = start;
+    else if (operator === 'ID' && this.#imageAt >= 0) {
+      const after = afterInlineImage(this.#bytes, end + 1);
+      if (after < 0) return this.#bytes.length;
+      this.#imageAt = -1;
+      return after;
+    } else apply(this.state, operator, start);
+    return end;
+  }
 }
 
 /** Reads page content token by token (ISO 32000-1, 7.8.2) and tells in which state it ends. */
 export function readContentState(bytes: Uint8Array): ContentState {
-  const state: ContentState = {
-    depth: 0,
-    strayRestores: [],
-    inText: false,
-    markedContent: 0,
-    compatibility: 0,
-    inPath: false,
-    end: 0,
-  };
-  let index = 0;
-  while (index < bytes.length) {
-    const next = step(bytes, index, state);
-    if (next < 0) break;
-    index = next;
-    state.end = index;
-  }
-  return state;
+  return new ContentReader(bytes).read();
 }
 
-/** The operators that bring any content to the state it began in, one per open thing. */
+/** What brings any content to the state it began in, one thing for each that is open. Put it on a line of its own. */
 export function closingOperators(state: ContentState): string {
   return [
+    state.unfinished === '' ? '' : `${state.unfinished}\n`,
     state.inPath ? 'n\n' : '',
     state.inText ? 'ET\n' : '',
     'EX\n'.repeat(state.compatibility),

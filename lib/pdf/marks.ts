@@ -17,16 +17,18 @@ const MIN_NAME = 6;
 
 // From what a magnifying glass cannot tell from the font, to what is still read with ease.
 const PRECISIONS: Precision[] = [
-  { grid: 250, curves: true },
-  { grid: 160, curves: true },
-  { grid: 100, curves: true },
-  { grid: 72, curves: true },
+  { grid: 250, curves: true, apart: 1 },
+  { grid: 160, curves: true, apart: 1 },
+  { grid: 100, curves: true, apart: 1 },
+  { grid: 72, curves: true, apart: 1 },
 ];
 // Only for addresses of two hundred and more characters, which may not be shortened.
 const COARSE: Precision[] = [
-  { grid: 64, curves: false },
-  { grid: 44, curves: false },
-  { grid: 32, curves: false },
+  { grid: 64, curves: false, apart: 2 },
+  { grid: 56, curves: false, apart: 3 },
+  { grid: 40, curves: false, apart: 3 },
+  { grid: 32, curves: false, apart: 3 },
+  { grid: 28, curves: false, apart: 3 },
 ];
 
 /** The time of a copy as it is printed: 2026-11-22 03:58 UTC. */

@@ -6,8 +6,11 @@ type PlacedGlyph = { commands: readonly PathCommand[]; x: number; y: number };
 /** A line of text as outlines; `width` in thousandths of the font size. */
 export type OutlinedText = { glyphs: PlacedGlyph[]; width: number };
 
-/** How finely outlines are written: units per font size, and whether curves stay curves. */
-export type Precision = { grid: number; curves: boolean };
+/**
+ * How finely outlines are written: units per font size, whether curves stay curves, and how many units apart points are
+ * at least.
+ */
+export type Precision = { grid: number; curves: boolean; apart: number };
 
 /** Shapes one line of clean text: ligatures, joining, marks and direction as its scripts ask. */
 export async function outlineText(text: string): Promise<OutlinedText> {
@@ -69,7 +72,8 @@ class PathWriter {
   #line(to: Point): void {
     const point = this.#round(to);
     this.#from = to;
-    if (point[0] === this.#last[0] && point[1] === this.#last[1]) return;
+    const distance = Math.max(Math.abs(point[0] - this.#last[0]), Math.abs(point[1] - this.#last[1]));
+    if (distance < this.#precision.apart) return;
     this.#last = point;
     this.text += `${point[0]} ${point[1]} l\n`;
   }

@@ -15,8 +15,6 @@ export type SourceDocument = {
   resolve(value: PdfObject | undefined): PdfObject | undefined;
   register(value: PdfObject): PdfRef;
   refOf(value: PdfObject): PdfRef;
-  /** Draws all form fields into their pages. Throws what the library throws. */
-  flattenForm(): void;
 };
 
 const MAX_CHAIN = 32;
@@ -90,9 +88,6 @@ export async function openDocument(bytes: Uint8Array): Promise<SourceDocument> {
     resolve,
     register: (value) => registry.register(value),
     refOf: (value) => registry.getRef(value) ?? registry.register(value),
-    flattenForm: () => {
-      pdf.getForm()?.flatten();
-    },
   };
 }
 
