@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MemberActor, type Role, roles, type VisitorActor } from '#lib/auth/actor.ts';
 import { sealSession } from '#lib/auth/session.ts';
+import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { publishPortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { startSession } from '#lib/session/steps.ts';
@@ -57,6 +58,7 @@ export type Place = AccessWorld & {
 /** Makes such an organization in the server's database. */
 export async function makePlace(): Promise<Place> {
   const world = await createAccessWorld();
+  await arrange(world, (tenant) => createOrganizationKey(tenant, world.organizationId, new Date()));
   const { id: portalId, draftSha256: sha256 } = await getPortal(world.actors.security, {});
   await publishPortal(world.actors.security, { portalId, sha256 });
   const requestId = await sendRequest(world);

@@ -6,8 +6,11 @@ import type { Action } from '#lib/auth/permissions.ts';
  */
 export type Door = 'public' | 'visitor' | 'member' | Action;
 
-/** What a page or handler answers to those who may: one status, whatever the others are told. */
-export type Rule = { door: Door; ok: number };
+/**
+ * What a page or handler answers to those who may. `known` is for the portal's own visitor, where it is another status;
+ * `form` is sent where the operation would not be reached without one.
+ */
+export type Rule = { door: Door; ok: number; known?: number; form?: () => BodyInit };
 /** A row of the table: the methods that a route has. Everything else is 405 (handlers only). */
 export type Route = { GET?: Rule; POST?: Rule };
 
@@ -15,18 +18,23 @@ const open = (ok = 200): Route => ({ GET: { door: 'public', ok } });
 const page = (door: Door, ok = 200): Route => ({ GET: { door, ok } });
 const post = (door: Door, ok: number): Route => ({ POST: { door, ok } });
 
+const waiver = () => new URLSearchParams({ kind: 'not-needed', reason: 'Tried as everybody', endsOn: '' });
+const pixel = () =>
+  Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+    'base64',
+  );
+
 const portal = '/trust/[portal]';
 const workspace = '/w/[organization]';
 
 /** Every page and handler of the tree. Ids are filled in by access.spec.ts; an unknown one where it has none. */
 export const routes: Readonly<Record<string, Route>> = {
-  '/': open(),
   '/.well-known/security.txt': open(404),
   '/robots.txt': open(),
   '/api/health': open(),
   '/api/ready': open(),
   '/mailbox': open(),
-  '/mailbox/[id]': open(404),
   '/sign-in': open(),
   '/sign-in/[organization]': open(),
   '/sign-in/[organization]/forgotten': open(),
@@ -37,17 +45,16 @@ export const routes: Readonly<Record<string, Route>> = {
   [portal]: open(),
   [`${portal}/request`]: open(),
   [`${portal}/request/submit`]: post('public', 400),
-  [`${portal}/sign-in`]: open(),
+  [`${portal}/sign-in`]: { GET: { door: 'public', ok: 200, known: 307 } },
   [`${portal}/sign-in/send`]: post('public', 400),
-  [`${portal}/check-mail`]: open(),
-  [`${portal}/check-mail/verify`]: post('public', 303),
-  [`${portal}/link/[token]`]: open(),
-  [`${portal}/link/use`]: post('public', 303),
+  [`${portal}/check-mail`]: open(307),
+  [`${portal}/check-mail/verify`]: post('public', 400),
+  [`${portal}/link/[token]`]: open(307),
+  [`${portal}/link/use`]: post('public', 400),
   [`${portal}/nda`]: open(),
-  [`${portal}/nda/sign`]: post('visitor', 400),
+  [`${portal}/nda/sign`]: { GET: { door: 'public', ok: 303 }, POST: { door: 'visitor', ok: 400 } },
   [`${portal}/nda/signed/[id]`]: page('visitor', 404),
   [`${portal}/library`]: page('visitor'),
-  [`${portal}/library/sign-out`]: post('visitor', 303),
   [`${portal}/library/requests/[id]`]: page('visitor'),
   [`${portal}/library/requests/[id]/answer`]: post('visitor', 400),
   [`${portal}/library/requests/[id]/withdraw`]: post('visitor', 303),
@@ -74,7 +81,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/access-rules/[id]`]: page('access-rule:list', 404),
   [`${workspace}/visitors`]: page('visitor:list'),
   [`${workspace}/visitors/[id]`]: page('visitor:read'),
-  [`${workspace}/visitors/[id]/waive`]: post('nda:waive', 400),
+  [`${workspace}/visitors/[id]/waive`]: { POST: { door: 'nda:waive', ok: 200, form: waiver } },
   [`${workspace}/visitors/[id]/waivers/[waiver]`]: page('visitor:read', 404),
   [`${workspace}/visitors/export`]: page('visitor:list'),
   [`${workspace}/visitors/invite`]: page('visitor:invite'),
@@ -98,7 +105,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/portal/preview`]: page('portal:read'),
   [`${workspace}/portal/logo`]: {
     GET: { door: 'portal:read', ok: 404 },
-    POST: { door: 'portal:update', ok: 400 },
+    POST: { door: 'portal:update', ok: 200, form: pixel },
   },
   [`${workspace}/claims`]: page('claim:list'),
   [`${workspace}/audit-reports`]: page('audit-report:list'),
@@ -108,11 +115,14 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/mail`]: page('mail:list'),
   [`${workspace}/audit-log`]: page('audit-event:list'),
   [`${workspace}/account`]: page('member'),
-  [`${workspace}/sign-out`]: post('member', 303),
   [`${workspace}/settings/access`]: page('setting:read'),
   [`${workspace}/settings/blocked-domains`]: page('setting:read'),
   [`${workspace}/settings/calendar`]: page('setting:read'),
   [`${workspace}/settings/marking`]: page('setting:read'),
   [`${workspace}/settings/nda`]: page('setting:read'),
   [`${workspace}/settings/privacy`]: page('setting:read'),
+
+  // Last: they end the sessions that the others use.
+  [`${portal}/library/sign-out`]: post('public', 303),
+  [`${workspace}/sign-out`]: post('public', 303),
 };
