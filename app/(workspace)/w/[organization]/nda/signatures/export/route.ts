@@ -1,8 +1,7 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
 import { listNdaSignatures } from '#lib/nda-signature/queries.ts';
 import { type NdaSignatureRow, signatureStateLabels } from '#lib/nda-signature/schema.ts';
-import { memberActor } from '@/app/_request/actor';
-import { handler } from '@/app/_request/edge';
+import { type ExportContext, exportList } from '@/app/_request/list-export';
 import { listParams } from '@/components/table/list-params';
 import { scopeFilter, signatureSpec, versionFilter } from '../_components/signature-spec';
 
@@ -18,14 +17,9 @@ const columns: CsvColumn<NdaSignatureRow>[] = [
   { heading: 'Signature', value: (row) => row.id },
 ];
 
-type Context = { params: Promise<{ organization: string }> };
-
 /** The list of signatures with its present filters, as CSV. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handler(async () => {
-    const { organization } = await params;
-    const actor = await memberActor(organization);
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+export function GET(request: Request, context: ExportContext): Promise<Response> {
+  return exportList(request, context, (actor, query) => {
     const { after: _, before: __, filters: parsed, ...list } = listParams(signatureSpec, query);
     const filters = { ...scopeFilter(parsed), ...versionFilter(query) };
     const rows = everyPage((after) => listNdaSignatures(actor, { ...list, filters, after }));

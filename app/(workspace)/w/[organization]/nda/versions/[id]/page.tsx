@@ -8,7 +8,6 @@ import { PageHeader } from '@/components/ui/page-header';
 import { VersionState } from '../../_components/version-state';
 import { DraftEditor } from './_components/draft-editor';
 import { FrozenVersion } from './_components/frozen-version';
-import { PublishDraft } from './_components/publish-draft';
 
 export const metadata: Metadata = { title: 'NDA version' };
 
@@ -27,18 +26,13 @@ export default async function NdaVersionPage({ params }: Props) {
         status={<VersionState version={version} />}
         description={version.title}
         crumbs={[{ label: 'NDA', href: workspacePaths.nda(organization) }]}
-        actions={
-          version.publishedAt === null && (
-            <PublishDraft
-              organization={organization}
-              version={version}
-              whyNot={whyNot(version, may(actor, 'nda:publish'))}
-            />
-          )
-        }
       />
       {writes ? (
-        <DraftEditor key={version.sha256} organization={organization} version={version} />
+        <DraftEditor
+          organization={organization}
+          version={version}
+          whyNotPublish={whyNot(version, may(actor, 'nda:publish'))}
+        />
       ) : (
         <FrozenVersion organization={organization} version={version} />
       )}

@@ -11,6 +11,7 @@ import { Markdown } from '@/components/markdown/markdown';
 import { Callout } from '@/components/ui/callout';
 import { Panel } from '@/components/ui/panel';
 import { saveNdaDraft } from '../../../actions';
+import { PublishDraft } from './publish-draft';
 import { TextEditor } from './text-editor';
 
 const example: Record<MergeField, string> = {
@@ -24,18 +25,29 @@ const example: Record<MergeField, string> = {
 
 type Props = {
   organization: string;
-  version: { id: string; title: string; text: string; change: NdaChange };
+  version: { id: string; number: number; sha256: string; title: string; text: string; change: NdaChange };
+  /** Why the saved draft cannot be published, if it cannot. */
+  whyNotPublish: string | null;
 };
 
 /** Writing a draft: the text on the left, how a signer will read it on the right. */
-export function DraftEditor({ organization, version }: Props) {
+export function DraftEditor({ organization, version, whyNotPublish }: Props) {
   const [text, setText] = useState(version.text);
+  const [dirty, setDirty] = useState(false);
   const [filled, setFilled] = useState(true);
   const area = useRef<HTMLTextAreaElement>(null);
   const unknown = unknownFields(text);
+  const edit = (next: string) => {
+    setText(next);
+    setDirty(true);
+  };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
-      <ActionForm action={saveNdaDraft.bind(null, organization, version.id)}>
+      <ActionForm
+        action={saveNdaDraft.bind(null, organization, version.id)}
+        onChange={() => setDirty(true)}
+        onDone={() => setDirty(false)}
+      >
         <FormTextField name="title" label="Title" defaultValue={version.title} required maxLength={200} />
         <FormChoiceGroup
           name="change"
@@ -43,7 +55,7 @@ export function DraftEditor({ organization, version }: Props) {
           defaultValue={version.change}
           choices={ndaChanges.map((change) => ({ value: change, ...ndaChangeTexts[change] }))}
         />
-        <TextEditor area={area} value={text} onChange={setText} fields={Object.keys(mergeFields)} />
+        <TextEditor area={area} value={text} onChange={edit} fields={Object.keys(mergeFields)} />
         {unknown.length > 0 && (
           <Callout tone="warning" title="Fields that do not exist" role="status">
             {unknown.map((name) => `{{${name}}}`).join(', ')}. They would be printed as they stand, so the
@@ -52,7 +64,11 @@ export function DraftEditor({ organization, version }: Props) {
         )}
         <FormActions>
           <SubmitButton variant="secondary">Save draft</SubmitButton>
-          {text !== version.text && <span className="text-ink-muted text-xs">Not saved yet</span>}
+          <PublishDraft
+            organization={organization}
+            version={version}
+            whyNot={dirty ? 'Save the draft first.' : whyNotPublish}
+          />
         </FormActions>
       </ActionForm>
       <Panel
