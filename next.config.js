@@ -14,6 +14,7 @@ const config = {
     'pdfkit',
     'pg',
     'pg-boss',
+    'woff2-encoder',
   ],
   // `npm run check` does this with the rules of the house.
   typescript: { ignoreBuildErrors: true },

@@ -70,7 +70,7 @@ function join(source: SourceDocument, streams: readonly PdfObject[]): Buffer {
 /**
  * Reads the content of a page and says what must follow it so that marks stand in an untouched graphics state. Only
  * what would otherwise swallow or move the marks is rewritten: an inline image that never ends is cut off, a restore without a
- * save (which viewers ignore) is blanked, because it would undo the save put in front.
+ * save (which some viewers ignore) is blanked, because it would undo the save put in front.
  */
 export function encloseContent(source: SourceDocument, page: PdfDict): EnclosedContent {
   const streams = streamsOf(source, page);

@@ -181,7 +181,7 @@ describe('marks stand upright and inside', () => {
     expect(difference(await render(expected.copy), await render(odd.copy))).toBe(0);
   });
 
-  // Viewers disagree on it; taken as by Adobe's and MuPDF's, which say that such a restore is ignored.
+  // Viewers disagree on it; taken as by MuPDF, which ignores such a restore.
   test('a stray restore does not undo a matrix', async (context) => {
     needProgram(context, 'pdftoppm', 'poppler-utils');
     const stray = await makeFrom(blank(upright, '1 0 0 1 50 20 cm Q 0 0 40 40 re f'));
