@@ -4,18 +4,35 @@ import type { Piece } from './pieces.ts';
 /** A stretch of a file, `end` exclusive. */
 type ByteRange = { start: number; end: number };
 
-/** Puts pieces over a chunk that begins at `position` of the file. The chunk itself is left as it is. */
-function overlay(chunk: Uint8Array, position: number, pieces: readonly Piece[]): Uint8Array {
-  let result: Buffer | null = null;
-  for (const piece of pieces) {
-    const from = Math.max(piece.offset, position);
-    const to = Math.min(piece.offset + piece.bytes.length, position + chunk.length);
-    if (from >= to) continue;
-    // A copy: the chunk may be a view of memory that its source uses again.
-    result ??= Buffer.from(chunk);
-    piece.bytes.copy(result, from - position, from - piece.offset, to - piece.offset);
+// Up to so many pieces a chunk is handed on in parts, not copied: copying all of a large file costs as much as decrypting
+// it. Where a chunk has many (small pages), many small writes would cost more.
+const MAX_PARTS = 8;
+
+/** The part of a piece that lies within a chunk that begins at `position`. */
+function within(piece: Piece, position: number, length: number): { from: number; bytes: Buffer } {
+  const from = Math.max(piece.offset, position);
+  const to = Math.min(piece.offset + piece.bytes.length, position + length);
+  return { from: from - position, bytes: piece.bytes.subarray(from - piece.offset, to - piece.offset) };
+}
+
+/** Puts pieces over a chunk that begins at `position` of the file. The chunk itself, which its source may use again, is left as it is. */
+function* overlay(chunk: Uint8Array, position: number, pieces: readonly Piece[]): Generator<Uint8Array> {
+  const parts = pieces
+    .map((piece) => within(piece, position, chunk.length))
+    .filter(({ bytes }) => bytes.length > 0);
+  if (parts.length > MAX_PARTS) {
+    const copy = Buffer.from(chunk);
+    for (const { from, bytes } of parts) bytes.copy(copy, from);
+    yield copy;
+    return;
   }
-  return result ?? chunk;
+  let done = 0;
+  for (const { from, bytes } of parts) {
+    if (from > done) yield chunk.subarray(done, from);
+    yield bytes;
+    done = from + bytes.length;
+  }
+  if (done < chunk.length) yield chunk.subarray(done);
 }
 
 async function* spliced(
@@ -32,7 +49,7 @@ async function* spliced(
     while (next < sorted.length && ends(sorted[next]) <= position) next += 1;
     let last = next;
     while (last < sorted.length && (sorted[last]?.offset ?? end) < end) last += 1;
-    yield overlay(chunk, position, sorted.slice(next, last));
+    yield* overlay(chunk, position, sorted.slice(next, last));
     position = end;
   }
   // Ended early, the copy would look whole to who receives it without a length.
