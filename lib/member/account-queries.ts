@@ -12,7 +12,7 @@ export type OwnSession = {
 };
 
 /** The browsers in which the actor is signed in, the latest first. */
-export const listOwnSessions = query(
+export const getOwnSessions = query(
   'member:sign-out',
   nothing,
   async ({ tenant, actor, now }): Promise<OwnSession[]> => {
@@ -27,11 +27,11 @@ export const listOwnSessions = query(
   },
 );
 
-/** Members who could stand in for the actor: those who can sign in, themselves apart. */
+/** Members who could stand in for the actor: everybody but themselves. */
 export const listStandIns = query('delegation:create', nothing, async ({ tenant, actor }) => {
   const self = actor.kind === 'member' ? actor.memberId : '';
   const rows = await tenant.member.findMany({
-    where: { removedAt: null, passwordHash: { not: null } },
+    where: { removedAt: null },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 500,
     select: { id: true, name: true, email: true },

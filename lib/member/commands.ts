@@ -1,7 +1,7 @@
 import { endChallenges } from '#lib/challenge/steps.ts';
 import { Conflict } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
-import { endSessions } from '#lib/session/steps.ts';
+import { endSessions, requireFreshSession } from '#lib/session/steps.ts';
 import { changeRolesInput, memberInput } from './schema.ts';
 import { findActive, requireAnotherOwner, requireOwnerFor, writeRoles } from './steps.ts';
 
@@ -11,6 +11,7 @@ const links = ['invitation', 'password-reset', 'break-glass'] as const;
 export const changeRoles = command('member:change-roles', changeRolesInput, async (context, input) => {
   const { tenant, actor } = context;
   const { memberId, roles } = input;
+  await requireFreshSession(context);
   const member = await findActive(tenant, memberId);
   const isOwner = member.roles.includes('owner');
   requireOwnerFor(actor, [...(isOwner ? ['owner'] : []), ...roles]);
@@ -25,6 +26,7 @@ export const changeRoles = command('member:change-roles', changeRolesInput, asyn
 /** Removes a member: sessions and open links end at once; what they did stays on record (T20). */
 export const removeMember = command('member:remove', memberInput, async (context, { memberId }) => {
   const { tenant, actor, now, by } = context;
+  await requireFreshSession(context);
   const member = await findActive(tenant, memberId);
   requireOwnerFor(actor, member.roles);
   if (actor.kind === 'member' && actor.memberId === memberId) {

@@ -35,7 +35,10 @@ test('nobody but the system resolves sessions, and a session belongs to one orga
   const [world, other] = [await createWorld(), await createWorld()];
   const { token, actor } = await enter(world, world.actors.security);
   expect(actor).toMatchObject({ organizationId: world.organizationId, roles: ['security'] });
-  expect(await arrange(other, (tenant) => tenant.session.count())).toBe(0);
+  const theirs = await arrange(other, (tenant) =>
+    tenant.session.findMany({ where: { id: actor.sessionId } }),
+  );
+  expect(theirs).toEqual([]);
   expect(await findVisitorActor(token, nowhere)).toBeNull();
 });
 

@@ -38,6 +38,7 @@ export function idOf(table: string): string {
 const words: Readonly<Record<string, string>> = {
   'AccessRule.domain': 'buyer.example',
   'AuditReport.kind': 'certification',
+  'Delegation.endsAt': '2999-01-01T00:00:00Z',
   'Document.tier': 'restricted',
   'DocumentRevision.state': 'ready',
   'Grant.source': 'hand',

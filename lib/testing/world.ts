@@ -32,7 +32,11 @@ async function addMember(tenant: Tenant, organizationId: string, role: Role): Pr
   await tenant.memberRole.create({
     data: { organizationId, memberId, role, grantedAt: at, grantedBy: 'operator:test' },
   });
+  // Signed in just now, as weighty changes ask for.
   const sessionId = newId();
+  const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) };
+  const browser = { address: '127.0.0.1', userAgent: 'test', tokenHash: `test ${sessionId}` };
+  await tenant.session.create({ data: { organizationId, id: sessionId, memberId, ...browser, ...times } });
   return {
     kind: 'member',
     organizationId,

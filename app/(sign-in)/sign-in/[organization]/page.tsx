@@ -15,22 +15,24 @@ export const metadata: Metadata = { title: 'Sign in' };
 
 type Props = {
   params: Promise<{ organization: string }>;
-  searchParams: Promise<{ next?: string | string[]; changed?: string }>;
+  searchParams: Promise<{ next?: string | string[]; changed?: string; left?: string }>;
 };
 
 export default async function SignInPage({ params, searchParams }: Props) {
   const { organization } = await params;
-  const { next, changed } = await searchParams;
+  const { next, changed, left } = await searchParams;
   const workspace = await page(getOwnWorkspace(await anonymousAt(organization), {}));
   return (
     <NarrowShell
       title={`Sign in to ${workspace.name}`}
       intro="For members of the security workspace. To read documents, go to the portal instead."
     >
-      {changed !== undefined && (
+      {(changed ?? left) !== undefined && (
         <div className="mb-5">
           <Callout tone="positive" role="status">
-            Your new password is set. Please sign in with it.
+            {changed === undefined
+              ? 'You are signed out.'
+              : 'Your new password is set. Please sign in with it.'}
           </Callout>
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { listDelegations } from '#lib/delegation/queries.ts';
-import { listOwnSessions, listStandIns } from '#lib/member/account-queries.ts';
+import { getOwnSessions, listStandIns } from '#lib/member/account-queries.ts';
 import { memberRoles, roleTexts } from '#lib/member/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Your account' };
 export default async function AccountPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params;
   const actor = await memberActor(organization);
-  const sessions = await page(listOwnSessions(actor, {}));
+  const sessions = await page(getOwnSessions(actor, {}));
   const delegates = may(actor, 'delegation:create');
   const people = delegates ? await page(listStandIns(actor, {})) : [];
   const all = may(actor, 'delegation:list') ? await page(listDelegations(actor, {})) : [];
