@@ -1,12 +1,6 @@
 'use client';
 
-import {
-  CheckboxField,
-  type CheckboxFieldProps,
-  ChoiceGroup,
-  type ChoiceGroupProps,
-  SwitchField,
-} from '../ui/choice-field';
+import { type CheckboxFieldProps, ChoiceGroup, type ChoiceGroupProps, SwitchField } from '../ui/choice-field';
 import {
   DateField,
   SelectField,
@@ -36,11 +30,6 @@ export function FormTextareaField(props: TextareaFieldProps) {
 /** A SelectField that shows the problem its ActionForm has for it. */
 export function FormSelectField(props: SelectFieldProps) {
   return <SelectField {...props} error={useProblem(props.name) ?? props.error} />;
-}
-
-/** A CheckboxField that shows the problem its ActionForm has for it. */
-export function FormCheckboxField(props: CheckboxFieldProps) {
-  return <CheckboxField {...props} error={useProblem(props.name) ?? props.error} />;
 }
 
 /** A SwitchField that shows the problem its ActionForm has for it. */

@@ -96,7 +96,7 @@ describe('a portal page', () => {
     expect(html).not.toContain('1234321');
   });
 
-  const corpus = resolve(process.env['CANDOR_CORPUS'] ?? '../shared', 'data/text/blns.json');
+  const corpus = resolve(process.env.CANDOR_CORPUS ?? '../shared', 'data/text/blns.json');
   test.skipIf(!existsSync(corpus))('holds the whole list of naughty strings without a live one (F16)', () => {
     const strings = z.array(z.string()).parse(JSON.parse(readFileSync(corpus, 'utf8')));
     expect(strings.length).toBeGreaterThan(400);

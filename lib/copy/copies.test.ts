@@ -1,19 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Actor, VisitorActor } from '#lib/auth/actor.ts';
 import { newCopyCode } from '#lib/crypto/tokens.ts';
-import type { Conditions } from '#lib/delivery/conditions.ts';
 import { Forbidden, NotFound, TooMany } from '#lib/errors.ts';
 import { revokeGrant } from '#lib/grant/commands.ts';
 import { newId } from '#lib/id.ts';
+import { bytesOf, deliveriesOf, getCopy as get, holderOf } from '#lib/testing/copies.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPublishedDocument, createDeliveryWorld, openTo } from '#lib/testing/document.ts';
 import { complaintsAbout, needProgram, textOf, writeTemporary } from '#lib/testing/pdf.ts';
 import { addVisitor, arrange, auditTrail, type World } from '#lib/testing/world.ts';
 import { makeCopy } from './commands.ts';
-import { answerCopy } from './deliver.ts';
 
 useTestDatabase();
-const none: Conditions = { range: null, ifRange: null, ifNoneMatch: null };
 
 let world: World;
 let documentId: string;
@@ -22,23 +19,8 @@ beforeAll(async () => {
   ({ documentId } = await addPublishedDocument(world, { title: 'SOC 2 Type II report' }));
 });
 
-async function holder(): Promise<VisitorActor> {
-  const visitor = await addVisitor(world, { name: 'Олена Ковальчук', company: 'Купець' });
-  await openTo(world, visitor, documentId);
-  return visitor;
-}
-
-function get(actor: Actor, copyId: string, conditions: Partial<Conditions> = {}, head = false) {
-  return answerCopy(actor, { copyId, conditions: { ...none, ...conditions }, head });
-}
-
-const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
-
-function deliveries(copyId: string) {
-  return arrange(world, (tenant) =>
-    tenant.delivery.findMany({ where: { copyId }, orderBy: { startedAt: 'asc' } }),
-  );
-}
+const holder = () => holderOf(world, documentId);
+const deliveries = (copyId: string) => deliveriesOf(world, copyId);
 
 describe('who may not', () => {
   test.each(['owner', 'security', 'auditor', 'operator', 'anonymous', 'system'] as const)(

@@ -2,12 +2,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Actor, VisitorActor } from '#lib/auth/actor.ts';
-import type { Conditions } from '#lib/delivery/conditions.ts';
 import { withdrawRevision } from '#lib/document-revision/commands.ts';
 import { env } from '#lib/env.ts';
 import { Forbidden, NotFound } from '#lib/errors.ts';
 import { revokeGrant } from '#lib/grant/commands.ts';
+import { bytesOf, deliveriesOf, getCopy as get, holderOf } from '#lib/testing/copies.ts';
 import { testDatabase, useTestDatabase } from '#lib/testing/database.ts';
 import { addPublishedDocument, createDeliveryWorld, openTo, samplePdf } from '#lib/testing/document.ts';
 import { addVisitor, arrange, type World } from '#lib/testing/world.ts';
@@ -17,7 +16,6 @@ import { answerCopy, mayGoOn } from './deliver.ts';
 import { traceCopy } from './queries.ts';
 
 useTestDatabase();
-const none: Conditions = { range: null, ifRange: null, ifNoneMatch: null };
 
 let world: World;
 let documentId: string;
@@ -26,23 +24,8 @@ beforeAll(async () => {
   ({ documentId } = await addPublishedDocument(world, { title: 'SOC 2 Type II report' }));
 });
 
-async function holder(): Promise<VisitorActor> {
-  const visitor = await addVisitor(world, { name: 'Олена Ковальчук', company: 'Купець' });
-  await openTo(world, visitor, documentId);
-  return visitor;
-}
-
-function get(actor: Actor, copyId: string, conditions: Partial<Conditions> = {}, head = false) {
-  return answerCopy(actor, { copyId, conditions: { ...none, ...conditions }, head });
-}
-
-const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
-
-function deliveries(copyId: string) {
-  return arrange(world, (tenant) =>
-    tenant.delivery.findMany({ where: { copyId }, orderBy: { startedAt: 'asc' } }),
-  );
-}
+const holder = () => holderOf(world, documentId);
+const deliveries = (copyId: string) => deliveriesOf(world, copyId);
 
 describe('P13 nothing leaves', () => {
   type Broken = { own: World; copyId: string; documentId: string; revisionId: string };
@@ -56,7 +39,11 @@ describe('P13 nothing leaves', () => {
   }
 
   const ask = ({ own, copyId }: Broken) =>
-    answerCopy(own.actors.visitor, { copyId, conditions: none, head: false });
+    answerCopy(own.actors.visitor, {
+      copyId,
+      conditions: { range: null, ifRange: null, ifNoneMatch: null },
+      head: false,
+    });
 
   test('when the layout of the revision cannot be read', async () => {
     const broken = await copyOfItsOwn();

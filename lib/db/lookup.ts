@@ -61,9 +61,3 @@ export async function databaseAnswers(): Promise<boolean> {
     .then(() => true)
     .catch(() => false);
 }
-
-/** Fingerprint of the master key that this installation's data is wrapped with, or null before the first start. */
-export async function installedKeyFingerprint(): Promise<string | null> {
-  const text = 'SELECT "masterKeyFingerprint" AS fingerprint FROM "Installation" WHERE id = 1';
-  return (await first<{ fingerprint: string }>(text, []))?.fingerprint ?? null;
-}

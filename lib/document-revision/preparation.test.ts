@@ -74,15 +74,15 @@ describe('the job', () => {
 
   test('12 a failure around it is shown, thrown for the queue, and can be tried again', async () => {
     const { revisionId, documentId } = await received(await samplePdf(2));
-    const storage = process.env['STORAGE'];
+    const storage = process.env.STORAGE;
     await arrange(world, (tenant) => tenant.upload.count());
     const broken = join(newFolder(), 'a-file');
     await writeFile(broken, '');
-    process.env['STORAGE'] = join(broken, 'below');
+    process.env.STORAGE = join(broken, 'below');
     const { forgetEnv } = await import('#lib/env.ts');
     forgetEnv();
     await expect(job(revisionId)).rejects.toThrow();
-    process.env['STORAGE'] = storage;
+    process.env.STORAGE = storage;
     forgetEnv();
     expect(await revision({ documentId })).toMatchObject({
       state: 'failed',

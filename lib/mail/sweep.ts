@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { systemActor } from '#lib/auth/actor.ts';
-import { listOrganizationIds } from '#lib/db/lookup.ts';
 import { command, nothing, query } from '#lib/operation.ts';
 import { staleAfter } from './lifecycle.ts';
 
@@ -45,11 +44,4 @@ export async function sweepMails(organizationId: string): Promise<number> {
   const mailIds = await findLost(system, {});
   if (mailIds.length > 0) await queueAgain(system, { mailIds });
   return mailIds.length;
-}
-
-/** `sweepMails` for every organization; for housekeeping. */
-export async function sweepAllMails(): Promise<number> {
-  let count = 0;
-  for (const organizationId of await listOrganizationIds()) count += await sweepMails(organizationId);
-  return count;
 }

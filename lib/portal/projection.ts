@@ -77,7 +77,6 @@ export const projectionSchema = z.strictObject({
 export type Projection = z.infer<typeof projectionSchema>;
 export type ProjectionDocument = z.infer<typeof document>;
 export type ProjectionReport = z.infer<typeof auditReport>;
-export type ProjectionArea = z.infer<typeof area>;
 export type ProjectionSubprocessor = z.infer<typeof subprocessor>;
 
 /** The canonical text of a projection (RFC 8785) and the SHA-256 of it in hex. */

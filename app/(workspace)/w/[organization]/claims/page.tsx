@@ -20,7 +20,7 @@ export const metadata = { title: 'Claims' };
 /** What the portal says, by area. */
 export default async function ClaimsPage({ params, searchParams }: PageProps) {
   const { organization } = await params;
-  const archived = (await searchParams)['archived'] === 'yes';
+  const archived = (await searchParams).archived === 'yes';
   const actor = await memberActor(organization);
   const claims = await page(listClaims(actor, { archived }));
   const editable = may(actor, 'claim:change');

@@ -46,7 +46,10 @@ export default async function LinkPage({ params, searchParams }: Props) {
       portal={shell}
       nonce={await requestNonce()}
     >
-      <PostForm action={ready ? portalPaths.redeemLink(portal) : portalPaths.sendSignIn(portal)} hidden={hidden}>
+      <PostForm
+        action={ready ? portalPaths.redeemLink(portal) : portalPaths.sendSignIn(portal)}
+        hidden={hidden}
+      >
         <div>
           <Button type="submit" variant="primary" size="lg">
             {ready ? t('submit') : translator('sent')('again')}

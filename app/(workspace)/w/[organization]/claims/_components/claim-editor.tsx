@@ -14,25 +14,9 @@ import { Menu, MenuItem } from '@/components/ui/menu';
 import { Panel } from '@/components/ui/panel';
 import { archiveClaimAction, moveClaimAction, moveSectionAction } from '../actions';
 import { AreaDialog, ClaimDialog } from './claim-dialog';
+import { keysToMove, stepFocus, steps } from './claim-keys';
 
 type EditorProps = { organization: string; areas: readonly Area<ClaimRow>[]; editable: boolean };
-
-const keysToMove: Readonly<Record<string, Move>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  Home: 'first',
-  End: 'last',
-};
-const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
-
-function stepFocus(event: KeyboardEvent<HTMLElement>, step: number): void {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-claim]')];
-  const at = rows.findIndex((row) => row === document.activeElement);
-  const next = rows[at + step];
-  if (at === -1 || !next) return;
-  event.preventDefault();
-  next.focus();
-}
 
 /** Every claim by area: found by typing, edited with Enter, moved with the keyboard or the menu. */
 export function ClaimEditor({ organization, areas, editable }: EditorProps) {
@@ -52,7 +36,7 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target instanceof HTMLElement ? event.target : null;
-    const id = target?.dataset['claim'];
+    const id = target?.dataset.claim;
     if (!id) return;
     const where = event.altKey ? keysToMove[event.key] : undefined;
     if (where && editable && !pending) {

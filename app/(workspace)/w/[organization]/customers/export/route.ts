@@ -1,8 +1,7 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
 import { listCustomers } from '#lib/customer/queries.ts';
 import type { CustomerRow } from '#lib/customer/schema.ts';
-import { memberActor } from '@/app/_request/actor';
-import { handler } from '@/app/_request/edge';
+import { type ExportContext, exportList } from '@/app/_request/list-export';
 import { listParams } from '@/components/table/list-params';
 import { customerSpec } from '../_components/customer-spec';
 
@@ -14,14 +13,9 @@ const columns: CsvColumn<CustomerRow>[] = [
   { heading: 'Customer', value: (row) => row.id },
 ];
 
-type Context = { params: Promise<{ organization: string }> };
-
 /** The list of customers with its present search, as CSV. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handler(async () => {
-    const { organization } = await params;
-    const actor = await memberActor(organization);
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+export function GET(request: Request, context: ExportContext): Promise<Response> {
+  return exportList(request, context, (actor, query) => {
     const { after: _, before: __, filters: ___, ...list } = listParams(customerSpec, query);
     const rows = everyPage((after) => listCustomers(actor, { ...list, after }));
     return csvResponse('Customers', columns, rows);

@@ -1,8 +1,7 @@
 import { type CsvColumn, csvResponse } from '#lib/csv.ts';
 import { exportDeliveries } from '#lib/delivery/export.ts';
 import type { DeliveryRow } from '#lib/delivery/schema.ts';
-import { memberActor } from '@/app/_request/actor';
-import { handler } from '@/app/_request/edge';
+import { type ExportContext, exportList } from '@/app/_request/list-export';
 import { listParams } from '@/components/table/list-params';
 import { deliverySpec, namedFilters } from '../_components/delivery-filters';
 
@@ -23,14 +22,9 @@ const columns: CsvColumn<DeliveryRow>[] = [
   { heading: 'Delivery', value: (row) => row.id },
 ];
 
-type Context = { params: Promise<{ organization: string }> };
-
 /** The list of deliveries with its present filters, as CSV. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handler(async () => {
-    const { organization } = await params;
-    const actor = await memberActor(organization);
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+export function GET(request: Request, context: ExportContext): Promise<Response> {
+  return exportList(request, context, (actor, query) => {
     const { search, filters } = listParams(deliverySpec, query);
     const rows = exportDeliveries(actor, { search, filters: { ...filters, ...namedFilters(query) } });
     return csvResponse('Deliveries', columns, rows);

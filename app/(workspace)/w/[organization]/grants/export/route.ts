@@ -2,8 +2,7 @@ import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
 import { grantStates } from '#lib/grant/lifecycle.ts';
 import { listGrants } from '#lib/grant/queries.ts';
 import { type GrantRow, grantSourceLabels, grantSources, grantStateLabels } from '#lib/grant/schema.ts';
-import { memberActor } from '@/app/_request/actor';
-import { handler } from '@/app/_request/edge';
+import { type ExportContext, exportList } from '@/app/_request/list-export';
 import { listParams } from '@/components/table/list-params';
 
 const spec = {
@@ -25,13 +24,10 @@ const columns: readonly CsvColumn<GrantRow>[] = [
   { heading: 'Downloads', value: (row) => row.downloads },
 ];
 
-type Context = { params: Promise<{ organization: string }> };
-
 /** The grants as CSV, narrowed as the page is. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handler(async () => {
-    const actor = await memberActor((await params).organization);
-    const wanted = listParams(spec, Object.fromEntries(new URL(request.url).searchParams));
+export function GET(request: Request, context: ExportContext): Promise<Response> {
+  return exportList(request, context, (actor, query) => {
+    const wanted = listParams(spec, query);
     const all = everyPage((after) => listGrants(actor, { ...wanted, before: null, after: after ?? null }));
     return csvResponse('grants', columns, all);
   });

@@ -1,8 +1,7 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
 import { listVisitors } from '#lib/visitor/queries.ts';
 import type { VisitorRow } from '#lib/visitor/schema.ts';
-import { memberActor } from '@/app/_request/actor';
-import { handler } from '@/app/_request/edge';
+import { type ExportContext, exportList } from '@/app/_request/list-export';
 import { listParams } from '@/components/table/list-params';
 import { visitorFilters, visitorSpec } from '../_components/visitor-spec';
 
@@ -18,14 +17,9 @@ const columns: CsvColumn<VisitorRow>[] = [
   { heading: 'Visitor', value: (row) => row.id },
 ];
 
-type Context = { params: Promise<{ organization: string }> };
-
 /** The list of visitors with its present filters, as CSV. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return handler(async () => {
-    const { organization } = await params;
-    const actor = await memberActor(organization);
-    const query = Object.fromEntries(new URL(request.url).searchParams);
+export function GET(request: Request, context: ExportContext): Promise<Response> {
+  return exportList(request, context, (actor, query) => {
     const { after: _, before: __, filters: parsed, ...list } = listParams(visitorSpec, query);
     const filters = visitorFilters(parsed, query);
     const rows = everyPage((after) => listVisitors(actor, { ...list, filters, after }));

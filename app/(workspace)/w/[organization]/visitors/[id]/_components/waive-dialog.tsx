@@ -65,6 +65,7 @@ export function WaiveDialog({ organization, visitor, open, onClose }: Props) {
             accept="application/pdf,.pdf"
             label="Signed agreement"
             hint="PDF, up to 20 MB. It is stored encrypted."
+            className="[&_input]:py-1.5 [&_input]:file:me-3 [&_input]:file:font-medium [&_input]:file:text-accent-text"
             required
           />
         )}
