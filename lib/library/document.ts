@@ -13,6 +13,8 @@ export type DocumentFacts = {
   /** The revision of the visitor's newest copy. */
   copied: string | null;
   nda: NdaStanding;
+  /** Days that a confidential document stays open from its first copy, which makes its grant. */
+  confidentialDays: number;
 };
 
 /**
@@ -33,12 +35,17 @@ export function libraryDocument(facts: DocumentFacts): LibraryDocument | null {
     tier,
     state,
     until: open && tier !== 'public' ? earlier(grant?.expiresAt ?? null, untilOf(nda)) : null,
-    startsAtFirstUse: grant?.state === 'not-started' ? grant.days : null,
+    startsAtFirstUse: open ? startsAtFirstUse(facts) : null,
     ...endOf(state, grant, wish),
     grantId: grant?.id ?? null,
     requestId: wish?.requestId ?? null,
     newer: open && copied !== null && revisionId !== null && copied !== revisionId,
   };
+}
+
+function startsAtFirstUse({ stored, grant, confidentialDays }: DocumentFacts): number | null {
+  if (grant) return grant.state === 'not-started' ? grant.days : null;
+  return stored.tier === 'confidential' ? confidentialDays : null;
 }
 
 function untilOf(nda: NdaStanding): Date | null {

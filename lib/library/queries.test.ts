@@ -59,7 +59,11 @@ test('somebody new sees what is public, what the agreement opens, and what can b
   });
   await sign(world.actors.visitor, await publishAgreement(world));
   const after = await read(world);
-  expect(after.states['Penetration test summary']).toBe('open');
+  expect(after.documents[0]).toMatchObject({
+    title: 'Penetration test summary',
+    state: 'open',
+    startsAtFirstUse: 180,
+  });
   expect(after.signatures).toMatchObject([{ number: 2, filed: false }]);
   expect(after.nda).toMatchObject({ state: 'signed' });
 });

@@ -5,6 +5,7 @@ import { ndaStanding } from '#lib/nda/standing.ts';
 import { query } from '#lib/operation.ts';
 import { parseProjection } from '#lib/portal/cache.ts';
 import type { ProjectionDocument } from '#lib/portal/projection.ts';
+import { readSetting } from '#lib/setting/read.ts';
 import { libraryDocument } from './document.ts';
 import { readAsked, readCopied, readDocuments, readGrants } from './read.ts';
 import { type LibraryDocument, libraryInput } from './schema.ts';
@@ -77,6 +78,7 @@ export const getLibrary = query('library:read', libraryInput, async (context, { 
   const grants = await readGrants(tenant, visitorId, now);
   const wishes = await readAsked(tenant, visitorId);
   const copied = await readCopied(tenant, visitorId);
+  const { confidentialDays } = await readSetting(tenant, 'access');
   const ids = new Set([...listed.keys(), ...grants.keys(), ...wishes.keys()]);
   const documents = (await readDocuments(tenant, [...ids])).flatMap((stored) => {
     const { id } = stored;
@@ -88,6 +90,7 @@ export const getLibrary = query('library:read', libraryInput, async (context, { 
       wish,
       copied: copied.get(id) ?? null,
       nda,
+      confidentialDays,
     };
     return libraryDocument(facts) ?? [];
   });
