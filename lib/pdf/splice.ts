@@ -49,7 +49,7 @@ async function* spliced(
     while (next < sorted.length && ends(sorted[next]) <= position) next += 1;
     let last = next;
     while (last < sorted.length && (sorted[last]?.offset ?? end) < end) last += 1;
-    yield* overlay(chunk, position, sorted.slice(next, last));
+    for (const part of overlay(chunk, position, sorted.slice(next, last))) yield part;
     position = end;
   }
   // Ended early, the copy would look whole to who receives it without a length.
