@@ -7,6 +7,7 @@ import { main } from './sentence.ts';
 import { findBrowser } from './test/browser.ts';
 import { checks } from './test/checks.ts';
 import { add, type Count, isGreen, lastLine, nothing } from './test/count.ts';
+import { fetchJudges } from './test/judges.ts';
 import { runProgram, step } from './test/step.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -60,6 +61,7 @@ async function journeys(): Promise<{ count: Count; missing: string | undefined }
 await main(async () => {
   // The database of the journeys runs as another user when this runs as root.
   chmodSync(temporary, 0o711);
+  await fetchJudges();
   let count = nothing;
   for (const { name, run } of checks) {
     count = add(count, (await step(name, run)) ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });

@@ -13,6 +13,7 @@ import { mails } from '#lib/testing/access.ts';
 import { collect } from '#lib/testing/bytes.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { publishAgreement, signedForm } from '#lib/testing/nda.ts';
+import { needProgram } from '#lib/testing/pdf.ts';
 import { addPortal } from '#lib/testing/portal.ts';
 import { addVisitor, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { ndaJobs } from './jobs.ts';
@@ -37,14 +38,16 @@ function onDisk(bytes: Uint8Array): string {
   return path;
 }
 
-test.each([
+test.for([
   ['Vera Lindqvist', 'Buyer & Söhne GmbH', 'Straße 1\n10115 Berlin'],
   ['Николай Петров', 'Волга Софт', 'улица Ленина, 1\nСамара'],
   ['أميرة عبد الرحمن', 'شركة القصر', 'شارع ١٢'],
   [') Tj ET Q', '(Buyer) \\ Ltd', '{{company}} <b>x</b> # no heading'],
 ])(
   '%s gets the signed agreement as a valid PDF that says what was signed',
-  async (typedName, company, postalAddress) => {
+  async ([typedName = '', company = '', postalAddress = ''], context) => {
+    needProgram(context, 'qpdf', 'qpdf');
+    needProgram(context, 'pdftotext', 'poppler-utils');
     const world = await worldWithKey();
     const visitor = await addVisitor(world, { name: typedName, company });
     const agreement = await publishAgreement(world);

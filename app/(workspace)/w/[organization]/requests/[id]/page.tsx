@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getRequest } from '#lib/access-request/desk-queries.ts';
 import { relationshipLabels, relationships } from '#lib/access-request/schema.ts';
 import { may } from '#lib/auth/permissions.ts';
+import { isolated } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -39,7 +40,7 @@ export default async function RequestPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={`${request.name}, ${request.company}`}
+        title={`${isolated(request.name)}, ${isolated(request.company)}`}
         status={<RequestStatus state={request.state} overdue={request.overdue} />}
         crumbs={[{ label: 'Requests', href: workspacePaths.requests(organization) }]}
         description={<Times request={request} now={now} />}
