@@ -75,7 +75,7 @@ test.each([
   ['CANDOR_MASTER_KEY_FILE', '/nowhere/master.key'],
 ])('a wrong %s (%s) is refused by name, without repeating its value', (name, value) => {
   const source: Record<string, string> = { ...production, [name]: value };
-  if (name === 'CANDOR_MASTER_KEY_FILE') source['CANDOR_MASTER_KEY'] = '';
+  if (name === 'CANDOR_MASTER_KEY_FILE') source.CANDOR_MASTER_KEY = '';
   const problems = problemsOf(source);
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(name);

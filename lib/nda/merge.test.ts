@@ -41,7 +41,6 @@ test('what nobody has filled in yet is told apart', () => {
 
 test('a name that is no field is reported, however it is spelled (F22)', () => {
   const text =
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: that it stays literal is what is tested
     '{{company}} {{constructor}} {{Company}} {{__proto__}} {{person.name}} {{7*7}} ${person} <%= person %>';
   expect(unknownFields(text)).toEqual(['constructor', 'Company', '__proto__', 'person.name', '7*7']);
   expect(mergeText(text, { company: 'Buyer' })).toBe(text.replace('{{company}}', 'Buyer'));
