@@ -92,7 +92,7 @@ test('lists, counts and exports are the same bytes whether or not others hold da
   const after = await everything();
   for (const [name, answer] of before) expect(after.get(name), name).toBe(answer);
   for (const [name, answer] of after) expect(answer, name).not.toContain('theirs');
-});
+}, 120_000);
 
 test('every list shows the row that its organization has (so that the test above sees something)', async () => {
   const lists = reads.filter(({ name }) => name.startsWith('list'));
