@@ -29,7 +29,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
       <header className="border-b bg-surface">
         <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
           <Logo />
-          <h1 className="font-medium">Mailbox of this demo</h1>
+          <h1 className="font-medium">Mailbox</h1>
           <AnchorButton
             size="sm"
             className="ms-auto"
@@ -40,7 +40,7 @@ export default async function MailboxPage({ searchParams }: { searchParams: Prom
           </AnchorButton>
         </div>
       </header>
-      <main className="mx-auto grid max-w-6xl gap-6 px-4 py-6 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      <main className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 sm:px-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <MailList mails={shown} recipients={recipients} to={to} openId={open?.id ?? null} now={new Date()} />
         <div className="max-lg:order-first">
           {open && text ? (

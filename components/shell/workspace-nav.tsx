@@ -5,8 +5,14 @@ import { usePathname } from 'next/navigation';
 import { classes } from '../ui/classes';
 import { type NavIcon, navIcons } from './nav-icons';
 
-/** One page of the workspace; `count` says how much waits there. */
-export type NavItem = { label: string; href: string; icon: NavIcon; count?: number | string };
+/** One page of the workspace; `count` says how much waits there. `exact`: pages below it are not part of it. */
+export type NavItem = {
+  label: string;
+  href: string;
+  icon: NavIcon;
+  count?: number | string;
+  exact?: boolean;
+};
 
 /** Pages that belong together; the first group needs no label. */
 export type NavGroup = { label?: string; items: readonly NavItem[] };
@@ -17,7 +23,7 @@ type WorkspaceNavProps = { groups: readonly NavGroup[]; onNavigate?: () => void 
 export function WorkspaceNav({ groups, onNavigate }: WorkspaceNavProps) {
   const path = usePathname();
   const items = groups.flatMap((group) => group.items);
-  const within = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const within = items.filter(({ href, exact }) => path === href || (!exact && path.startsWith(`${href}/`)));
   const current = within.toSorted((a, b) => b.href.length - a.href.length)[0];
   return (
     <nav aria-label="Workspace" className="flex flex-col gap-4">

@@ -72,6 +72,7 @@ export function navigationFor(actor: Actor, organization: string, waiting: numbe
           label: name,
           icon,
           href: path(organization),
+          exact: path === workspacePaths.home,
           ...(action === 'access-request:list' && waiting ? { count: waiting } : {}),
         })),
     }))
