@@ -81,6 +81,8 @@ function greet(ground: Ground, signIn: readonly string[]): void {
 
 async function start(development: boolean, shutdown: Shutdown): Promise<void> {
   const began = performance.now();
+  // Prisma reads relations side by side on one connection; pg only announces that this will end with its next major.
+  process.noDeprecation = true;
   process.env.LOG_LEVEL ||= process.env.CANDOR_MODE === 'production' ? 'info' : 'warn';
   // Of production, everything that is missing is said before anything is done.
   if (process.env.CANDOR_MODE === 'production') readEnv(process.env);

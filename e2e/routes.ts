@@ -30,6 +30,7 @@ const workspace = '/w/[organization]';
 
 /** Every page and handler of the tree. Ids are filled in by access.spec.ts; an unknown one where it has none. */
 export const routes: Readonly<Record<string, Route>> = {
+  '/': open(307),
   '/.well-known/security.txt': open(404),
   '/robots.txt': open(),
   '/api/health': open(),

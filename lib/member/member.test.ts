@@ -195,3 +195,17 @@ test('a sign-in link of the operator works once and is on record', async () => {
   expect(await findMemberActor(session, stranger(world).origin)).toMatchObject({ memberId });
   await expect(useSignInLink(stranger(world), { token })).rejects.toThrow(Conflict);
 });
+
+test('a link of another organization, or an expired one, opens nothing (T18)', async () => {
+  const [ours, theirs] = [await createWorld(), await createWorld()];
+  const input = { email: 'eve@inside.example', name: 'Eve', roles: ['employee' as const] };
+  const { link } = await inviteMember(ours.actors.operator, input);
+  const token = link?.split('/').at(-1) ?? '';
+  const atTheirDoor = acceptInvitation(stranger(theirs), { token, name: 'Eve', password });
+  await expect(atTheirDoor).rejects.toThrow(Conflict);
+  await arrange(ours, (tenant) =>
+    tenant.challenge.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } }),
+  );
+  const late = acceptInvitation(stranger(ours), { token, name: 'Eve', password });
+  await expect(late).rejects.toThrow(Conflict);
+});

@@ -71,6 +71,7 @@ export const threats: Readonly<Record<string, string>> = {
   F05: 'PDFs made to exhaust the parser: its process is ended at the limit.',
   F06: 'Truncated and encrypted PDFs: refused with the reason, or decrypted and marked.',
   F07: 'Blobs made to hang type detection: a deadline.',
+  F08: 'Pictures of absurd size and the framework’s image optimizer: refused, and not there.',
   F10: 'File names with paths, quotes, line breaks and overrides: stored by id, headers safe.',
   F11: 'Uploads too large, too slow, malformed or broken off: refused, nothing left on disk.',
   F13: 'Formulas in exported cells: text in every sheet.',
