@@ -18,7 +18,12 @@ const config = {
   ],
   // `npm run check` does this with the rules of the house.
   typescript: { ignoreBuildErrors: true },
-  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
+  experimental: {
+    authInterrupts: true,
+    serverActions: { bodySizeLimit: '256kb' },
+    // Behind a server of one's own the channel is never answered in development, and pages wait for it for ever.
+    reactDebugChannel: false,
+  },
   devIndicators: false,
 };
 
