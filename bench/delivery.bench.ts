@@ -1,5 +1,5 @@
 /*
- * A marked copy of 300 pages and about 96 MB against the same encrypted file streamed unmarked, through the very parts
+ * A marked copy of 300 pages and about 52 MB against the same encrypted file streamed unmarked, through the very parts
  * that answer a download (storage, decryption, marks, meter), without the database and the network, which are the same
  * for both. Run with: node bench/delivery.bench.ts
  */
