@@ -68,7 +68,9 @@ function rowOf(table: Table, organizationId: string, text: string): Record<strin
   for (const column of table.columns) {
     if (column.required) row[column.name] = fillerOf(table, column, text);
   }
-  for (const name of table.unique) if (name in row) row[name] = `${text}-${table.name}`.toLowerCase();
+  // Unique in the whole database, which the files of one worker share.
+  const once = `${text}-${table.name}-${organizationId}`.toLowerCase();
+  for (const name of table.unique) if (name in row) row[name] = once;
   if (table.columns.some((column) => column.name === 'id')) row.id = idOf(table.name);
   for (const { columns, target } of table.references) {
     const own = columns.find((name) => name !== 'organizationId');
