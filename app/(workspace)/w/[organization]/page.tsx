@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate, formatPlural } from '#lib/format.ts';
 import { getOverview, type Overview } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -27,9 +27,10 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
 
 function summary(overview: Overview | null): string {
   if (!overview) return 'There is nothing here that waits for you.';
-  if (overview.overdueRequests > 0)
-    return `${overview.overdueRequests} requests are past the time you promised.`;
-  if (overview.openRequests > 0) return `${overview.openRequests} requests wait for a decision.`;
+  const { overdueRequests: overdue, openRequests: open } = overview;
+  if (overdue > 0)
+    return `${formatPlural(overdue, 'request is', 'requests are')} past the time you promised.`;
+  if (open > 0) return `${formatPlural(open, 'request waits', 'requests wait')} for a decision.`;
   return 'No request waits for a decision.';
 }
 
@@ -48,7 +49,7 @@ function Numbers({ overview, organization }: { overview: Overview; organization:
         <Stat
           label="Active grants"
           value={overview.activeGrants}
-          note={`${overview.expiringGrants} end within 14 days`}
+          note={`${formatPlural(overview.expiringGrants, 'ends', 'end')} within 14 days`}
           href={paths.grants(organization)}
         />
         <Stat
@@ -60,7 +61,7 @@ function Numbers({ overview, organization }: { overview: Overview; organization:
         <Stat
           label="Needs a hand"
           value={overview.failedMails + overview.troubledRevisions}
-          note={`${overview.failedMails} mails, ${overview.troubledRevisions} files`}
+          note={`${formatPlural(overview.failedMails, 'mail')}, ${formatPlural(overview.troubledRevisions, 'file')}`}
           href={overview.failedMails > 0 ? paths.mail(organization) : paths.documents(organization)}
         />
       </StatRow>
