@@ -9,13 +9,21 @@ import { endOwnSessionAction } from '../actions';
 
 type Props = { organization: string; sessions: readonly OwnSession[] };
 
-// Enough of a user agent to know one's own browser by.
+// Enough of a user agent to know one's own browser by. The order decides: Edge also says Chrome, Android also Linux.
+const browsers = { Edg: 'Edge', OPR: 'Opera', Firefox: 'Firefox', Chrome: 'Chrome', Safari: 'Safari' };
+const systems = {
+  Windows: 'Windows',
+  Android: 'Android',
+  iPhone: 'iPhone',
+  iPad: 'iPad',
+  'Mac OS X': 'macOS',
+  Linux: 'Linux',
+};
+
 function browserOf(userAgent: string): string {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(userAgent)?.[1] ?? '';
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent)?.[1] ?? '';
-  const names: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' };
-  const parts = [browser, system].filter(Boolean).map((part) => names[part] ?? part);
-  return parts.join(' on ') || 'Another program';
+  const browser = Object.entries(browsers).find(([mark]) => userAgent.includes(`${mark}/`))?.[1];
+  const system = Object.entries(systems).find(([mark]) => userAgent.includes(mark))?.[1];
+  return [browser, system].filter(Boolean).join(' on ') || 'Another program';
 }
 
 /** The browsers in which the member is signed in. */
