@@ -48,6 +48,13 @@ module.exports = {
       to: { path: '^(lib|app)/|^components/(?!ui/)', pathNot: '^lib/(format|day)\\.ts$' },
     },
     {
+      name: 'one-link',
+      comment: "The framework's link is used through PageLink, which shows that a page is on its way.",
+      severity: 'error',
+      from: { pathNot: '^components/ui/page-link\\.tsx$' },
+      to: { path: 'next/link' },
+    },
+    {
       name: 'one-database-client',
       comment: 'Only lib/db opens the database; commands of bin end its connections.',
       severity: 'error',

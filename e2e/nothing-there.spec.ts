@@ -1,10 +1,17 @@
 import { expect, test } from '@playwright/test';
+import { newId } from '#lib/id.ts';
 import { withdrawPortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { createAccessWorld } from '#lib/testing/access.ts';
-import { joinServer, makePlace, origin } from './ground.ts';
+import { joinServer, makePlace, origin, type Place } from './ground.ts';
+import { routes } from './routes.ts';
 
-test.beforeAll(joinServer);
+let place: Place;
+
+test.beforeAll(async () => {
+  await joinServer();
+  place = await makePlace();
+});
 
 /** A page without what differs from request to request: nonces, and the slug that was asked for. */
 async function masked(slug: string): Promise<{ status: number; body: string }> {
@@ -44,4 +51,35 @@ test('there is no page to set anything up, and no door for developers (X20, X21)
   const health = await (await fetch(`${origin}/api/health`)).text();
   expect(health.length).toBeLessThan(200);
   expect(health).not.toMatch(/postgres|version|node|\/[a-z]+\/[a-z]+/i);
+});
+
+// Handlers that are asked for by GET (exports, files) answer likewise.
+const workspace = Object.keys(routes).filter((one) => one.startsWith('/w/') && routes[one]?.GET);
+const named = workspace.filter((one) => one.split('[').length > 2);
+
+async function statusAt(path: string): Promise<number> {
+  const headers = { cookie: place.cookies.owner };
+  return (await fetch(`${origin}${path}`, { headers, redirect: 'manual' })).status;
+}
+
+for (const pattern of named) {
+  test(`${pattern} is a 404 for an id that never was, and for one that is none`, async () => {
+    const path = pattern.replace('[organization]', place.slug);
+    expect(await statusAt(path.replace(/\[[a-z]+\]/g, () => newId()))).toBe(404);
+    expect(await statusAt(path.replace(/\[[a-z]+\]/g, 'none'))).toBe(404);
+  });
+}
+
+test('every workspace page of an organization that never was is a 404', async () => {
+  expect(workspace.length).toBeGreaterThan(30);
+  expect(named.length).toBeGreaterThan(8);
+  for (const pattern of workspace) {
+    const path = pattern.replace('[organization]', 'never-was').replace(/\[[a-z]+\]/g, () => newId());
+    expect(await statusAt(path), pattern).toBe(404);
+  }
+});
+
+test('a place in a list that was made up is a 404', async () => {
+  for (const list of ['requests', 'grants', 'visitors', 'documents', 'deliveries', 'subprocessors', 'mail'])
+    expect(await statusAt(`/w/${place.slug}/${list}?after=made-up`), list).toBe(404);
 });

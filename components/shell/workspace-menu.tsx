@@ -1,6 +1,7 @@
 'use client';
 
 import { Menu as MenuIcon, X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button';
@@ -8,9 +9,12 @@ import { type NavGroup, WorkspaceNav } from './workspace-nav';
 
 /** The navigation on a phone: a button that opens it from the side. */
 export function WorkspaceMenu({ groups, footer }: { groups: readonly NavGroup[]; footer: ReactNode }) {
-  const [open, setOpen] = useState(false);
+  const path = usePathname();
+  // Open on the page where it was opened: it stays until the next page is there, and then is closed.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const setOpen = (open: boolean) => setOpenAt(open ? path : null);
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
+    <Radix.Root open={openAt === path} onOpenChange={setOpen}>
       <Radix.Trigger asChild>
         <Button variant="ghost" size="icon" aria-label="Open menu">
           <MenuIcon aria-hidden />
@@ -30,7 +34,7 @@ export function WorkspaceMenu({ groups, footer }: { groups: readonly NavGroup[];
               </Button>
             </Radix.Close>
           </div>
-          <WorkspaceNav groups={groups} onNavigate={() => setOpen(false)} />
+          <WorkspaceNav groups={groups} onStay={() => setOpen(false)} />
           <div className="mt-auto border-t pt-3">{footer}</div>
         </Radix.Content>
       </Radix.Portal>

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { classes } from '../ui/classes';
+import { PageLink } from '../ui/page-link';
 import { type NavIcon, navIcons } from './nav-icons';
 
 /** One page of the workspace; `count` says how much waits there. `exact`: pages below it are not part of it. */
@@ -17,10 +17,11 @@ export type NavItem = {
 /** Pages that belong together; the first group needs no label. */
 export type NavGroup = { label?: string; items: readonly NavItem[] };
 
-type WorkspaceNavProps = { groups: readonly NavGroup[]; onNavigate?: () => void };
+/** `onStay`: the page that is shown was chosen once more. */
+type WorkspaceNavProps = { groups: readonly NavGroup[]; onStay?: () => void };
 
 /** The list of pages. The deepest item whose address begins the current one is the current one. */
-export function WorkspaceNav({ groups, onNavigate }: WorkspaceNavProps) {
+export function WorkspaceNav({ groups, onStay }: WorkspaceNavProps) {
   const path = usePathname();
   const items = groups.flatMap((group) => group.items);
   const within = items.filter(({ href, exact }) => path === href || (!exact && path.startsWith(`${href}/`)));
@@ -33,7 +34,11 @@ export function WorkspaceNav({ groups, onNavigate }: WorkspaceNavProps) {
           <ul className="flex flex-col gap-px">
             {group.items.map((item) => (
               <li key={item.href}>
-                <NavLink item={item} current={item === current} onNavigate={onNavigate} />
+                <NavLink
+                  item={item}
+                  current={item === current}
+                  onClick={item.href === path ? onStay : undefined}
+                />
               </li>
             ))}
           </ul>
@@ -43,20 +48,12 @@ export function WorkspaceNav({ groups, onNavigate }: WorkspaceNavProps) {
   );
 }
 
-function NavLink({
-  item,
-  current,
-  onNavigate,
-}: {
-  item: NavItem;
-  current: boolean;
-  onNavigate?: () => void;
-}) {
+function NavLink({ item, current, onClick }: { item: NavItem; current: boolean; onClick?: () => void }) {
   const Icon = navIcons[item.icon];
   return (
-    <Link
+    <PageLink
       href={item.href}
-      onClick={onNavigate}
+      onClick={onClick}
       aria-current={current ? 'page' : undefined}
       className={classes(
         'flex h-8 items-center gap-2.5 rounded-md px-2 pointer-coarse:h-11',
@@ -75,6 +72,6 @@ function NavLink({
           {item.count}
         </span>
       )}
-    </Link>
+    </PageLink>
   );
 }

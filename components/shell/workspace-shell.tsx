@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LogoMark } from '../ui/logo';
+import { PendingProvider } from '../ui/pending';
 import { ToastProvider } from '../ui/toast';
 import { MemberMenu, type ShellMember } from './member-menu';
 import { OrganizationSwitch, type ShellOrganization } from './organization-switch';
@@ -35,32 +36,34 @@ export function WorkspaceShell({
   const menu = <MemberMenu member={member} links={memberLinks} signOutAction={signOutAction} />;
   return (
     <ToastProvider>
-      <SkipLink>Skip to content</SkipLink>
-      {banner}
-      <div data-workspace className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <aside
-          aria-label="Sidebar"
-          className="sticky top-0 hidden h-dvh print:hidden flex-col overflow-y-auto border-e p-3 lg:flex"
-        >
-          <div className="mb-4">
+      <PendingProvider>
+        <SkipLink>Skip to content</SkipLink>
+        {banner}
+        <div data-workspace className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
+          <aside
+            aria-label="Sidebar"
+            className="sticky top-0 hidden h-dvh print:hidden flex-col overflow-y-auto border-e p-3 lg:flex"
+          >
+            <div className="mb-4">
+              <OrganizationSwitch current={organization} others={others} />
+            </div>
+            <WorkspaceNav groups={nav} />
+            <div className="mt-auto flex flex-col gap-2 pt-6">
+              {menu}
+              <p className="flex items-center gap-1.5 px-2 text-ink-faint text-xs">
+                <LogoMark className="size-3.5" /> Candor
+              </p>
+            </div>
+          </aside>
+          <header className="sticky top-0 z-30 flex h-14 print:hidden items-center gap-2 border-b bg-canvas px-3 lg:hidden">
+            <WorkspaceMenu groups={nav} footer={menu} />
             <OrganizationSwitch current={organization} others={others} />
-          </div>
-          <WorkspaceNav groups={nav} />
-          <div className="mt-auto flex flex-col gap-2 pt-6">
-            {menu}
-            <p className="flex items-center gap-1.5 px-2 text-ink-faint text-xs">
-              <LogoMark className="size-3.5" /> Candor
-            </p>
-          </div>
-        </aside>
-        <header className="sticky top-0 z-30 flex h-14 print:hidden items-center gap-2 border-b bg-canvas px-3 lg:hidden">
-          <WorkspaceMenu groups={nav} footer={menu} />
-          <OrganizationSwitch current={organization} others={others} />
-        </header>
-        <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-7">
-          <div className="mx-auto max-w-7xl">{children}</div>
-        </main>
-      </div>
+          </header>
+          <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-7">
+            <div className="mx-auto max-w-7xl">{children}</div>
+          </main>
+        </div>
+      </PendingProvider>
     </ToastProvider>
   );
 }

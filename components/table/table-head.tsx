@@ -2,10 +2,10 @@
 
 import { FlexRender, type ReactTable, type RowData } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { classes } from '../ui/classes';
+import { PageLink } from '../ui/page-link';
 import type { Features } from './features';
 import { hrefWith } from './list-params';
 import { SelectBox } from './select-box';
@@ -77,7 +77,7 @@ function SortLink({ name, current, children }: { name?: string; current?: string
   const next = now === 'ascending' ? `-${name}` : name;
   const Icon = now === undefined ? ChevronsUpDown : now === 'ascending' ? ArrowUp : ArrowDown;
   return (
-    <Link
+    <PageLink
       href={hrefWith(query, { sort: next })}
       className={classes('group/sort inline-flex items-center gap-1 py-1 hover:text-ink', now && 'text-ink')}
     >
@@ -89,6 +89,6 @@ function SortLink({ name, current, children }: { name?: string; current?: string
           !now && 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100',
         )}
       />
-    </Link>
+    </PageLink>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { FlexRender, type RowData, type Row as TableRowModel } from '@tanstack/react-table';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useTransition } from 'react';
 import { classes } from '../ui/classes';
+import { PageLink } from '../ui/page-link';
+import { useShowPending } from '../ui/pending';
 import { columnLabel } from './column-label';
 import type { Features } from './features';
 import { type RowAction, RowActions } from './row-actions';
@@ -21,9 +22,11 @@ type TableRowProps<Row extends RowData> = {
 /** One row. Its first cell is the link; a click anywhere that is nothing else opens it too. */
 export function TableRow<Row extends RowData>({ row, label, href, actions }: TableRowProps<Row>) {
   const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  useShowPending(pending);
   const chosen = row.getIsSelected();
   const open = (event: MouseEvent<HTMLElement>) => {
-    if (href && isPlainClick(event)) router.push(href);
+    if (href && isPlainClick(event)) startTransition(() => router.push(href));
   };
   return (
     <tr
@@ -62,13 +65,13 @@ export function TableRow<Row extends RowData>({ row, label, href, actions }: Tab
             )}
           >
             {index === 0 && href ? (
-              <Link
+              <PageLink
                 href={href}
                 data-row-link
                 className="block min-w-0 rounded-sm font-medium outline-offset-4"
               >
                 {content}
-              </Link>
+              </PageLink>
             ) : (
               content
             )}

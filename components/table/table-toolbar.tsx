@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, type RefObject, useRef, useTransition } from 'react';
 import { classes } from '../ui/classes';
+import { useShowPending } from '../ui/pending';
 import type { Option } from '../ui/text-field';
 import { hrefWith } from './list-params';
 
@@ -26,6 +27,7 @@ export function TableToolbar({ searchLabel, searchRef, filters, tools }: Toolbar
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [pending, startTransition] = useTransition();
+  useShowPending(pending);
   const go = (name: string, value: string) => {
     startTransition(() =>
       router.replace(hrefWith(window.location.search, { [name]: value }), { scroll: false }),

@@ -1,10 +1,10 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import Link from 'next/link';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 /** A menu that opens at `trigger` (one button). Not modal: a modal one injects styles, which the policy refuses. */
 export function Menu({
@@ -66,7 +66,7 @@ export function MenuItem({
   if (href !== undefined && !disabledReason) {
     return (
       <Radix.Item asChild className={look}>
-        <Link href={href}>{content}</Link>
+        <PageLink href={href}>{content}</PageLink>
       </Radix.Item>
     );
   }

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from './page-link';
 
 /** A step of the way to this page, outermost first. */
 export type Crumb = { label: string; href: string };
@@ -41,13 +41,13 @@ function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1 text-ink-muted text-xs">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex items-center gap-1">
-            <Link
+            <PageLink
               dir="auto"
               href={crumb.href}
               className="inline-block max-w-60 truncate py-1 hover:text-ink hover:underline"
             >
               {crumb.label}
-            </Link>
+            </PageLink>
             <ChevronRight aria-hidden className="size-3 text-ink-faint rtl:rotate-180" />
           </li>
         ))}

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from './button-style';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 type PaginationProps = { previousHref?: string | null; nextHref?: string | null; summary?: ReactNode };
 
@@ -35,8 +35,8 @@ function Step({ href, children }: { href?: string | null; children: ReactNode })
     );
   }
   return (
-    <Link href={href} className={look}>
+    <PageLink href={href} className={look}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

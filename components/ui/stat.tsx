@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from './page-link';
 
 type StatProps = {
   label: string;
@@ -16,9 +16,9 @@ export function Stat({ label, value, note, href, chart }: StatProps) {
     <div className="relative flex min-w-0 flex-col rounded-lg border bg-surface p-4 has-[a:hover]:border-line-strong">
       <p className="text-ink-muted text-xs">
         {href ? (
-          <Link href={href} className="after:absolute after:inset-0 after:rounded-lg hover:text-ink">
+          <PageLink href={href} className="after:absolute after:inset-0 after:rounded-lg hover:text-ink">
             {label}
-          </Link>
+          </PageLink>
         ) : (
           label
         )}

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { classes } from './classes';
+import { PageLink } from './page-link';
 
 /** One tab: a page of its own. */
 export type Tab = { label: string; href: string; count?: number | string; current?: boolean };
@@ -11,7 +11,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
       <ul className="flex min-w-max gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link
+            <PageLink
               href={tab.href}
               aria-current={tab.current ? 'page' : undefined}
               className={classes(
@@ -27,7 +27,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
                   {tab.count}
                 </span>
               )}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getAccessRule } from '#lib/access-rule/queries.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { formatDate, formatPlural } from '#lib/format.ts';
@@ -10,6 +9,7 @@ import { Badge, Status } from '@/components/ui/badge';
 import { DescriptionList } from '@/components/ui/description-list';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 import { disableRule } from '../actions';
 import { DisableRule } from './_components/disable-rule';
@@ -58,13 +58,16 @@ export default async function AccessRulePage({ params }: Props) {
                 key={grant.id}
                 className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5"
               >
-                <Link href={workspacePaths.grant(organization, grant.id)} className="min-w-0 hover:underline">
+                <PageLink
+                  href={workspacePaths.grant(organization, grant.id)}
+                  className="min-w-0 hover:underline"
+                >
                   <bdi className="font-medium">{grant.visitor.name}</bdi>
                   <span className="text-ink-muted"> {grant.visitor.email}</span>
                   <span dir="auto" className="wrap-anywhere block text-ink-muted text-xs">
                     {grant.document.title}
                   </span>
-                </Link>
+                </PageLink>
                 <span className="text-ink-muted text-xs">
                   {formatDate(grant.grantedAt)}
                   {grant.expiresAt && ` to ${formatDate(grant.expiresAt)}`}
@@ -80,9 +83,12 @@ export default async function AccessRulePage({ params }: Props) {
               {
                 label: 'For',
                 value: rule.customer ? (
-                  <Link className="underline" href={workspacePaths.customer(organization, rule.customer.id)}>
+                  <PageLink
+                    className="underline"
+                    href={workspacePaths.customer(organization, rule.customer.id)}
+                  >
                     <bdi>{rule.customer.name}</bdi>
-                  </Link>
+                  </PageLink>
                 ) : (
                   rule.domain
                 ),

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { may } from '#lib/auth/permissions.ts';
 import { getGrant } from '#lib/grant/queries.ts';
 import { grantSourceLabels } from '#lib/grant/schema.ts';
@@ -10,6 +9,7 @@ import { GrantStatus } from '@/components/grant/grant-status';
 import { DescriptionList } from '@/components/ui/description-list';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 import { CopiesPanel } from './_components/copies-panel';
 import { GrantActions } from './_components/grant-actions';
@@ -69,9 +69,9 @@ export default async function GrantPage({ params }: Props) {
                 label: 'Holder',
                 value: (
                   <>
-                    <Link className={link} href={workspacePaths.visitor(organization, visitor.id)}>
+                    <PageLink className={link} href={workspacePaths.visitor(organization, visitor.id)}>
                       <bdi>{visitor.name}</bdi>
-                    </Link>
+                    </PageLink>
                     <span className="block text-ink-muted text-xs">{visitor.email}</span>
                   </>
                 ),
@@ -79,9 +79,9 @@ export default async function GrantPage({ params }: Props) {
               {
                 label: 'Document',
                 value: (
-                  <Link className={link} href={workspacePaths.document(organization, document.id)}>
+                  <PageLink className={link} href={workspacePaths.document(organization, document.id)}>
                     <bdi>{document.title}</bdi>
-                  </Link>
+                  </PageLink>
                 ),
               },
               {
@@ -90,20 +90,20 @@ export default async function GrantPage({ params }: Props) {
                   <>
                     {grantSourceLabels[grant.source]}: <bdi>{grant.grantedByName}</bdi>
                     {request && (
-                      <Link
+                      <PageLink
                         className={`block ${link}`}
                         href={workspacePaths.request(organization, request.id)}
                       >
                         Request #{request.number}
-                      </Link>
+                      </PageLink>
                     )}
                     {rule && (
-                      <Link
+                      <PageLink
                         className={`block ${link}`}
                         href={workspacePaths.accessRule(organization, rule.id)}
                       >
                         <bdi>{rule.name}</bdi>
-                      </Link>
+                      </PageLink>
                     )}
                   </>
                 ),

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { workspacePaths } from '#lib/paths.ts';
 import { Avatar } from '@/components/ui/avatar';
 import { Status } from '@/components/ui/badge';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 type Person = { id: string; name: string; email: string; title: string; verifiedAt: Date | null };
@@ -30,12 +30,12 @@ export function CustomerPeople({
               <div className="flex min-w-0 items-center gap-3">
                 <Avatar name={person.name} size="sm" />
                 <div className="min-w-0">
-                  <Link
+                  <PageLink
                     href={workspacePaths.visitor(organization, person.id)}
                     className="-outline-offset-2 wrap-anywhere font-medium after:absolute after:inset-0"
                   >
                     <bdi>{person.name}</bdi>
-                  </Link>
+                  </PageLink>
                   <p className="wrap-anywhere text-ink-muted text-xs">
                     {[person.email, person.title].filter(Boolean).join(' · ')}
                   </p>

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { formatPlural } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { Status } from '@/components/ui/badge';
 import { LocalTime } from '@/components/ui/local-time';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 type Delivery = {
@@ -38,9 +38,9 @@ export function CopiesPanel({ copies, organization }: { copies: readonly Copy[];
             <ul className="mt-1.5 flex flex-col gap-1">
               {copy.deliveries.map((delivery) => (
                 <li key={delivery.id} className="flex flex-wrap items-center gap-x-3 text-xs">
-                  <Link className="underline" href={workspacePaths.delivery(organization, delivery.id)}>
+                  <PageLink className="underline" href={workspacePaths.delivery(organization, delivery.id)}>
                     <LocalTime value={delivery.startedAt} />
-                  </Link>
+                  </PageLink>
                   <DeliveryState delivery={delivery} />
                   <span className="text-ink-muted">{delivery.address}</span>
                 </li>

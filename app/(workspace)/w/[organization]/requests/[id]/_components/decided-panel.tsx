@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { Desk } from '#lib/access-request/desk-queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { Status } from '@/components/ui/badge';
 import { LocalTime } from '@/components/ui/local-time';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 /** The documents that are decided: how, by whom, for whom, why. */
@@ -38,9 +38,9 @@ export function DecidedPanel({ request, organization }: { request: Desk; organiz
               {item.grantId && (
                 <>
                   {' '}
-                  <Link className="underline" href={workspacePaths.grant(organization, item.grantId)}>
+                  <PageLink className="underline" href={workspacePaths.grant(organization, item.grantId)}>
                     Open grant
-                  </Link>
+                  </PageLink>
                 </>
               )}
             </p>

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { Desk } from '#lib/access-request/desk-queries.ts';
 import { formatDate, formatPlural } from '#lib/format.ts';
 import { grantSourceLabels, grantSources } from '#lib/grant/schema.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { GrantStatus } from '@/components/grant/grant-status';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 type Props = { request: Desk; organization: string };
@@ -20,12 +20,12 @@ export function HoldingsPanel({ request, organization }: Props) {
         <ul className="divide-y">
           {grants.slice(0, most).map((grant) => (
             <li key={grant.id} className="px-4 py-2.5">
-              <Link
+              <PageLink
                 href={workspacePaths.grant(organization, grant.id)}
                 className="wrap-anywhere block font-medium hover:underline"
               >
                 <bdi>{grant.document.title}</bdi>
-              </Link>
+              </PageLink>
               <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-ink-muted text-xs">
                 <GrantStatus state={grant.state} />
                 <span>{grantSourceLabels[grantSources.find((one) => one === grant.source) ?? 'hand']}</span>
@@ -42,12 +42,12 @@ export function HoldingsPanel({ request, organization }: Props) {
           <ul className="divide-y">
             {earlier.map((one) => (
               <li key={one.id} className="flex justify-between gap-3 px-4 py-2.5">
-                <Link
+                <PageLink
                   href={workspacePaths.request(organization, one.id)}
                   className="font-medium hover:underline"
                 >
                   #{one.number}
-                </Link>
+                </PageLink>
                 <span className="text-ink-muted text-xs">
                   {one.closedAt ? `closed ${formatDate(one.closedAt)}` : 'open'}
                 </span>
@@ -61,12 +61,12 @@ export function HoldingsPanel({ request, organization }: Props) {
           <ul className="divide-y">
             {rules.map((rule) => (
               <li key={rule.id} className="px-4 py-2.5">
-                <Link
+                <PageLink
                   href={workspacePaths.accessRule(organization, rule.id)}
                   className="font-medium hover:underline"
                 >
                   <bdi>{rule.name}</bdi>
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>

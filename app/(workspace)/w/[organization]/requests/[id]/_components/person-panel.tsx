@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { Desk } from '#lib/access-request/desk-queries.ts';
 import { formatDate, formatPlural } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { Status } from '@/components/ui/badge';
 import { Copyable } from '@/components/ui/copyable';
 import { DescriptionList } from '@/components/ui/description-list';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 const link =
@@ -21,9 +21,9 @@ export function PersonPanel({ request, organization }: { request: Desk; organiza
           {
             label: 'Name',
             value: (
-              <Link href={workspacePaths.visitor(organization, visitor.id)} className={link}>
+              <PageLink href={workspacePaths.visitor(organization, visitor.id)} className={link}>
                 <bdi>{request.name}</bdi>
-              </Link>
+              </PageLink>
             ),
           },
           { label: 'E-mail', value: <Copyable label="E-mail" value={visitor.email} /> },
@@ -40,9 +40,9 @@ export function PersonPanel({ request, organization }: { request: Desk; organiza
             value: visitor.customer ? (
               <>
                 <bdi>{request.company}</bdi>, customer{' '}
-                <Link href={workspacePaths.customer(organization, visitor.customer.id)} className={link}>
+                <PageLink href={workspacePaths.customer(organization, visitor.customer.id)} className={link}>
                   <bdi>{visitor.customer.name}</bdi>
-                </Link>
+                </PageLink>
               </>
             ) : (
               <bdi>{request.company}</bdi>

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 
 type ListProps = { title: string; count: number; empty: string; actions?: ReactNode; children: ReactNode };
@@ -34,9 +34,9 @@ export function ProfileRow({ href, title, status, note, more, end }: RowProps) {
         <p className="flex flex-wrap items-baseline gap-x-3">
           <bdi className="wrap-anywhere font-medium">
             {href ? (
-              <Link href={href} className="-outline-offset-2 after:absolute after:inset-0">
+              <PageLink href={href} className="-outline-offset-2 after:absolute after:inset-0">
                 {title}
-              </Link>
+              </PageLink>
             ) : (
               title
             )}
