@@ -58,7 +58,7 @@ const shapes = ['[null,F]', '[S,null,F]', '[S,F]', '[S,I,null,F]', '[S,I,F]', '[
 function call(place: Place, action: string, cookie: string, shape: string): Promise<Response> {
   const { slug, requestId } = place;
   const body = new FormData();
-  body.set('0', shape.replace('S', `"${slug}"`).replaceAll('I', `"${requestId}"`).replace('F', '"$K1"'));
+  body.set('0', shape.replaceAll('S', `"${slug}"`).replaceAll('I', `"${requestId}"`).replace('F', '"$K1"'));
   const fields = {
     organization: slug,
     portalId: place.portalId,
@@ -109,6 +109,40 @@ test('no server action does anything for somebody who is not signed in, or has n
   expect(done.filter((action) => action !== 'authorization:deny' && !own.test(action))).toEqual([]);
   // The same calls by somebody who may do have effects, so they are what pages send.
   expect((await doneDuring(place, () => callAll(place, place.cookies.owner))).length).toBeGreaterThan(0);
+});
+
+/** What no page sends: nothing, too little, too much, things of other kinds, things that are not text when they are read. */
+const malformed = [
+  '[]',
+  '[null]',
+  '[S]',
+  '[S,S]',
+  '[S,null]',
+  '[S,null,"text"]',
+  '[S,null,{}]',
+  '[S,I,null,7]',
+  '[S,I,null,[]]',
+  '[S,I,I,null,{"get":"x"}]',
+  '[S,{},null,{}]',
+  '[S,["a"],{"toString":1}]',
+  '[S,{"versionId":{"toString":1}}]',
+  '[{"toString":1},{"toString":1},{"toString":1},{"toString":1}]',
+  '[7,7,7,7,7,7]',
+  '["\\u0000","\\u0000",null,"\\u0000"]',
+  '["$undefined","$undefined","$undefined"]',
+];
+
+test('no server action breaks on arguments that no page sends; each is refused as any wrong input is (X05)', async () => {
+  test.setTimeout(300_000);
+  const place = await makePlace();
+  for (const id of actionIds()) {
+    for (const shape of malformed) {
+      const response = await call(place, id, place.cookies.owner, shape);
+      const text = await response.text();
+      expect(response.status, `${id} ${shape}`).toBeLessThan(500);
+      expect(text, `${id} ${shape}`).not.toContain('Something went wrong');
+    }
+  }
 });
 
 test('an action id of another build and tampered arguments are refused cleanly (T17, X05)', async () => {

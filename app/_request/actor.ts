@@ -39,6 +39,8 @@ export const currentMember = cache(
  * organization's member, and an organization that does not exist, look the same: 404.
  */
 export const memberActor = cache(async (organizationSlug: string): Promise<MemberActor> => {
+  // Actions are called with whatever somebody sends.
+  if (typeof organizationSlug !== 'string') notFound();
   const member = await currentMember();
   if (!member) {
     redirect(

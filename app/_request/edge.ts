@@ -1,5 +1,5 @@
 import { forbidden, notFound, unstable_rethrow } from 'next/navigation';
-import { CandorError, Forbidden, Invalid, NotFound, TooMany } from '#lib/errors.ts';
+import { CandorError, Forbidden, Invalid, NotFound, TooLarge, TooMany } from '#lib/errors.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { type ActionState, failed } from '@/components/form/action-state';
 import { requestOrigin } from './actor';
@@ -77,11 +77,6 @@ export async function handler(run: () => Promise<Response>): Promise<Response> {
 
 const MOST_BYTES = 256 * 1024;
 const MOST_FIELDS = 300;
-
-class TooLarge extends CandorError {
-  readonly status = 413;
-  readonly code = 'too-large';
-}
 
 async function boundedBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];

@@ -15,33 +15,32 @@ import { safeNext, signInPaths, workspacePaths } from '#lib/paths.ts';
 import { anonymousActor, anonymousAt } from '@/app/_request/actor';
 import { readDevice, setDevice, setMemberSession } from '@/app/_request/cookies';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import type { ActionState } from '@/components/form/action-state';
 import { done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Signs in with e-mail and password, and goes where the person wanted to. */
 export async function signInAction(_: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
-    const organization = text(form, 'organization');
+    const organization = textIn(form, 'organization');
     const actor = await anonymousAt(organization);
     const device = await readDevice(organization);
     const signedIn = await signInMember(actor, {
-      email: text(form, 'email'),
-      password: text(form, 'password'),
+      email: textIn(form, 'email'),
+      password: textIn(form, 'password'),
       ...(device ? { device } : {}),
     });
     await setMemberSession(await sealSession(signedIn.token));
     await setDevice(organization, signedIn.device);
-    redirect(safeNext(text(form, 'next'), workspacePaths.home(organization)));
+    redirect(safeNext(textIn(form, 'next'), workspacePaths.home(organization)));
   });
 }
 
 /** Asks for a mail to choose a new password; says the same for everybody. */
 export async function forgottenAction(_: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
-    const actor = await anonymousAt(text(form, 'organization'));
-    await requestPasswordReset(actor, { email: text(form, 'email') });
+    const actor = await anonymousAt(textIn(form, 'organization'));
+    await requestPasswordReset(actor, { email: textIn(form, 'email') });
     return done('If this address belongs to a member, a link to choose a new password is on its way.');
   });
 }
@@ -55,9 +54,9 @@ async function holderOf(token: string): Promise<AnonymousActor> {
 /** Sets a new password by a mailed link; the person then signs in with it. */
 export async function resetAction(_: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
-    const token = text(form, 'token');
+    const token = textIn(form, 'token');
     const actor = await holderOf(token);
-    await resetPassword(actor, { token, password: text(form, 'password') });
+    await resetPassword(actor, { token, password: textIn(form, 'password') });
     const { slug } = await getOwnWorkspace(actor, {});
     redirect(`${signInPaths.organization(slug)}?changed`);
   });
@@ -66,9 +65,9 @@ export async function resetAction(_: ActionState, form: FormData): Promise<Actio
 /** Accepts an invitation and signs in. */
 export async function acceptAction(_: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
-    const token = text(form, 'token');
+    const token = textIn(form, 'token');
     const actor = await holderOf(token);
-    const input = { token, name: text(form, 'name'), password: text(form, 'password') };
+    const input = { token, name: textIn(form, 'name'), password: textIn(form, 'password') };
     const joined = await acceptInvitation(actor, input);
     await setMemberSession(await sealSession(joined.token));
     const { slug } = await getOwnWorkspace(actor, {});
@@ -79,7 +78,7 @@ export async function acceptAction(_: ActionState, form: FormData): Promise<Acti
 /** Uses the operator's one-time link up and signs in. */
 export async function breakGlassAction(_: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
-    const token = text(form, 'token');
+    const token = textIn(form, 'token');
     const actor = await holderOf(token);
     await setMemberSession(await sealSession(await useSignInLink(actor, { token })));
     const { slug } = await getOwnWorkspace(actor, {});

@@ -5,22 +5,22 @@ import { addAccessRule, disableAccessRule } from '#lib/access-rule/commands.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, textsIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** Adds a rule; it speaks of requests from now on. */
 export async function addRule(organization: string, _: ActionState, form: FormData): Promise<ActionState> {
   return action(async () => {
     const actor = await memberActor(organization);
-    const text = (name: string) => String(form.get(name) ?? '');
     await addAccessRule(actor, {
-      name: text('name'),
-      domain: text('domain'),
-      customerId: text('customerId'),
-      approve: form.get('approve') === 'on',
-      waiveNda: form.get('waiveNda') === 'on',
-      waiveReason: text('waiveReason'),
-      grantDays: text('grantDays'),
-      documentIds: form.getAll('documentIds').map(String),
+      name: textIn(form, 'name'),
+      domain: textIn(form, 'domain'),
+      customerId: textIn(form, 'customerId'),
+      approve: tickedIn(form, 'approve'),
+      waiveNda: tickedIn(form, 'waiveNda'),
+      waiveReason: textIn(form, 'waiveReason'),
+      grantDays: textIn(form, 'grantDays'),
+      documentIds: textsIn(form, 'documentIds'),
     });
     revalidatePath(workspacePaths.accessRules(organization));
     return done('The rule is in force.');

@@ -7,15 +7,14 @@ import { signOutMember } from '#lib/member/sign-out.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Changes the member's own password. */
 export async function changePasswordAction(organization: string, _: ActionState, form: FormData) {
   return action(async () => {
     const actor = await memberActor(organization);
-    await changePassword(actor, { current: text(form, 'current'), next: text(form, 'next') });
+    await changePassword(actor, { current: textIn(form, 'current'), next: textIn(form, 'next') });
     revalidatePath(workspacePaths.account(organization));
     return done('Your password is changed. Other browsers are signed out.');
   });
@@ -25,9 +24,9 @@ export async function changePasswordAction(organization: string, _: ActionState,
 export async function createDelegationAction(organization: string, _: ActionState, form: FormData) {
   return action(async () => {
     await createDelegation(await memberActor(organization), {
-      toMemberId: text(form, 'toMemberId'),
-      from: text(form, 'from'),
-      until: text(form, 'until'),
+      toMemberId: textIn(form, 'toMemberId'),
+      from: textIn(form, 'from'),
+      until: textIn(form, 'until'),
     });
     revalidatePath(workspacePaths.account(organization));
     return done('They are told by mail.');

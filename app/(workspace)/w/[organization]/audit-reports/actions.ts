@@ -14,19 +14,20 @@ import type { Move } from '#lib/order.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 const fieldsOf = (form: FormData) => ({
-  kind: auditReportKinds.find((kind) => kind === form.get('kind')) ?? ('audit-report' as const),
-  framework: String(form.get('framework') ?? ''),
-  title: String(form.get('title') ?? ''),
-  auditor: String(form.get('auditor') ?? ''),
-  periodStartOn: form.get('periodStartOn'),
-  periodEndOn: form.get('periodEndOn'),
-  issuedOn: form.get('issuedOn'),
-  validUntilOn: form.get('validUntilOn'),
-  opinion: form.get('opinion'),
-  documentId: form.get('documentId'),
+  kind: auditReportKinds.find((kind) => kind === textIn(form, 'kind')) ?? ('audit-report' as const),
+  framework: textIn(form, 'framework'),
+  title: textIn(form, 'title'),
+  auditor: textIn(form, 'auditor'),
+  periodStartOn: textIn(form, 'periodStartOn'),
+  periodEndOn: textIn(form, 'periodEndOn'),
+  issuedOn: textIn(form, 'issuedOn'),
+  validUntilOn: textIn(form, 'validUntilOn'),
+  opinion: textIn(form, 'opinion'),
+  documentId: textIn(form, 'documentId'),
 });
 
 /** Adds an audit report, or changes the one with this id, and goes back to the list. */

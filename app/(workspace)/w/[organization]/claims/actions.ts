@@ -14,18 +14,17 @@ import type { Move } from '#lib/order.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Adds claims to an area, one for each line. */
 export async function addClaimsAction(organization: string, _: ActionState, form: FormData) {
   return action(async () => {
-    const texts = text(form, 'texts')
+    const texts = textIn(form, 'texts')
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
-    await addClaims(await memberActor(organization), { section: text(form, 'section'), texts });
+    await addClaims(await memberActor(organization), { section: textIn(form, 'section'), texts });
     revalidatePath(workspacePaths.claims(organization));
     return done(texts.length === 1 ? 'Claim added.' : `${texts.length} claims added.`);
   });
@@ -34,7 +33,7 @@ export async function addClaimsAction(organization: string, _: ActionState, form
 /** Rewords a claim, or moves it to another area. */
 export async function changeClaimAction(organization: string, id: string, _: ActionState, form: FormData) {
   return action(async () => {
-    const input = { id, section: text(form, 'section'), text: text(form, 'text') };
+    const input = { id, section: textIn(form, 'section'), text: textIn(form, 'text') };
     await changeClaim(await memberActor(organization), input);
     revalidatePath(workspacePaths.claims(organization));
     return done('Claim saved.');
@@ -49,7 +48,7 @@ export async function renameSectionAction(
   form: FormData,
 ) {
   return action(async () => {
-    await renameSection(await memberActor(organization), { section, name: text(form, 'name') });
+    await renameSection(await memberActor(organization), { section, name: textIn(form, 'name') });
     revalidatePath(workspacePaths.claims(organization));
     return done('Area renamed.');
   });

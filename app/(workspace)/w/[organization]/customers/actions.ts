@@ -7,15 +7,14 @@ import { Invalid } from '#lib/errors.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 function fieldsOf(form: FormData) {
-  const domains = text(form, 'domains')
+  const domains = textIn(form, 'domains')
     .split(/[\s,;]+/)
     .filter(Boolean);
-  return { name: text(form, 'name'), notes: text(form, 'notes'), domains };
+  return { name: textIn(form, 'name'), notes: textIn(form, 'notes'), domains };
 }
 
 /** Says which line of the domains is wrong at the one field that holds them all. */
@@ -58,7 +57,7 @@ export async function changeCustomerAction(organization: string, id: string, _: 
 /** Merges a customer into another one, and leads to that. */
 export async function mergeCustomersAction(organization: string, id: string, _: ActionState, form: FormData) {
   return action(async () => {
-    const intoId = text(form, 'intoId');
+    const intoId = textIn(form, 'intoId');
     if (!intoId) throw new Invalid([{ path: 'intoId', message: 'Please choose a customer.' }]);
     await mergeCustomers(await memberActor(organization), { customerId: id, intoId });
     revalidatePath(workspacePaths.customers(organization));

@@ -9,21 +9,20 @@ import { Invalid } from '#lib/errors.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
-
 function tierIn(form: FormData): Tier {
-  const tier = tiers.find((known) => known === form.get('tier'));
+  const tier = tiers.find((known) => known === textIn(form, 'tier'));
   if (!tier) throw new Invalid([{ path: 'tier', message: 'Please choose who may have this document.' }]);
   return tier;
 }
 
 const described = (form: FormData) => ({
-  title: text(form, 'title'),
-  description: text(form, 'description'),
+  title: textIn(form, 'title'),
+  description: textIn(form, 'description'),
   tier: tierIn(form),
-  viewOnly: form.get('viewOnly') === 'on',
+  viewOnly: tickedIn(form, 'viewOnly'),
 });
 
 /** Adds a document and leads to its page, where its file is uploaded. */
@@ -37,7 +36,7 @@ export async function addDocumentAction(organization: string, _: ActionState, fo
 /** Changes what a document is called, who may have it and where it stands in the list. */
 export async function changeDocumentAction(organization: string, id: string, _: ActionState, form: FormData) {
   return action(async () => {
-    const input = { ...described(form), documentId: id, position: text(form, 'position') };
+    const input = { ...described(form), documentId: id, position: textIn(form, 'position') };
     await changeDocument(await memberActor(organization), input);
     revalidatePath(workspacePaths.document(organization, id));
     return done('Document saved.');
@@ -90,7 +89,7 @@ export async function withdrawRevisionAction(
   form: FormData,
 ) {
   return action(async () => {
-    const input = { documentId: id, revisionId, reason: text(form, 'reason') };
+    const input = { documentId: id, revisionId, reason: textIn(form, 'reason') };
     const { number } = await withdrawRevision(await memberActor(organization), input);
     revalidatePath(workspacePaths.document(organization, id));
     return done(`Revision ${number} is withdrawn.`);

@@ -8,17 +8,16 @@ import { memberRoles } from '#lib/member/schema.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, textsIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Mails an invitation. */
 export async function inviteMemberAction(organization: string, _: ActionState, form: FormData) {
   return action(async () => {
     await inviteMember(await memberActor(organization), {
-      email: text(form, 'email'),
-      name: text(form, 'name'),
-      roles: memberRoles(form.getAll('roles')),
+      email: textIn(form, 'email'),
+      name: textIn(form, 'name'),
+      roles: memberRoles(textsIn(form, 'roles')),
     });
     revalidatePath(workspacePaths.members(organization));
     return done('The invitation is on its way.');
@@ -43,7 +42,7 @@ export async function changeRolesAction(
   return action(async () => {
     await changeRoles(await memberActor(organization), {
       memberId,
-      roles: memberRoles(form.getAll('roles')),
+      roles: memberRoles(textsIn(form, 'roles')),
     });
     revalidatePath(workspacePaths.members(organization));
     return done('Roles changed.');

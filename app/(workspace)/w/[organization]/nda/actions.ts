@@ -9,6 +9,7 @@ import { starterText, starterTitle } from '#lib/nda/starter-text.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** Begins a draft from the newest text, or from the one Candor ships, and leads to it. */
@@ -35,9 +36,9 @@ export async function saveNdaDraft(
     const actor = await memberActor(organization);
     await draftNda(actor, {
       versionId,
-      title: String(form.get('title') ?? ''),
-      text: String(form.get('text') ?? ''),
-      change: changeOf(String(form.get('change') ?? '')),
+      title: textIn(form, 'title'),
+      text: textIn(form, 'text'),
+      change: changeOf(textIn(form, 'change')),
     });
     revalidatePath(workspacePaths.ndaVersion(organization, versionId));
     return done('Draft saved.');

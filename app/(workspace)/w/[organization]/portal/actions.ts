@@ -5,21 +5,20 @@ import { workspacePaths } from '#lib/paths.ts';
 import { publishPortal, removeLogo, updatePortal, withdrawPortal } from '#lib/portal/commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Changes what the draft says about itself. */
 export async function savePortal(organization: string, portalId: string, _: ActionState, form: FormData) {
   return action(async () => {
     await updatePortal(await memberActor(organization), {
       portalId,
-      title: text(form, 'title'),
-      introduction: text(form, 'introduction'),
-      accent: text(form, 'accent'),
-      contactEmail: text(form, 'contactEmail'),
-      accessNotice: text(form, 'accessNotice'),
-      indexed: form.get('indexed') === 'on',
+      title: textIn(form, 'title'),
+      introduction: textIn(form, 'introduction'),
+      accent: textIn(form, 'accent'),
+      contactEmail: textIn(form, 'contactEmail'),
+      accessNotice: textIn(form, 'accessNotice'),
+      indexed: tickedIn(form, 'indexed'),
     });
     revalidatePath(workspacePaths.portal(organization));
     return done('Saved. Publish to show it to visitors.');

@@ -15,10 +15,9 @@ import {
 import { accessSetting, ndaSetting } from '#lib/setting/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, textsIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 import { markTemplateOf } from './_components/mark-template-of';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 function save(
   organization: string,
@@ -41,35 +40,38 @@ export async function saveAccess(organization: string, _: ActionState, form: For
   const { freeMail, countsFrom } = accessSetting.shape;
   return save(organization, 'access', (actor) =>
     updateAccessSetting(actor, {
-      freeMail: oneOf(freeMail.unwrap().options, text(form, 'freeMail')),
-      countsFrom: oneOf(countsFrom.unwrap().options, text(form, 'countsFrom')),
-      decisionHours: text(form, 'decisionHours'),
-      requestExpiresAfterDays: text(form, 'requestExpiresAfterDays'),
-      confidentialDays: text(form, 'confidentialDays'),
-      restrictedDays: text(form, 'restrictedDays'),
-      remindBeforeDays: text(form, 'remindBeforeDays'),
+      freeMail: oneOf(freeMail.unwrap().options, textIn(form, 'freeMail')),
+      countsFrom: oneOf(countsFrom.unwrap().options, textIn(form, 'countsFrom')),
+      decisionHours: textIn(form, 'decisionHours'),
+      requestExpiresAfterDays: textIn(form, 'requestExpiresAfterDays'),
+      confidentialDays: textIn(form, 'confidentialDays'),
+      restrictedDays: textIn(form, 'restrictedDays'),
+      remindBeforeDays: textIn(form, 'remindBeforeDays'),
     }),
   );
 }
 
 /** Decides when the time to decide runs. Holidays stand one on a line. */
 export async function saveCalendar(organization: string, _: ActionState, form: FormData) {
-  const holidays = text(form, 'holidays').split(/\s+/).filter(Boolean);
-  return save(organization, 'calendar', (actor) =>
-    updateCalendarSetting(actor, {
-      workingDays: form.getAll('workingDays'),
-      opensAt: text(form, 'opensAt'),
-      closesAt: text(form, 'closesAt'),
+  return save(organization, 'calendar', (actor) => {
+    const holidays = textIn(form, 'holidays').split(/\s+/).filter(Boolean);
+    return updateCalendarSetting(actor, {
+      workingDays: textsIn(form, 'workingDays'),
+      opensAt: textIn(form, 'opensAt'),
+      closesAt: textIn(form, 'closesAt'),
       holidays: [...new Set(holidays)].toSorted(),
-    }),
-  );
+    });
+  });
 }
 
 /** Decides whom a signature binds, and for how long. */
 export async function saveNda(organization: string, _: ActionState, form: FormData) {
-  const scope = oneOf(ndaSetting.shape.scope.unwrap().options, text(form, 'scope'));
+  const { options } = ndaSetting.shape.scope.unwrap();
   return save(organization, 'nda', (actor) =>
-    updateNdaSetting(actor, { scope, validDays: text(form, 'validDays') }),
+    updateNdaSetting(actor, {
+      scope: oneOf(options, textIn(form, 'scope')),
+      validDays: textIn(form, 'validDays'),
+    }),
   );
 }
 
@@ -81,14 +83,15 @@ export async function saveMarking(organization: string, _: ActionState, form: Fo
 /** Decides what the form tells people about what is recorded. */
 export async function savePrivacy(organization: string, _: ActionState, form: FormData) {
   return save(organization, 'privacy', (actor) =>
-    updatePrivacySetting(actor, { keepMonths: text(form, 'keepMonths'), contact: text(form, 'contact') }),
+    updatePrivacySetting(actor, { keepMonths: textIn(form, 'keepMonths'), contact: textIn(form, 'contact') }),
   );
 }
 
 /** Blocks a domain. */
 export async function blockDomainAction(organization: string, _: ActionState, form: FormData) {
-  const input = { domain: text(form, 'domain'), reason: text(form, 'reason') };
-  return save(organization, 'blocked-domains', (actor) => blockDomain(actor, input), 'Domain blocked.');
+  const blocked = (actor: MemberActor) =>
+    blockDomain(actor, { domain: textIn(form, 'domain'), reason: textIn(form, 'reason') });
+  return save(organization, 'blocked-domains', blocked, 'Domain blocked.');
 }
 
 /** Lets a domain ask again. */

@@ -12,14 +12,15 @@ import {
 } from '#lib/subprocessor/commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 const fieldsOf = (form: FormData) => ({
-  name: String(form.get('name') ?? ''),
-  purpose: String(form.get('purpose') ?? ''),
-  dataProcessed: String(form.get('dataProcessed') ?? ''),
-  location: String(form.get('location') ?? ''),
-  url: String(form.get('url') ?? ''),
+  name: textIn(form, 'name'),
+  purpose: textIn(form, 'purpose'),
+  dataProcessed: textIn(form, 'dataProcessed'),
+  location: textIn(form, 'location'),
+  url: textIn(form, 'url'),
 });
 
 /** Adds a subprocessor, or changes the one with this id. */

@@ -8,9 +8,8 @@ import { blockVisitor, endVisitorSessions, moveVisitor, unblockVisitor } from '#
 import { inviteVisitor } from '#lib/visitor/invitation.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn, textsIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-
-const text = (form: FormData, name: string) => String(form.get(name) ?? '');
 
 /** Blocks a visitor, with a reason. */
 export async function blockVisitorAction(
@@ -20,7 +19,7 @@ export async function blockVisitorAction(
   form: FormData,
 ) {
   return action(async () => {
-    await blockVisitor(await memberActor(organization), { visitorId, reason: text(form, 'reason') });
+    await blockVisitor(await memberActor(organization), { visitorId, reason: textIn(form, 'reason') });
     revalidatePath(workspacePaths.visitor(organization, visitorId));
     return done('Blocked. Nothing opens any more.');
   });
@@ -52,7 +51,7 @@ export async function moveVisitorAction(
   form: FormData,
 ) {
   return action(async () => {
-    await moveVisitor(await memberActor(organization), { visitorId, customerId: text(form, 'customerId') });
+    await moveVisitor(await memberActor(organization), { visitorId, customerId: textIn(form, 'customerId') });
     revalidatePath(workspacePaths.visitor(organization, visitorId));
     return done('Customer changed.');
   });
@@ -71,13 +70,13 @@ export async function endWaiverAction(organization: string, visitorId: string, w
 export async function inviteVisitorAction(organization: string, _: ActionState, form: FormData) {
   return action(async () => {
     const { visitorId } = await inviteVisitor(await memberActor(organization), {
-      email: text(form, 'email'),
-      name: text(form, 'name'),
-      company: text(form, 'company'),
-      title: text(form, 'title'),
-      documentIds: form.getAll('documentIds').map(String),
-      days: text(form, 'days'),
-      note: text(form, 'note'),
+      email: textIn(form, 'email'),
+      name: textIn(form, 'name'),
+      company: textIn(form, 'company'),
+      title: textIn(form, 'title'),
+      documentIds: textsIn(form, 'documentIds'),
+      days: textIn(form, 'days'),
+      note: textIn(form, 'note'),
     });
     revalidatePath(workspacePaths.visitors(organization));
     redirect(workspacePaths.visitor(organization, visitorId));

@@ -6,6 +6,7 @@ import { extendGrant, reinstateGrant, revokeGrant } from '#lib/grant/commands.ts
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** Takes the grant back, at once. */
@@ -17,7 +18,7 @@ export async function revoke(
 ): Promise<ActionState> {
   return action(async () => {
     const actor = await memberActor(organization);
-    await revokeGrant(actor, { grantId, reason: String(form.get('reason') ?? '') });
+    await revokeGrant(actor, { grantId, reason: textIn(form, 'reason') });
     revalidatePath(workspacePaths.grant(organization, grantId));
     return done('Revoked. Downloads that are running are cut off within seconds.');
   });
@@ -42,7 +43,7 @@ export async function extend(
 ): Promise<ActionState> {
   return action(async () => {
     const actor = await memberActor(organization);
-    const { expiresAt } = await extendGrant(actor, { grantId, days: form.get('days') });
+    const { expiresAt } = await extendGrant(actor, { grantId, days: textIn(form, 'days') });
     revalidatePath(workspacePaths.grant(organization, grantId));
     return done(`Extended until ${formatDate(expiresAt)}.`);
   });

@@ -7,6 +7,7 @@ import { formatPlural } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
+import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 import { decisionsOf, problemsAtFields } from './decision-form';
 
@@ -20,7 +21,7 @@ export async function decide(
   return action(async () => {
     const actor = await memberActor(organization);
     const { decisions, fields } = decisionsOf(form);
-    const onBehalfOf = String(form.get('onBehalfOf') ?? '') || null;
+    const onBehalfOf = textIn(form, 'onBehalfOf') || null;
     try {
       await decideRequest(actor, { requestId, decisions, onBehalfOf });
     } catch (error) {
@@ -40,7 +41,7 @@ export async function ask(
 ): Promise<ActionState> {
   return action(async () => {
     const actor = await memberActor(organization);
-    await askForInformation(actor, { requestId, body: String(form.get('body') ?? '') });
+    await askForInformation(actor, { requestId, body: textIn(form, 'body') });
     revalidatePath(workspacePaths.request(organization, requestId));
     return done('Your question is on its way.');
   });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { decideRequestInput } from '#lib/access-request/schema.ts';
 import { Invalid } from '#lib/errors.ts';
+import { formIn, textIn } from '@/app/_request/form';
 
 type Decisions = z.input<typeof decideRequestInput>['decisions'];
 
@@ -8,9 +9,9 @@ type Decisions = z.input<typeof decideRequestInput>['decisions'];
 export function decisionsOf(form: FormData): { decisions: Decisions; fields: string[] } {
   const decisions: Decisions = [];
   const fields: string[] = [];
-  for (const [name, outcome] of form) {
+  for (const [name, outcome] of formIn(form)) {
     const documentId = /^outcome-(.+)$/.exec(name)?.[1];
-    const text = (field: string) => String(form.get(`${field}-${documentId}`) ?? '');
+    const text = (field: string) => textIn(form, `${field}-${documentId}`);
     if (!documentId || (outcome !== 'approved' && outcome !== 'denied')) continue;
     fields.push(documentId);
     if (outcome === 'denied') decisions.push({ documentId, outcome, reason: text('reason') });
