@@ -112,22 +112,30 @@ test('a large file passes through in constant memory, both ways', async () => {
   const size = 200 * 1024 * 1024;
   const chunk = randomBytes(1024 * 1024);
   let peak = 0;
-  const sample = () => {
+  let seen = 0;
+  const sample = (bytes: number) => {
+    seen += bytes;
+    if (seen < 8 * 1024 * 1024) return;
+    seen = 0;
+    // What is held counts, not what waits to be collected: when that happens is the engine's affair.
+    globalThis.gc?.();
     peak = Math.max(peak, process.memoryUsage().arrayBuffers);
   };
   async function* large(): AsyncGenerator<Uint8Array> {
     for (let sent = 0; sent < size; sent += chunk.length) {
-      sample();
+      sample(chunk.length);
       yield chunk;
     }
   }
+  globalThis.gc?.();
   const before = process.memoryUsage().arrayBuffers;
   const file = await writeFile({ ...owner, source: large() });
   let received = 0;
   for await (const part of await readFile({ ...owner, ...file })) {
-    sample();
+    sample(part.length);
     received += part.length;
   }
   expect(received).toBe(size);
-  expect(peak - before).toBeLessThan(64 * 1024 * 1024);
-}, 30_000);
+  expect(peak).toBeGreaterThan(0);
+  expect(peak - before).toBeLessThan(32 * 1024 * 1024);
+}, 120_000);
