@@ -1,8 +1,8 @@
 import { dateOf } from '#lib/day.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
-import { type CommandContext, command } from '#lib/operation.ts';
-import { misplaced, moved } from '#lib/order.ts';
+import { command } from '#lib/operation.ts';
+import { archiveInOrder, moveInOrder, nextPosition, restoreInOrder } from '#lib/order-steps.ts';
 import {
   addAuditReportInput,
   auditReportInput,
@@ -10,17 +10,6 @@ import {
   changeAuditReportInput,
   moveAuditReportInput,
 } from './schema.ts';
-
-type Handle = Pick<CommandContext, 'tenant'>;
-
-/** The place after the last; throws Invalid when the list is full. */
-async function nextPosition({ tenant }: Handle): Promise<number> {
-  const count = await tenant.auditReport.count({ where: { archivedAt: null } });
-  if (count >= auditReportLimit)
-    throw new Invalid(`A portal lists at most ${auditReportLimit} audit reports. Please archive some first.`);
-  const last = await tenant.auditReport.aggregate({ _max: { position: true } });
-  return (last._max.position ?? -1) + 1;
-}
 
 type Days = Record<'periodStartOn' | 'periodEndOn' | 'issuedOn' | 'validUntilOn', string | null>;
 
@@ -40,14 +29,17 @@ const eventOf = (id: string, documentId: string | null) => ({
 });
 
 /** Adds an audit report at the end of the list and returns its id. */
-export const addAuditReport = command('audit-report:add', addAuditReportInput, async (context, fields) => {
-  const { tenant, organizationId, now } = context;
-  const id = newId();
-  const position = await nextPosition(context);
-  const data = { organizationId, id, ...columnsOf(fields), position, createdAt: now };
-  await tenant.auditReport.create({ data, select: { id: true } });
-  return { result: id, events: [eventOf(id, fields.documentId)] };
-});
+export const addAuditReport = command(
+  'audit-report:add',
+  addAuditReportInput,
+  async ({ tenant, organizationId, now }, fields) => {
+    const id = newId();
+    const position = await nextPosition(tenant.auditReport, auditReportLimit, 'audit reports');
+    const data = { organizationId, id, ...columnsOf(fields), position, createdAt: now };
+    await tenant.auditReport.create({ data, select: { id: true } });
+    return { result: id, events: [eventOf(id, fields.documentId)] };
+  },
+);
 
 /** Changes an audit report. Throws NotFound, also for an archived one. */
 export const changeAuditReport = command(
@@ -68,15 +60,7 @@ export const moveAuditReport = command(
   'audit-report:change',
   moveAuditReportInput,
   async ({ tenant }, { id, move }) => {
-    const rows = await tenant.auditReport.findMany({
-      where: { archivedAt: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      select: { id: true, position: true },
-    });
-    const ids = rows.map((row) => row.id);
-    if (!ids.includes(id)) throw new NotFound();
-    for (const row of misplaced(rows, moved(ids, id, move)))
-      await tenant.auditReport.updateMany({ where: { id: row.id }, data: { position: row.position } });
+    await moveInOrder(tenant.auditReport, id, move);
     return { result: undefined, events: [{ subject: `audit-report:${id}`, data: { move } }] };
   },
 );
@@ -86,12 +70,7 @@ export const archiveAuditReport = command(
   'audit-report:archive',
   auditReportInput,
   async ({ tenant, now }, { id }) => {
-    if (!(await tenant.auditReport.findFirst({ where: { id }, select: { id: true } }))) throw new NotFound();
-    const { count } = await tenant.auditReport.updateMany({
-      where: { id, archivedAt: null },
-      data: { archivedAt: now },
-    });
-    if (count === 0) throw new Conflict('This audit report is archived already.');
+    await archiveInOrder(tenant.auditReport, id, now, 'This audit report is archived already.');
     return { result: undefined, events: [{ subject: `audit-report:${id}` }] };
   },
 );
@@ -100,14 +79,9 @@ export const archiveAuditReport = command(
 export const restoreAuditReport = command(
   'audit-report:archive',
   auditReportInput,
-  async (context, { id }) => {
-    const { tenant } = context;
-    if (!(await tenant.auditReport.findFirst({ where: { id }, select: { id: true } }))) throw new NotFound();
-    const { count } = await tenant.auditReport.updateMany({
-      where: { id, archivedAt: { not: null } },
-      data: { archivedAt: null, position: await nextPosition(context) },
-    });
-    if (count === 0) throw new Conflict('This audit report is not archived.');
+  async ({ tenant }, { id }) => {
+    const position = await nextPosition(tenant.auditReport, auditReportLimit, 'audit reports');
+    await restoreInOrder(tenant.auditReport, id, position, 'This audit report is not archived.');
     return { result: undefined, events: [{ subject: `audit-report:${id}`, data: { restored: true } }] };
   },
 );

@@ -1,7 +1,7 @@
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
-import { type CommandContext, command } from '#lib/operation.ts';
-import { misplaced, moved } from '#lib/order.ts';
+import { command } from '#lib/operation.ts';
+import { archiveInOrder, moveInOrder, nextPosition, restoreInOrder } from '#lib/order-steps.ts';
 import {
   addSubprocessorInput,
   changeSubprocessorInput,
@@ -10,27 +10,17 @@ import {
   subprocessorLimit,
 } from './schema.ts';
 
-type Handle = Pick<CommandContext, 'tenant'>;
-
-/** The place after the last; throws Invalid when the list is full. */
-async function nextPosition({ tenant }: Handle): Promise<number> {
-  const count = await tenant.subprocessor.count({ where: { archivedAt: null } });
-  if (count >= subprocessorLimit)
-    throw new Invalid(
-      `A portal lists at most ${subprocessorLimit} subprocessors. Please archive some first.`,
-    );
-  const last = await tenant.subprocessor.aggregate({ _max: { position: true } });
-  return (last._max.position ?? -1) + 1;
-}
-
 /** Adds a subprocessor at the end of the list and returns its id. */
-export const addSubprocessor = command('subprocessor:add', addSubprocessorInput, async (context, fields) => {
-  const { tenant, organizationId, now } = context;
-  const id = newId();
-  const position = await nextPosition(context);
-  await tenant.subprocessor.create({ data: { organizationId, id, ...fields, position, createdAt: now } });
-  return { result: id, events: [{ subject: `subprocessor:${id}` }] };
-});
+export const addSubprocessor = command(
+  'subprocessor:add',
+  addSubprocessorInput,
+  async ({ tenant, organizationId, now }, fields) => {
+    const id = newId();
+    const position = await nextPosition(tenant.subprocessor, subprocessorLimit, 'subprocessors');
+    await tenant.subprocessor.create({ data: { organizationId, id, ...fields, position, createdAt: now } });
+    return { result: id, events: [{ subject: `subprocessor:${id}` }] };
+  },
+);
 
 /** Changes a subprocessor. Throws NotFound, also for an archived one. */
 export const changeSubprocessor = command(
@@ -48,15 +38,7 @@ export const moveSubprocessor = command(
   'subprocessor:change',
   moveSubprocessorInput,
   async ({ tenant }, { id, move }) => {
-    const rows = await tenant.subprocessor.findMany({
-      where: { archivedAt: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      select: { id: true, position: true },
-    });
-    const ids = rows.map((row) => row.id);
-    if (!ids.includes(id)) throw new NotFound();
-    for (const row of misplaced(rows, moved(ids, id, move)))
-      await tenant.subprocessor.updateMany({ where: { id: row.id }, data: { position: row.position } });
+    await moveInOrder(tenant.subprocessor, id, move);
     return { result: undefined, events: [{ subject: `subprocessor:${id}`, data: { move } }] };
   },
 );
@@ -66,12 +48,7 @@ export const archiveSubprocessor = command(
   'subprocessor:archive',
   subprocessorInput,
   async ({ tenant, now }, { id }) => {
-    if (!(await tenant.subprocessor.findFirst({ where: { id }, select: { id: true } }))) throw new NotFound();
-    const { count } = await tenant.subprocessor.updateMany({
-      where: { id, archivedAt: null },
-      data: { archivedAt: now },
-    });
-    if (count === 0) throw new Conflict('This subprocessor is archived already.');
+    await archiveInOrder(tenant.subprocessor, id, now, 'This subprocessor is archived already.');
     return { result: undefined, events: [{ subject: `subprocessor:${id}` }] };
   },
 );
@@ -80,14 +57,9 @@ export const archiveSubprocessor = command(
 export const restoreSubprocessor = command(
   'subprocessor:archive',
   subprocessorInput,
-  async (context, { id }) => {
-    const { tenant } = context;
-    if (!(await tenant.subprocessor.findFirst({ where: { id }, select: { id: true } }))) throw new NotFound();
-    const { count } = await tenant.subprocessor.updateMany({
-      where: { id, archivedAt: { not: null } },
-      data: { archivedAt: null, position: await nextPosition(context) },
-    });
-    if (count === 0) throw new Conflict('This subprocessor is not archived.');
+  async ({ tenant }, { id }) => {
+    const position = await nextPosition(tenant.subprocessor, subprocessorLimit, 'subprocessors');
+    await restoreInOrder(tenant.subprocessor, id, position, 'This subprocessor is not archived.');
     return { result: undefined, events: [{ subject: `subprocessor:${id}`, data: { restored: true } }] };
   },
 );
