@@ -68,6 +68,23 @@ export const workspacePaths = {
   auditReport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/audit-reports/${segment(id)}`,
   claims: (organization: string) => `${workspaceOf(organization)}/claims`,
+  evidence: (organization: string) => `${workspaceOf(organization)}/evidence`,
+  evidenceItem: (organization: string, id: string) => `${workspaceOf(organization)}/evidence/${segment(id)}`,
+  addEvidence: (organization: string, from: { control?: string; requirement?: string; item?: string } = {}) => {
+    const query = new URLSearchParams(Object.entries(from).filter(([, value]) => value !== undefined));
+    return `${workspaceOf(organization)}/evidence/add${query.size > 0 ? `?${query}` : ''}`;
+  },
+  receiveEvidence: (organization: string) => `${workspaceOf(organization)}/evidence/receive`,
+  reviewEvidence: (organization: string) => `${workspaceOf(organization)}/evidence/review`,
+  evidenceFile: (organization: string, id: string, revisionId: string) =>
+    `${workspaceOf(organization)}/evidence/${segment(id)}/revisions/${segment(revisionId)}/file`,
+  evidencePack: (organization: string) => `${workspaceOf(organization)}/evidence/pack`,
+  evidenceUploads: (organization: string) => `${workspaceOf(organization)}/evidence/uploads`,
+  evidenceUpload: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/evidence/uploads/${segment(id)}`,
+  myWork: (organization: string) => `${workspaceOf(organization)}/my-work`,
+  calendar: (organization: string, month?: string) =>
+    `${workspaceOf(organization)}/calendar${month ? `?month=${segment(month)}` : ''}`,
   subprocessors: (organization: string) => `${workspaceOf(organization)}/subprocessors`,
   nda: (organization: string) => `${workspaceOf(organization)}/nda`,
   ndaVersion: (organization: string, id: string) =>

@@ -23,6 +23,8 @@ const editors = ['owner', 'admin', 'security', 'operator'] as const;
 const deciders = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
 const readers = ['owner', 'admin', 'security', 'approver', 'auditor', 'operator'] as const;
 const everyone = ['visitor', 'anonymous', ...readers, 'people', 'employee', 'system'] as const;
+const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
+const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
 const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;
 
 /** Who may do what: the one table. The word is the permission, the audit verb and the test title. */
@@ -68,8 +70,27 @@ const table = {
   'subprocessor:change': editors,
   'subprocessor:archive': editors,
 
-  'file:stage': [...deciders, 'system'],
-  'file:discard': [...deciders, 'system'],
+  'evidence:list': readers,
+  'evidence:read': readers,
+  'evidence:download': readers,
+  'evidence:export': readers,
+  'evidence:upload': bringers,
+  'evidence:sweep-uploads': ['system'],
+  'evidence:add': bringers,
+  'evidence:revise': bringers,
+  'evidence:change': editors,
+  'evidence:link': editors,
+  'evidence:archive': editors,
+  'evidence:review': reviewers,
+  'evidence-requirement:list': readers,
+  'evidence-requirement:add': editors,
+  'evidence-requirement:change': editors,
+  'evidence-requirement:end': editors,
+  'evidence-requirement:remind': ['system'],
+  'my-work:view': anyMember,
+
+  'file:stage': [...bringers, 'system'],
+  'file:discard': [...bringers, 'system'],
   'file:sweep': ['system'],
 
   'document:list': readers,
