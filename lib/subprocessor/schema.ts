@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listFields } from '#lib/list.ts';
 import { moves } from '#lib/order.ts';
 import { id, line, optionalLine, webAddress } from '#lib/text.ts';
 
@@ -25,10 +26,11 @@ export const moveSubprocessorInput = z.strictObject({ id, move: z.enum(moves) })
 /** One subprocessor. */
 export const subprocessorInput = z.strictObject({ id });
 
-/** Subprocessors of one state, narrowed by a word of their name, purpose or location. */
-export const listSubprocessorsInput = z.strictObject({
-  archived: z.boolean().default(false),
-  search: z.string().trim().max(200).default(''),
+/** What the list of subprocessors can be ordered and narrowed by; the search looks at name, purpose, data and location. */
+export const subprocessorListInput = z.strictObject({
+  ...listFields(['position', 'name', 'archivedAt']),
+  descending: z.boolean().default(false),
+  filters: z.strictObject({ archived: z.enum(['yes']).optional() }).default({}),
 });
 
 /** A subprocessor as the workspace lists it. */

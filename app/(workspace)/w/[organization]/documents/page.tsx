@@ -1,22 +1,15 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
-import { documentStates } from '#lib/document/lifecycle.ts';
 import { listDocuments } from '#lib/document/queries.ts';
-import { tiers } from '#lib/document/tier.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
 import { PageHeader } from '@/components/ui/page-header';
 import { AddDocument } from './_components/add-document';
+import { documentSpec } from './_components/document-spec';
 import { DocumentTable } from './_components/document-table';
 
 export const metadata: Metadata = { title: 'Documents' };
-
-const spec = {
-  sorts: ['position', 'title', 'createdAt'],
-  defaultSort: 'position',
-  filters: { tier: tiers, state: documentStates },
-} as const;
 
 type Props = { params: Promise<{ organization: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,7 +17,7 @@ type Props = { params: Promise<{ organization: string }>; searchParams: Promise<
 export default async function DocumentsPage({ params, searchParams }: Props) {
   const { organization } = await params;
   const actor = await memberActor(organization);
-  const wanted = listParams(spec, await searchParams);
+  const wanted = listParams(documentSpec, await searchParams);
   const { rows, ...where } = await page(listDocuments(actor, wanted));
   return (
     <>

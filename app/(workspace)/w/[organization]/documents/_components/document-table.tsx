@@ -1,6 +1,7 @@
 'use client';
 
 import { FileText } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { documentLooks, revisionLooks } from '#lib/document/labels.ts';
 import type { DocumentRow } from '#lib/document/schema.ts';
 import { tiers, tierTexts } from '#lib/document/tier.ts';
@@ -9,6 +10,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { NoValue, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { Badge, Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
@@ -78,6 +80,7 @@ type TableProps = { organization: string; rows: readonly DocumentRow[]; page: Li
 
 /** The documents with what stands, and what waits for somebody. */
 export function DocumentTable({ organization, rows, page, sort }: TableProps) {
+  const search = useSearchParams().toString();
   return (
     <DataTable
       label="Documents"
@@ -101,6 +104,14 @@ export function DocumentTable({ organization, rows, page, sort }: TableProps) {
           options: Object.entries(documentLooks).map(([value, { label }]) => ({ value, label })),
         },
       ]}
+      tools={
+        <AnchorButton
+          size="sm"
+          href={workspacePaths.exportCsv(workspacePaths.documents(organization), search)}
+        >
+          Export CSV
+        </AnchorButton>
+      }
       empty={
         <EmptyState
           icon={<FileText />}

@@ -1,14 +1,17 @@
 'use client';
 
 import { Network, Plus } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import type { Move } from '#lib/order.ts';
+import { workspacePaths } from '#lib/paths.ts';
 import type { SubprocessorRow } from '#lib/subprocessor/schema.ts';
 import { useAct } from '@/components/form/use-act';
 import { TextCell } from '@/components/table/cells';
-import { DataTable } from '@/components/table/data-table';
+import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import type { RowAction } from '@/components/table/row-actions';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { archiveSubprocessorAction, moveSubprocessorAction, restoreSubprocessorAction } from '../actions';
@@ -18,7 +21,7 @@ const column = columnsOf<SubprocessorRow>();
 const columns = column.columns([
   column.accessor('name', {
     header: 'Name',
-    meta: { width: 'wide' },
+    meta: { sort: 'name', width: 'wide' },
     cell: (cell) => <TextCell text={cell.getValue()} />,
   }),
   column.accessor('purpose', { header: 'Purpose', cell: (cell) => <TextCell text={cell.getValue()} /> }),
@@ -36,10 +39,13 @@ type TableProps = {
   rows: readonly SubprocessorRow[];
   editable: boolean;
   archived: boolean;
+  page: ListPage;
+  sort: string;
 };
 
 /** The list, edited in a dialog; the menu of each row moves and archives. */
-export function SubprocessorTable({ organization, rows, editable, archived }: TableProps) {
+export function SubprocessorTable({ organization, rows, editable, archived, page, sort }: TableProps) {
+  const search = useSearchParams();
   const [edited, setEdited] = useState<SubprocessorRow | 'new' | null>(null);
   const { act } = useAct();
   const move = (row: SubprocessorRow, label: string, where: Move): RowAction => ({
@@ -54,9 +60,10 @@ export function SubprocessorTable({ organization, rows, editable, archived }: Ta
       ];
     return [
       { label: 'Edit', onSelect: () => setEdited(row) },
-      move(row, 'Move to the top', 'first'),
-      move(row, 'Move up', 'up'),
-      move(row, 'Move down', 'down'),
+      // Where a row goes can be seen only in the order made by hand.
+      ...(sort === 'position' && !search.has('q')
+        ? [move(row, 'Move to the top', 'first'), move(row, 'Move up', 'up'), move(row, 'Move down', 'down')]
+        : []),
       {
         label: 'Archive',
         tone: 'danger',
@@ -70,6 +77,8 @@ export function SubprocessorTable({ organization, rows, editable, archived }: Ta
       Add subprocessor
     </Button>
   );
+  const list = workspacePaths.subprocessors(organization);
+  const exportHref = workspacePaths.exportCsv(list, search.toString());
   return (
     <>
       <DataTable
@@ -79,9 +88,17 @@ export function SubprocessorTable({ organization, rows, editable, archived }: Ta
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={actionsOf}
-        page={{ count: rows.length }}
+        page={page}
+        sort={sort}
         searchLabel="Search name, purpose or location"
-        tools={add}
+        tools={
+          <>
+            <AnchorButton size="sm" href={exportHref}>
+              Export CSV
+            </AnchorButton>
+            {add}
+          </>
+        }
         empty={
           <EmptyState
             icon={<Network />}

@@ -1,0 +1,6 @@
+/** What the list of subprocessors lets its URL decide. */
+export const subprocessorSpec = {
+  sorts: ['position', 'name', 'archivedAt'],
+  defaultSort: 'position',
+  filters: { archived: ['yes'] },
+} as const;
