@@ -21,7 +21,7 @@ import { readFile, writeFile } from '#lib/storage/files.ts';
 
 const PAGES = 300;
 const NOISE = 320_000;
-const ROUNDS = 11;
+const ROUNDS = 25;
 
 /** A page's worth of bytes that do not compress: a comment in its content, which every reader skips. */
 function noise(): string {
@@ -39,9 +39,10 @@ async function report(): Promise<Buffer> {
   return written;
 }
 
+type Open = () => Promise<AsyncIterable<Uint8Array>>;
 type Timed = { first: number; whole: number };
 
-async function timed(open: () => Promise<AsyncIterable<Uint8Array>>, length: number): Promise<Timed> {
+async function timed(open: Open, length: number, onChunk = () => {}): Promise<Timed> {
   const start = performance.now();
   let first = 0;
   const ended = async () => {};
@@ -49,12 +50,14 @@ async function timed(open: () => Promise<AsyncIterable<Uint8Array>>, length: num
   const reader = body.getReader();
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
     first ||= performance.now() - start;
+    onChunk();
   }
   return { first, whole: performance.now() - start };
 }
 
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+/** What other work of the machine adds to a time is never negative: the least of many rounds comes closest to the truth. */
+function least(times: readonly number[]): number {
+  return Math.min(...times);
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'candor-bench-'));
@@ -76,35 +79,40 @@ try {
 
   const plain: Timed[] = [];
   const marked: Timed[] = [];
+  const openPlain: Open = () => readFile({ ...owner, ...file });
+  const openMarked: Open = async () => spliceSlots(await openPlain(), pieces, { start: 0, end: length });
+
+  // About 100 MB, as one person takes them: the copy and once more the copy.
   globalThis.gc?.();
   const idle = process.memoryUsage().rss;
   let peak = idle;
+  const sample = () => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  };
+  for (let sent = 0; sent < 100e6; sent += length) await timed(openMarked, length, sample);
+
   // In turn, so that whatever else the machine does meets both alike; the first round warms up.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const one = await timed(() => readFile({ ...owner, ...file }), length);
-    const other = await timed(
-      async () => spliceSlots(await readFile({ ...owner, ...file }), pieces, { start: 0, end: length }),
-      length,
-    );
-    peak = Math.max(peak, process.memoryUsage().rss);
+    const one = await timed(openPlain, length);
+    const other = await timed(openMarked, length);
     if (round > 0) {
       plain.push(one);
       marked.push(other);
     }
   }
-  const of = (list: readonly Timed[], key: keyof Timed) => median(list.map((time) => time[key]));
+  const of = (list: readonly Timed[], key: keyof Timed) => least(list.map((time) => time[key]));
   const ratio = of(marked, 'whole') / of(plain, 'whole');
   const later = of(marked, 'first') - of(plain, 'first');
   const more = (peak - idle) / 1024 / 1024;
   const line = (text: string, value: string, limit: string) =>
     console.log(`${text.padEnd(46)} ${value} ${limit}`);
-  line(`${PAGES} pages, ${(length / 1e6).toFixed(0)} MB, medians of`, `${ROUNDS}`, 'rounds');
+  line(`${PAGES} pages, ${(length / 1e6).toFixed(0)} MB, the least of`, `${ROUNDS}`, 'rounds');
   line('prepared once, in', `${preparing.toFixed(0)} ms`, '');
   line('slots filled once, in', `${filling.toFixed(1)} ms`, '');
   line('marked against unmarked', `${ratio.toFixed(2)}x`, '(at most 1.5x)');
   line('first byte later by', `${later.toFixed(1)} ms`, '(at most 20 ms)');
-  line('memory of a download over idle', `${more.toFixed(0)} MiB`, '(under 64 MiB)');
-  if (ratio > 1.5 || later > 20) process.exitCode = 1;
+  line('memory of a download of 100 MB over idle', `${more.toFixed(0)} MiB`, '(under 64 MiB)');
+  if (ratio > 1.5 || later > 20 || more > 64) process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

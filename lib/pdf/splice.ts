@@ -4,10 +4,6 @@ import type { Piece } from './pieces.ts';
 /** A stretch of a file, `end` exclusive. */
 type ByteRange = { start: number; end: number };
 
-// Up to so many pieces a chunk is handed on in parts, not copied: copying all of a large file costs as much as decrypting
-// it. Where a chunk has many (small pages), many small writes would cost more.
-const MAX_PARTS = 8;
-
 /** The part of a piece that lies within a chunk that begins at `position`. */
 function within(piece: Piece, position: number, length: number): { from: number; bytes: Buffer } {
   const from = Math.max(piece.offset, position);
@@ -15,24 +11,12 @@ function within(piece: Piece, position: number, length: number): { from: number;
   return { from: from - position, bytes: piece.bytes.subarray(from - piece.offset, to - piece.offset) };
 }
 
-/** Puts pieces over a chunk that begins at `position` of the file. The chunk itself, which its source may use again, is left as it is. */
-function* overlay(chunk: Uint8Array, position: number, pieces: readonly Piece[]): Generator<Uint8Array> {
-  const parts = pieces
-    .map((piece) => within(piece, position, chunk.length))
-    .filter(({ bytes }) => bytes.length > 0);
-  if (parts.length > MAX_PARTS) {
-    const copy = Buffer.from(chunk);
-    for (const { from, bytes } of parts) bytes.copy(copy, from);
-    yield copy;
-    return;
+/** Puts pieces over a chunk that begins at `position` of the file. */
+function overlay(chunk: Uint8Array, position: number, pieces: readonly Piece[]): void {
+  for (const piece of pieces) {
+    const { from, bytes } = within(piece, position, chunk.length);
+    chunk.set(bytes, from);
   }
-  let done = 0;
-  for (const { from, bytes } of parts) {
-    if (from > done) yield chunk.subarray(done, from);
-    yield bytes;
-    done = from + bytes.length;
-  }
-  if (done < chunk.length) yield chunk.subarray(done);
 }
 
 async function* spliced(
@@ -49,7 +33,8 @@ async function* spliced(
     while (next < sorted.length && ends(sorted[next]) <= position) next += 1;
     let last = next;
     while (last < sorted.length && (sorted[last]?.offset ?? end) < end) last += 1;
-    for (const part of overlay(chunk, position, sorted.slice(next, last))) yield part;
+    overlay(chunk, position, sorted.slice(next, last));
+    yield chunk;
     position = end;
   }
   // Ended early, the copy would look whole to who receives it without a length.
@@ -62,8 +47,8 @@ function ends(piece: Piece | undefined): number {
 
 /**
  * Streams a copy: `source` yields the bytes `range.start` to `range.end` (exclusive) of the prepared file in chunks of
- * any size, and comes out with the pieces put over them. Constant memory; pieces must not overlap each other. The
- * stream fails if the source is shorter or longer than the range, and destroys the source when it is destroyed.
+ * any size, and comes out with the pieces put over them. Chunks are handed over: they are written into, because parts or
+ * copies of them cost as much as decrypting. Constant memory; pieces must not overlap each other. The stream fails if the source is shorter or longer than the range, and destroys the source when it is destroyed.
  */
 export function spliceSlots(
   source: AsyncIterable<Uint8Array>,

@@ -28,7 +28,7 @@ beforeAll(async () => {
 async function copyFor(name: string, code: string): Promise<Buffer> {
   const fields = { name, email: 'anna@buyer.example', company: 'Buyer', at, code };
   const pieces = await fillSlots(layout, fields, DEFAULT_MARK_TEMPLATE);
-  return buffer(spliceSlots(inChunks(prepared), pieces, { start: 0, end: prepared.length }));
+  return buffer(spliceSlots(inChunks(Buffer.from(prepared)), pieces, { start: 0, end: prepared.length }));
 }
 
 const slotsOf = (copy: Buffer) =>
