@@ -30,10 +30,10 @@ const answerMilliseconds = 250;
 
 const submit = command('access-request:submit', submitRequestInput, async (context, input) => {
   const { actor } = context;
-  const { website, email, ...form } = input;
+  const { website, email, former, ...form } = input;
   if (actor.kind === 'visitor') return submitAsVisitor(context, form, actor.visitorId);
   if (!email) throw new Invalid([{ path: 'email', message: 'Please fill in your e-mail address.' }]);
-  return website === '' ? submitAsStranger(context, form, email) : ignoreRobot(context, email);
+  return website === '' ? submitAsStranger(context, form, email, former) : ignoreRobot(context, email);
 });
 
 const flood = command('access-request:submit', submitRequestInput, async (context, { email = '' }) =>

@@ -8,7 +8,10 @@ import type { CommandContext } from '#lib/operation.ts';
 /** Days within which an address must be confirmed before a request is forgotten. */
 export const unverifiedDays = 3;
 
-/** A request as it is first written down. `renewsGrantId` for a renewal. */
+/**
+ * A request as it is first written down. `renewsGrantId` for a renewal; `flowHash` of the browser flow that has to prove
+ * the address first.
+ */
 export type Draft = {
   visitorId: string;
   documentIds: readonly string[];
@@ -18,6 +21,7 @@ export type Draft = {
   relationship: string;
   reason: string;
   renewsGrantId?: string;
+  flowHash?: string;
 };
 
 /** Documents that can be asked for: published, prepared, and neither public nor hidden. */
@@ -69,30 +73,28 @@ async function nextNumber(tenant: Tenant): Promise<number> {
 }
 
 /**
- * Writes a request down, not yet submitted; a second one before the address is confirmed joins the first. The caller
- * holds the visitor's row. Returns its id.
+ * Writes a request down, not yet submitted; a second one of the same flow joins the first, and takes nothing from those
+ * that others typed with the same address. The caller holds the visitor's row. Returns its id.
  */
 export async function writeDraft(
   context: Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'actor'>,
   draft: Draft,
 ): Promise<{ requestId: string; event: EventDraft }> {
   const { tenant, organizationId, now, actor } = context;
-  const { visitorId, documentIds, renewsGrantId, ...said } = draft;
+  const { visitorId, documentIds, renewsGrantId, flowHash, ...said } = draft;
   const facts = { ...said, address: actor.origin.address, expiresAt: daysAfter(now, unverifiedDays) };
-  // A signed-in visitor's request takes in nothing that a stranger may have typed with their address.
-  const joined =
-    actor.kind === 'visitor'
-      ? null
-      : await tenant.accessRequest.findFirst({
-          where: { visitorId, submittedAt: null, closedAt: null },
-          select: { id: true, items: { select: { documentId: true } } },
-        });
+  const joined = flowHash
+    ? await tenant.accessRequest.findFirst({
+        where: { visitorId, flowHash, submittedAt: null, closedAt: null },
+        select: { id: true, items: { select: { documentId: true } } },
+      })
+    : null;
   const requestId = joined?.id ?? newId();
   if (joined) {
     await tenant.accessRequest.updateMany({ where: { id: requestId }, data: facts });
   } else {
     const number = await nextNumber(tenant);
-    const renewal = { renewsGrantId: renewsGrantId ?? null };
+    const renewal = { renewsGrantId: renewsGrantId ?? null, flowHash: flowHash ?? null };
     await tenant.accessRequest.create({
       data: { ...facts, ...renewal, organizationId, id: requestId, number, visitorId, createdAt: now },
       select: { id: true },
@@ -106,4 +108,15 @@ export async function writeDraft(
   const data = { visitorId, documentIds: [...documentIds], joined: joined !== null };
   const personal = { name: draft.name, company: draft.company };
   return { requestId, event: { subject: `access-request:${requestId}`, data, personal } };
+}
+
+/** Takes a request that waits for its address along to another flow, of the same browser or of who holds its mail. */
+export async function carryDraft(
+  tenant: Tenant,
+  { visitorId, from, to }: { visitorId: string; from: string; to: string },
+): Promise<void> {
+  await tenant.accessRequest.updateMany({
+    where: { visitorId, flowHash: from, submittedAt: null, closedAt: null },
+    data: { flowHash: to },
+  });
 }

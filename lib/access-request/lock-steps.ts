@@ -8,11 +8,11 @@ export type LockedRequest = Awaited<ReturnType<typeof lockRequest>>;
 
 /**
  * Reads a request, holding first its visitor and then itself, always in this order. `visitorId` narrows it to the
- * visitor's own. Throws NotFound, and Conflict with the sentence of the table when `verb` is not possible now.
+ * visitor's own that were submitted. Throws NotFound, and Conflict with the sentence of the table when `verb` is not possible now.
  */
 export async function lockRequest(tenant: Tenant, id: string, verb: RequestVerb, visitorId?: string) {
   const found = await tenant.accessRequest.findFirst({
-    where: { id, ...(visitorId === undefined ? {} : { visitorId }) },
+    where: { id, ...(visitorId === undefined ? {} : { visitorId, submittedAt: { not: null } }) },
     select: { visitorId: true },
   });
   if (!found) throw new NotFound('There is no such request.');

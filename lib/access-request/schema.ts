@@ -22,7 +22,10 @@ const documentIds = z.preprocess(
     .transform((ids) => [...new Set(ids)]),
 );
 
-/** The form of a request. A signed-in visitor's address is the proven one; `website` is a trap that people never see. */
+/**
+ * The form of a request. A signed-in visitor's address is the proven one; `website` is a trap that people never see;
+ * `former` is the flow that the browser holds from an earlier form, whatever its cookie says.
+ */
 export const submitRequestInput = z.strictObject({
   documentIds,
   email: email.optional(),
@@ -32,6 +35,11 @@ export const submitRequestInput = z.strictObject({
   relationship: z.enum(relationships, 'Choose what describes you best.'),
   reason: filled('Reason', 1000, 'Tell us briefly what you need the documents for.'),
   website: z.string().max(2000).default(''),
+  former: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .catch(undefined),
 });
 
 const approval = z.strictObject({

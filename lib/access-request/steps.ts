@@ -2,9 +2,7 @@ import { coversDocument } from '#lib/access-rule/match.ts';
 import { applyWaiver, type MatchingRule, matchingRules } from '#lib/access-rule/steps.ts';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { isBlocked } from '#lib/grant/access.ts';
 import { daysAfter, grantState } from '#lib/grant/lifecycle.ts';
-import { lockVisitor } from '#lib/grant/steps.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { type Ruling, rule } from './decision-steps.ts';
@@ -18,27 +16,6 @@ export async function workingTime(tenant: Tenant): Promise<WorkingTime> {
   const calendar = await readSetting(tenant, 'calendar');
   const organization = await tenant.organization.findFirstOrThrow({ select: { timeZone: true } });
   return { ...calendar, timeZone: organization.timeZone };
-}
-
-/**
- * Submits the requests that waited for this visitor's address to be proven. To be called, in the command that proves
- * it, after `verifiedAt` is set. Returns the events to be written by that command.
- */
-export async function submitPendingRequests(
-  context: CommandContext,
-  visitorId: string,
-): Promise<EventDraft[]> {
-  const { tenant, now } = context;
-  await lockVisitor(tenant, visitorId);
-  if (await isBlocked(tenant, visitorId)) return [];
-  const pending = await tenant.accessRequest.findMany({
-    where: { visitorId, submittedAt: null, closedAt: null, expiresAt: { gt: now } },
-    orderBy: { number: 'asc' },
-    select: { id: true },
-  });
-  const events: EventDraft[] = [];
-  for (const { id } of pending) events.push(...(await acceptRequest(context, id)));
-  return events;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isFreeMail } from '#lib/access-rule/free-mail.ts';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { issueChallenge } from '#lib/challenge/steps.ts';
-import { newToken } from '#lib/crypto/tokens.ts';
+import { hashToken, newToken } from '#lib/crypto/tokens.ts';
 import { Invalid } from '#lib/errors.ts';
 import { formatPlural } from '#lib/format.ts';
 import { isBlocked } from '#lib/grant/access.ts';
@@ -12,11 +12,11 @@ import { readSetting } from '#lib/setting/read.ts';
 import { domainOf } from '#lib/text.ts';
 import { issueVisitorChallenge } from '#lib/visitor/challenge.ts';
 import { findOrCreateVisitor } from '#lib/visitor/steps.ts';
-import { checkRequestable, type Draft, newDocuments, writeDraft } from './draft-steps.ts';
+import { carryDraft, checkRequestable, type Draft, newDocuments, writeDraft } from './draft-steps.ts';
 import { acceptRequest } from './steps.ts';
 
 /** What somebody filled in, parsed. */
-export type Form = Omit<Draft, 'visitorId' | 'renewsGrantId'>;
+export type Form = Omit<Draft, 'visitorId' | 'renewsGrantId' | 'flowHash'>;
 
 /** `flow` binds a stranger's browser to the mail; `requestId` is the visitor's open request. */
 export type Submitted = { flow: string | null; requestId: string | null };
@@ -42,12 +42,15 @@ export function ignoreFlood(context: CommandContext, email: string): Promise<Out
 
 /**
  * A stranger asks: their address gets a link and a code, and nobody else hears of it before it is proven. The answer is
- * alike whether the address, its company or its block is known here. Throws Invalid for free mail where it is refused.
+ * alike whether the address, its company or its block is known here. What was typed stays with the request until this
+ * flow proves the address; `former` is the one the browser had before, whose request is joined. Throws Invalid for free
+ * mail where it is refused.
  */
 export async function submitAsStranger(
   context: CommandContext,
   form: Form,
   email: string,
+  former: string | undefined,
 ): Promise<Outcome<Submitted>> {
   const { tenant } = context;
   const domain = domainOf(email);
@@ -57,20 +60,22 @@ export async function submitAsStranger(
     throw new Invalid([{ path: 'email', message }]);
   }
   await checkRequestable(tenant, form.documentIds);
-  const { name, company, title } = form;
-  const visitorId = await findOrCreateVisitor(context, { email, name, company, title });
+  const visitorId = await findOrCreateVisitor(context, email);
   await lockVisitor(tenant, visitorId);
   if (await isBlocked(tenant, visitorId)) {
     await mailRefusal(context, email);
     return refused(context, 'blocked', email);
   }
   const documentIds = await newDocuments(context, visitorId, form.documentIds);
+  const flow = newToken();
+  const flowHash = hashToken(flow);
+  if (former) await carryDraft(tenant, { visitorId, from: hashToken(former), to: flowHash });
   const draft =
-    documentIds.length > 0 ? await writeDraft(context, { ...form, documentIds, visitorId }) : null;
+    documentIds.length > 0 ? await writeDraft(context, { ...form, documentIds, visitorId, flowHash }) : null;
   const purposeText = draft
     ? `to confirm your request for ${formatPlural(documentIds.length, 'document')}`
     : 'because you asked for documents that are open to you or being decided on already; confirm to see where they stand';
-  const { flow } = await issueVisitorChallenge(context, { visitorId, email, purposeText });
+  await issueVisitorChallenge(context, { visitorId, email, purposeText, fresh: flow });
   const known: EventDraft = { subject: `visitor:${visitorId}`, data: { joined: true } };
   return { result: { flow, requestId: null }, events: [draft?.event ?? known] };
 }

@@ -158,20 +158,19 @@ test.each([
   expect(await requests(world)).toEqual([]);
 });
 
-test('the same request sent twice, also at once, is one request (fault 18)', async () => {
+test('the same request sent twice, also at once, is one request once the address is proven (fault 18)', async () => {
   const world = await createAccessWorld();
   const guest = stranger(world);
   const send = (ids: string[]) => submitRequest(guest, filledForm(ids, { email: 'ann@acme.com' }));
-  const { restricted, second } = world.documents;
-  await Promise.all([send([restricted]), send([restricted]), send([restricted, second])]);
-  const [request, ...more] = await requests(world);
-  expect(more).toEqual([]);
-  expect(request?.items.map((item) => item.documentId).sort()).toEqual([restricted, second].sort());
+  const { restricted } = world.documents;
+  await Promise.all([send([restricted]), send([restricted]), send([restricted])]);
+  const submitted = async () =>
+    (await requests(world)).filter((request) => request.submittedAt !== null).map((request) => request.id);
+  expect(await submitted()).toEqual([]);
   const visitor = await confirmAddress(world, 'ann@acme.com');
   const again = await submitRequest(visitor, filledForm([restricted]));
-  expect(again.requestId).toBe(request?.id);
   await send([restricted]);
-  expect(await requests(world)).toHaveLength(1);
+  expect(await submitted()).toEqual([again.requestId]);
 });
 
 test('a signed-in visitor asks under the proven address, whatever is typed, and gets what a stranger typed not mixed in', async () => {
@@ -197,7 +196,9 @@ test('a thousand requests for a victim’s address become a handful of mails and
   expect((await auditTrail(world)).filter((event) => event.subject.startsWith('organization:'))).toHaveLength(
     8,
   );
-  expect(await requests(world)).toHaveLength(1);
+  const kept = await requests(world);
+  expect(kept.length).toBeLessThanOrEqual(mostPerAddress);
+  expect(kept.every((request) => request.submittedAt === null)).toBe(true);
 });
 
 test('a guest who hops about in one IPv6 network is one guest (P06)', async () => {

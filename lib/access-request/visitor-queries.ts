@@ -22,7 +22,7 @@ export const getRequestForm = query('access-request:submit', nothing, async (con
     select: { email: true, name: true, company: true, title: true },
   });
   const last = await tenant.accessRequest.findFirst({
-    where: { visitorId: actor.visitorId },
+    where: { visitorId: actor.visitorId, submittedAt: { not: null } },
     orderBy: { number: 'desc' },
     select: { relationship: true },
   });
@@ -34,11 +34,14 @@ export const getRequestForm = query('access-request:submit', nothing, async (con
   };
 });
 
-/** The visitor's own request: its documents with decisions and reasons, and the thread. No member is named. */
+/**
+ * The visitor's own request: its documents with decisions and reasons, and the thread. No member is named. What somebody
+ * typed with the visitor's address and never proved is not theirs: 404.
+ */
 export const getOwnRequest = query('library:read', requestInput, async ({ tenant, actor }, { requestId }) => {
   if (actor.kind !== 'visitor') throw new Forbidden();
   const request = await tenant.accessRequest.findFirst({
-    where: { id: requestId, visitorId: actor.visitorId },
+    where: { id: requestId, visitorId: actor.visitorId, submittedAt: { not: null } },
     select: {
       id: true,
       number: true,
@@ -82,7 +85,7 @@ export const getOwnRequest = query('library:read', requestInput, async ({ tenant
 export const listOwnRequests = query('library:read', nothing, async ({ tenant, actor }) => {
   if (actor.kind !== 'visitor') throw new Forbidden();
   const requests = await tenant.accessRequest.findMany({
-    where: { visitorId: actor.visitorId },
+    where: { visitorId: actor.visitorId, submittedAt: { not: null } },
     orderBy: { number: 'desc' },
     take: 100,
     select: {

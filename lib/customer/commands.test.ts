@@ -46,10 +46,7 @@ test('people with an address at a verified domain belong to the customer, those 
   const customerId = await addCustomer(owner, { name: 'Acme', domains: ['acme.example', 'ACME.example'] });
   const { organizationId } = world;
   const later = await arrange(world, (tenant) =>
-    findOrCreateVisitor(
-      { tenant, organizationId, now: new Date() },
-      { email: 'b@acme.example', name: 'B', company: 'Acme', title: '' },
-    ),
+    findOrCreateVisitor({ tenant, organizationId, now: new Date() }, 'b@acme.example'),
   );
   await addVisitor(world, { email: 'c@sub.acme.example' });
   await addVisitor(world, { email: 'd@notacme.example' });

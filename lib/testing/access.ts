@@ -1,5 +1,5 @@
 import { submitRequest } from '#lib/access-request/commands.ts';
-import { submitPendingRequests } from '#lib/access-request/steps.ts';
+import { acceptProof } from '#lib/access-request/proof-steps.ts';
 import type { VisitorActor } from '#lib/auth/actor.ts';
 import { newId } from '#lib/id.ts';
 import { command, nothing } from '#lib/operation.ts';
@@ -52,12 +52,16 @@ export async function sendRequest(
 
 const confirm = (visitorId: string) =>
   command('visitor:sign-in', nothing, async (context) => {
-    await context.tenant.visitor.updateMany({ where: { id: visitorId }, data: { verifiedAt: context.now } });
-    const events = await submitPendingRequests(context, visitorId);
+    const newest = await context.tenant.challenge.findFirstOrThrow({
+      where: { subjectId: visitorId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      select: { flowHash: true },
+    });
+    const events = (await acceptProof(context, visitorId, newest.flowHash)) ?? [];
     return { result: {}, events: [{ subject: `visitor:${visitorId}`, data: {} }, ...events] };
   });
 
-/** The address is proven, as the code that came back does it; what waited for that is submitted. */
+/** The address is proven, as the code that was mailed last does it; the request of its flow is submitted. */
 export async function confirmAddress(world: World, email: string): Promise<VisitorActor> {
   const visitor = await arrange(world, (tenant) => tenant.visitor.findFirstOrThrow({ where: { email } }));
   await confirm(visitor.id)(world.actors.anonymous, {});

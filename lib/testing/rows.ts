@@ -48,8 +48,8 @@ const words: Readonly<Record<string, string>> = {
   'NdaWaiver.kind': 'not-needed',
 };
 
-// A customer merged into itself would be hidden from the lists; a portal's projection is read as one.
-const leftEmpty = new Set(['Customer.mergedIntoId', 'Portal.currentProjectionId']);
+// What was merged into itself would be hidden from the lists; a portal's projection is read as one.
+const leftEmpty = new Set(['Customer.mergedIntoId', 'Visitor.mergedIntoId', 'Portal.currentProjectionId']);
 
 function fillerOf(table: Table, column: Column, text: string): unknown {
   const own = words[`${table.name}.${column.name}`];

@@ -24,19 +24,27 @@ async function overLimit({ tenant, organizationId, now }: Step, email: string): 
  * Mails a visitor a link and a code, bound to the browser that asked. Without `visitorId` (an address we know nothing
  * of) the mail says just that, and there is nothing it could prove. Set the returned `flow` as cookie (`setFlow` of
  * app/_request/cookies.ts); link and code never go to the browser but by mail. Given the browser's `flow`, its earlier
- * code stops working; those of other browsers do not, or anybody could end the one that its owner is typing in.
+ * code stops working; those of other browsers do not, or anybody could end the one that its owner is typing in. `fresh`
+ * is a flow that the caller has just made.
  * `purposeText` ends the sentence "You are receiving this …", e.g. "to confirm your request for 2 documents".
  * Beyond the limits for one address nothing is mailed (`mailed` is false) and the page answers as always.
  */
 export async function issueVisitorChallenge(
   context: Step,
-  draft: { visitorId: string | null; email: string; purposeText: string; flow?: string; next?: string },
+  draft: {
+    visitorId: string | null;
+    email: string;
+    purposeText: string;
+    flow?: string;
+    fresh?: string;
+    next?: string;
+  },
 ): Promise<{ flow: string; mailed: boolean }> {
   const { visitorId, email, purposeText } = draft;
   const mailed = !(await overLimit(context, email));
   if (draft.flow && !mailed) return { flow: draft.flow, mailed };
   if (draft.flow) await endFlow(context, draft.flow);
-  const flow = draft.flow ?? newToken();
+  const flow = draft.flow ?? draft.fresh ?? newToken();
   const issued = await issueChallenge(context, {
     purpose: 'visitor-sign-in',
     email,
@@ -73,7 +81,7 @@ async function mailProof(context: Step, proof: Proof): Promise<void> {
       to: proof.email,
       subject: `Your library at ${organization.name}`,
       paragraphs: [
-        `Somebody, probably you, asked to open the library of this address at ${organization.name}. There is none yet: nothing has been requested under this address.`,
+        `Somebody, probably you, asked to open the library of this address at ${organization.name}. There is none: nothing has been requested and confirmed under this address, or its library has moved to another address of yours.`,
         'If you requested documents under another address, use that one. Otherwise you can ask for access now. If it was not you, you need do nothing.',
       ],
       action: { label: 'Request access', url: absolute(portalPaths.request(slug)) },

@@ -5,7 +5,7 @@ import { mailVisitor } from '#lib/grant/mail-steps.ts';
 import { type Gift, giveGrant, grantGivenEvent, refuseOwn } from '#lib/grant/steps.ts';
 import { type CommandContext, command, nothing, query } from '#lib/operation.ts';
 import { inviteVisitorInput } from './schema.ts';
-import { findOrCreateVisitor } from './steps.ts';
+import { findOrNameVisitor } from './steps.ts';
 
 const ownSentence = 'You cannot open documents to yourself. Another approver has to do this.';
 
@@ -50,7 +50,7 @@ export const inviteVisitor = command('visitor:invite', inviteVisitorInput, async
   const { email, name, company, title, documentIds, days, countsFrom, note } = input;
   refuseOwn(actor, email, ownSentence);
   const titles = await titlesOf(context, documentIds);
-  const visitorId = await findOrCreateVisitor(context, { email, name, company, title });
+  const visitorId = await findOrNameVisitor(context, { email, name, company, title });
   if (await isBlocked(tenant, visitorId))
     throw new Conflict('This person or their domain is blocked. Lift the block first.');
   const terms = { ...(days ? { days } : {}), ...(countsFrom ? { countsFrom } : {}) };

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { carryDraft } from '#lib/access-request/draft-steps.ts';
 import type { AnonymousActor, VisitorActor } from '#lib/auth/actor.ts';
+import { hashToken, newToken } from '#lib/crypto/tokens.ts';
 import { TooMany } from '#lib/errors.ts';
-import { command, type Outcome } from '#lib/operation.ts';
+import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
 import { email } from '#lib/text.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, notBefore } from '#lib/throttle/throttle.ts';
@@ -10,35 +12,63 @@ import { challengeOfFlow, challengeOfToken, type Reader, secret } from './proof-
 
 const next = z.string().max(500).optional();
 
-/** Whose mail: a typed address, the one of this browser's flow, or the one a link was mailed to. */
+/**
+ * Whose mail: a typed address (`former` is the flow that the browser holds, whatever its cookie says), the one of this
+ * browser's flow, or the one a link was mailed to.
+ */
 const signInRequest = z.union([
-  z.strictObject({ email, next }),
+  z.strictObject({ email, former: secret.optional().catch(undefined), next }),
   z.strictObject({ flow: secret, next }),
   z.strictObject({ token: secret, flow: secret.optional(), next }),
 ]);
 
 type SignInRequest = z.output<typeof signInRequest>;
 
-async function addressOf(context: Reader, input: SignInRequest): Promise<string | null> {
-  if ('email' in input) return input.email;
+type Wanted = { email: string; formerFlow: string | null };
+
+/** The address, and the flow whose waiting request comes along: the browser's own, or that of a link it was shown. */
+async function readWanted(context: Reader, input: SignInRequest): Promise<Wanted | null> {
+  if ('email' in input)
+    return { email: input.email, formerFlow: input.former ? hashToken(input.former) : null };
   const challenge =
     'token' in input
       ? await challengeOfToken(context, input.token)
       : await challengeOfFlow(context, input.flow);
-  return challenge?.email ?? null;
+  return challenge && { email: challenge.email, formerFlow: challenge.flowHash };
+}
+
+/**
+ * The visitor that a proof from this flow would let in, or null: unknown, merged into another one, or known by a request
+ * alone that somebody else typed.
+ */
+async function visitorFor({ tenant }: CommandContext, { email, formerFlow }: Wanted, flow: string) {
+  const visitor = await tenant.visitor.findFirst({
+    where: { email, mergedIntoId: null },
+    select: { id: true, name: true, verifiedAt: true },
+  });
+  if (!visitor) return null;
+  const flowHash = hashToken(flow);
+  if (formerFlow) await carryDraft(tenant, { visitorId: visitor.id, from: formerFlow, to: flowHash });
+  if (visitor.verifiedAt || visitor.name !== '') return visitor;
+  const own = { visitorId: visitor.id, flowHash, submittedAt: null, closedAt: null };
+  return (await tenant.accessRequest.count({ where: own })) > 0 ? visitor : null;
 }
 
 type Sent = Outcome<{ flow: string | null }>;
 
 const sendProof = command('visitor:request-sign-in', signInRequest, async (context, input): Promise<Sent> => {
-  const address = await addressOf(context, input);
-  if (!address) return { result: { flow: null }, events: [{ subject: 'challenge:none' }] };
-  const visitor = await context.tenant.visitor.findFirst({ where: { email: address }, select: { id: true } });
+  const wanted = await readWanted(context, input);
+  if (!wanted) return { result: { flow: null }, events: [{ subject: 'challenge:none' }] };
+  const { email: address } = wanted;
+  const present = 'flow' in input ? input.flow : undefined;
+  const fresh = newToken();
+  const visitor = await visitorFor(context, wanted, present ?? fresh);
   const { flow, mailed } = await issueVisitorChallenge(context, {
     visitorId: visitor?.id ?? null,
     email: address,
     purposeText: 'because you asked to open your documents',
-    ...('flow' in input && input.flow ? { flow: input.flow } : {}),
+    fresh,
+    ...(present ? { flow: present } : {}),
     ...(input.next ? { next: input.next } : {}),
   });
   const subject = visitor ? (`visitor:${visitor.id}` as const) : 'visitor:unknown';

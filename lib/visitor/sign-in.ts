@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { submitPendingRequests } from '#lib/access-request/steps.ts';
+import { acceptProof } from '#lib/access-request/proof-steps.ts';
 import { isOpen, mostTries } from '#lib/challenge/lifetime.ts';
 import { codeHashOf, consume } from '#lib/challenge/steps.ts';
 import { constantTimeEqual, hashToken } from '#lib/crypto/tokens.ts';
@@ -19,15 +19,15 @@ type Finished = Outcome<SignInResult>;
 
 async function finish(
   context: CommandContext,
-  challenge: { id: string; subjectId: string | null; email: string },
+  challenge: { id: string; subjectId: string | null; email: string; flowHash: string | null },
 ) {
-  const { tenant, actor, now } = context;
+  const { tenant, actor } = context;
   const over: Finished = { result: { state: 'over' }, events: [{ subject: `challenge:${challenge.id}` }] };
   // Of several at once one gets through, the others find it used (P11).
   if (!challenge.subjectId || !(await consume(context, challenge.id))) return over;
   const visitor = await tenant.visitor.findFirst({
-    where: { id: challenge.subjectId, email: challenge.email },
-    select: { id: true, verifiedAt: true, blocks: { where: { liftedAt: null }, select: { id: true } } },
+    where: { id: challenge.subjectId, email: challenge.email, mergedIntoId: null },
+    select: { id: true, blocks: { where: { liftedAt: null }, select: { id: true } } },
   });
   if (!visitor) return over;
   const subject = `visitor:${visitor.id}` as const;
@@ -37,16 +37,11 @@ async function finish(
       events: [{ subject, data: { outcome: 'blocked' } }],
     } satisfies Finished;
   }
-  if (!visitor.verifiedAt) {
-    await tenant.visitor.updateMany({
-      where: { id: visitor.id, verifiedAt: null },
-      data: { verifiedAt: now },
-    });
-  }
+  const events = await acceptProof(context, visitor.id, challenge.flowHash);
+  if (!events) return over;
   // A browser that was signed in gets a new session, and its old one is dead (S08).
   if (actor.kind === 'visitor') await endSession(context, { visitorId: actor.visitorId }, actor.sessionId);
   const { token, sessionId } = await startSession(context, { visitorId: visitor.id });
-  const events = await submitPendingRequests(context, visitor.id);
   return {
     result: { state: 'signed-in', token },
     events: [{ subject, data: { outcome: 'signed-in', sessionId } }, ...events],

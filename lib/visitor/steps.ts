@@ -14,21 +14,30 @@ export async function customerOfAddress(tenant: Tenant, email: string): Promise<
   return found?.customerId ?? null;
 }
 
+type Context = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
+
+const nobody = { name: '', company: '', title: '' };
+
 /**
- * The visitor with this address, made when there is none. What a stranger types into a form never overwrites a person
- * whose address is proven already; an unproven one takes the newest facts.
+ * The visitor with this address, made without a name when there is none: what a stranger types into a form is taken over
+ * only once the address is proven, from the request that was typed with it (`acceptProof`).
  */
-export async function findOrCreateVisitor(
-  { tenant, organizationId, now }: Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>,
-  person: Person,
-): Promise<string> {
+export async function findOrCreateVisitor(context: Context, email: string): Promise<string> {
+  return findOrCreate(context, { ...nobody, email });
+}
+
+/** As `findOrCreateVisitor`, named by the organization itself; a person whose address is proven keeps their own words. */
+export async function findOrNameVisitor(context: Context, person: Person): Promise<string> {
+  const id = await findOrCreate(context, person);
   const { email, ...facts } = person;
-  const found = await tenant.visitor.findFirst({ where: { email }, select: { id: true, verifiedAt: true } });
-  if (found) {
-    if (!found.verifiedAt)
-      await tenant.visitor.updateMany({ where: { id: found.id, verifiedAt: null }, data: facts });
-    return found.id;
-  }
+  await context.tenant.visitor.updateMany({ where: { id, email, verifiedAt: null }, data: facts });
+  return id;
+}
+
+async function findOrCreate({ tenant, organizationId, now }: Context, person: Person): Promise<string> {
+  const { email, ...facts } = person;
+  const found = await tenant.visitor.findFirst({ where: { email }, select: { id: true } });
+  if (found) return found.id;
   const id = newId();
   const customerId = await customerOfAddress(tenant, email);
   // Two forms at once: the second finds the first one's row instead of failing.

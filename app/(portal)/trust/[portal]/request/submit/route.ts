@@ -1,7 +1,7 @@
 import { submitRequest } from '#lib/access-request/commands.ts';
 import { Invalid } from '#lib/errors.ts';
 import { portalPaths } from '#lib/paths.ts';
-import { setFlow } from '@/app/_request/cookies';
+import { readFlow, setFlow } from '@/app/_request/cookies';
 import { formOf, handler, seeOther } from '@/app/_request/edge';
 import { forgetForm, keepForm } from '@/app/_request/kept-form';
 import { publishedPortal } from '@/app/_request/portal';
@@ -15,7 +15,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { actor } = await publishedPortal(portal);
     const form = await formOf(request);
     try {
-      const { flow, requestId } = await submitRequest(actor, form);
+      const { flow, requestId } = await submitRequest(actor, { ...form, former: await readFlow(portal) });
       await forgetForm(`request-${portal}`);
       if (!flow)
         return seeOther(requestId ? portalPaths.ownRequest(portal, requestId) : portalPaths.library(portal));

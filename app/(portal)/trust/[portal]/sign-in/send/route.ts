@@ -15,7 +15,7 @@ async function wanted(portal: string, form: Record<string, string | string[]>) {
   const flow = await readFlow(portal);
   if (token) return { token };
   if (fieldOf(form, 'again') && flow) return { flow };
-  return { email: fieldOf(form, 'email') };
+  return { email: fieldOf(form, 'email'), former: flow };
 }
 
 /** Mails a link and a code, and says the same for every address. */
