@@ -49,7 +49,7 @@ export function PortalShell({
     <div className="flex min-h-dvh flex-col bg-surface text-base">
       <AccentStyle colour={portal.accent} nonce={nonce} />
       <SkipLink>{t('skip')}</SkipLink>
-      {banner}
+      {banner && <aside aria-label="Notice">{banner}</aside>}
       <header className="sticky top-0 z-30 border-b bg-surface print:hidden">
         <div className="mx-auto flex h-16 max-w-6xl items-center gap-4 px-4 sm:px-6">
           <PortalName portal={portal} />

@@ -38,7 +38,7 @@ export function WorkspaceShell({
     <ToastProvider>
       <PendingProvider>
         <SkipLink>Skip to content</SkipLink>
-        {banner}
+        {banner && <aside aria-label="Notice">{banner}</aside>}
         <div data-workspace className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
           <aside
             aria-label="Sidebar"
