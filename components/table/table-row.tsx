@@ -19,6 +19,13 @@ type TableRowProps<Row extends RowData> = {
   actions?: readonly RowAction[];
 };
 
+// Words of a narrow cell never wrap; a usual one is wide enough for a word of most names not to be broken.
+const widths = {
+  narrow: 'max-w-72 whitespace-nowrap',
+  usual: 'max-w-72 sm:min-w-32',
+  wide: 'w-[30%] min-w-52 max-w-0',
+};
+
 /** One row. Its first cell is the link; a click anywhere that is nothing else opens it too. */
 export function TableRow<Row extends RowData>({ row, label, href, actions }: TableRowProps<Row>) {
   const router = useRouter();
@@ -60,8 +67,7 @@ export function TableRow<Row extends RowData>({ row, label, href, actions }: Tab
             className={classes(
               'h-11 px-3 py-1.5 align-middle first:ps-4 last:pe-4',
               meta?.align === 'end' && 'text-right tabular-nums',
-              meta?.width === 'narrow' && 'whitespace-nowrap',
-              meta?.width === 'wide' ? 'w-[30%] min-w-52 max-w-0' : 'max-w-72 sm:min-w-24',
+              widths[meta?.width ?? 'usual'],
             )}
           >
             {index === 0 && href ? (
