@@ -8,7 +8,7 @@ import { ListCell, NoValue, PersonCell } from '@/components/table/cells';
 import { DataTable } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import type { RowAction } from '@/components/table/row-actions';
-import { Status } from '@/components/ui/badge';
+import { Badge, Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
 import { endMemberSessionsAction, resendInvitationAction } from '../actions';
@@ -31,7 +31,12 @@ const columns = column.columns([
   }),
   column.accessor('roles', {
     header: 'Roles',
-    cell: (c) => <ListCell items={memberRoles(c.getValue()).map((role) => roleTexts[role].label)} most={3} />,
+    cell: (c) => (
+      <ListCell
+        items={memberRoles(c.getValue()).map((role) => <Badge key={role}>{roleTexts[role].label}</Badge>)}
+        most={3}
+      />
+    ),
   }),
   column.accessor('state', { header: 'State', meta: { width: 'narrow' }, cell: (c) => states[c.getValue()] }),
   column.accessor('sessions', {
