@@ -4,13 +4,14 @@
  */
 export const organization = { slug: 'alder', name: 'Alder Cloud', timeZone: 'Europe/Berlin' };
 
-export const introduction = `Schools and clinics keep their timetables, records and messages with Alder. This page says how we
-look after them, and lets you check it: every report below can be asked for, and what you receive carries your name.
+// One line a paragraph: the field that edits it shows each line break.
+export const introduction = [
+  'Schools and clinics keep their timetables, records and messages with Alder. This page says how we look after them, and lets you check it: every report below can be asked for, and what you receive carries your name.',
+  'We publish what we do in plain sentences, and we would rather say less than say something that is not so.',
+].join('\n\n');
 
-We publish what we do in plain sentences, and we would rather say less than say something that is not so.`;
-
-export const accessNotice = `Reports marked as gated need a signed agreement; some need a short review by a person as well, which we
-finish within two working days.`;
+export const accessNotice =
+  'Some reports need a signed agreement only; others need a short review by a person as well, which we finish within two working days.';
 
 /** Claims by area: `[area, sentences]`. */
 export const claims: readonly (readonly [string, readonly string[]])[] = [
