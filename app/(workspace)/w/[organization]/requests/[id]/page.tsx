@@ -64,7 +64,7 @@ export default async function RequestPage({ params }: Props) {
                   ),
                 },
                 { label: 'Relationship', value: relationshipLabels[relationship] },
-                { label: 'Title', value: request.title ? <bdi>{request.title}</bdi> : undefined },
+                { label: 'Job title', value: request.title ? <bdi>{request.title}</bdi> : undefined },
               ]}
             />
           </Panel>

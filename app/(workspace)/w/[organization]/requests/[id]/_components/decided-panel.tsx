@@ -23,7 +23,7 @@ export function DecidedPanel({ request, organization }: { request: Desk; organiz
               </Status>
             </div>
             <p className="mt-0.5 text-ink-muted text-xs">
-              By <bdi>{item.decidedByName}</bdi>
+              <bdi>{item.decidedByName}</bdi>
               {item.onBehalfOfName && (
                 <>
                   {' '}
