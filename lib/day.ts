@@ -5,6 +5,19 @@ export function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The calendar day of a moment in an IANA time zone: `2026-11-22`. */
+export function dayIn(zone: string, date: Date): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const parts = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
 /** A date column's value of a calendar day; null stays null. */
 export function dateOf(day: string | null): Date | null {
   return day === null ? null : new Date(`${day}T00:00:00.000Z`);
