@@ -97,7 +97,7 @@ LANGUAGE sql STABLE SECURITY INVOKER PARALLEL SAFE AS $$
   SELECT o.id, o."controlId",
     CASE WHEN o.implementation NOT IN ('not-applicable', 'planned') THEN
       nullif(greatest(o."startsOn",
-        max(least(b."validUntilOn", coalesce(b."collectedOn" + o."everyDays", 'infinity'::date)))), 'infinity'::date)
+        max(least(b."validUntilOn", b."collectedOn" + o."everyDays"))), 'infinity'::date)
     END,
     max(b."collectedOn"),
     max(w."waitingOn")
