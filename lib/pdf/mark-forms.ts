@@ -1,24 +1,32 @@
 import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfObject, type PdfRef, PdfStream } from '@libpdf/core';
 import { OUTLINES_LENGTH, PLACE_LENGTH } from './layout.ts';
+import {
+  A4,
+  CODE_WIDTH,
+  MARGIN_OPACITY,
+  MARGIN_X,
+  MARGIN_Y,
+  SMALL_FONT,
+  TILE_ANGLE,
+  TILE_FONT,
+  TILE_OPACITIES,
+  TILE_ROW,
+  TILE_STEP,
+} from './mark-measures.ts';
 import type { SourceDocument } from './source-document.ts';
+import { MARK_STRENGTHS } from './template.ts';
 
 /** Opacities that a filled slot can name: S0 to S3 for the tiles by strength, M for the margin. */
-const OPACITIES: Record<string, number> = { S0: 0.14, S1: 0.24, S2: 0.38, S3: 0.55, M: 0.9 };
+const OPACITIES: Record<string, number> = {
+  ...Object.fromEntries(MARK_STRENGTHS.map((strength, index) => [`S${index}`, TILE_OPACITIES[strength]])),
+  M: MARGIN_OPACITY,
+};
 
 /** The text block of a mark is laid out at this font size and at most this wide; forms scale it to the page. */
 export const BLOCK_FONT_SIZE = 10;
 export const BLOCK_WIDTH = 340;
 
-// At A4 the tiles are set in 8.5 points, the margin line and the page code in 5.5; larger pages scale all of it.
-const A4_AREA = 595 * 842;
-const TILE_FONT = 8.5;
-const SMALL_FONT = 5.5;
-const TILE_ANGLE = Math.PI / 6;
-const TILE_STEP = 330;
-const TILE_ROW = 112;
-const MARGIN_X = 14;
-const MARGIN_Y = 10;
-const CODE_WIDTH = 48;
+const A4_AREA = A4.width * A4.height;
 const MAX_TILES = 400;
 
 const round = (value: number) => String(Math.round(value * 1000) / 1000);

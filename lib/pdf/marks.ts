@@ -1,6 +1,7 @@
 import { cleanLine, graphemesOf } from './clean-text.ts';
 import { OUTLINES_LENGTH } from './layout.ts';
 import { BLOCK_FONT_SIZE, BLOCK_WIDTH } from './mark-forms.ts';
+import { LINE_STEP } from './mark-measures.ts';
 import { type OutlinedText, outlineText, type Precision, writeOutlines } from './outlines.ts';
 import type { MarkFields, MarkTemplate } from './template.ts';
 import { charactersWithoutFont } from './text-runs.ts';
@@ -9,7 +10,7 @@ import { charactersWithoutFont } from './text-runs.ts';
 export type DrawnMark = { operators: string; width: number; height: number };
 
 const MAX_WIDTH = (BLOCK_WIDTH / BLOCK_FONT_SIZE) * 1000;
-const LINE_HEIGHT = 1300;
+const LINE_HEIGHT = 1000 * LINE_STEP;
 const DESCENT = 300;
 const SEPARATOR = ' · ';
 const MAX_NAME = 120;

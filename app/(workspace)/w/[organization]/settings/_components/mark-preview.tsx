@@ -1,9 +1,19 @@
+import {
+  CODE_WIDTH,
+  LINE_STEP,
+  MARGIN_OPACITY,
+  MARGIN_X,
+  MARGIN_Y,
+  A4 as page,
+  SMALL_FONT,
+  TILE_ANGLE,
+  TILE_FONT,
+  TILE_OPACITIES,
+  TILE_ROW,
+  TILE_STEP,
+} from '#lib/pdf/mark-measures.ts';
 import type { MarkTemplate } from '#lib/pdf/template.ts';
 
-const page = { width: 595, height: 842 };
-// As lib/pdf/mark-forms.ts draws them on A4.
-const opacity = { faint: 0.14, light: 0.24, medium: 0.38, strong: 0.55 } as const;
-const tile = { step: 330, row: 112, font: 8.5 };
 const example = {
   name: 'Ирина Соколова',
   company: 'Kestrel Bank',
@@ -19,7 +29,7 @@ function linesOf(template: MarkTemplate): string[] {
 }
 
 const places = [-3, -2, -1, 0, 1, 2, 3].flatMap((row) =>
-  [-1, 0, 1].map((column) => ({ x: (column + (row % 2 === 0 ? 0 : 0.5)) * tile.step, y: row * tile.row })),
+  [-1, 0, 1].map((column) => ({ x: (column + (row % 2 === 0 ? 0 : 0.5)) * TILE_STEP, y: row * TILE_ROW })),
 );
 
 // Where a page has text: heading, then lines of uneven length.
@@ -45,15 +55,15 @@ export function MarkPreview({ template }: { template: MarkTemplate }) {
       ))}
       {template.tiled && (
         <g
-          transform={`translate(${page.width / 2} ${page.height / 2}) rotate(-30)`}
+          transform={`translate(${page.width / 2} ${page.height / 2}) rotate(${(-TILE_ANGLE * 180) / Math.PI})`}
           fill="#737373"
-          fillOpacity={opacity[template.strength]}
-          fontSize={tile.font}
+          fillOpacity={TILE_OPACITIES[template.strength]}
+          fontSize={TILE_FONT}
         >
           {places.map(({ x, y }) => (
             <text key={`${x} ${y}`} x={x} y={y}>
               {lines.map((line, index) => (
-                <tspan key={line} x={x} dy={index === 0 ? 0 : tile.font * 1.3}>
+                <tspan key={line} x={x} dy={index === 0 ? 0 : TILE_FONT * LINE_STEP}>
                   {line}
                 </tspan>
               ))}
@@ -61,17 +71,17 @@ export function MarkPreview({ template }: { template: MarkTemplate }) {
           ))}
         </g>
       )}
-      <g fill="#737373" fillOpacity="0.9" fontSize="5.5">
+      <g fill="#737373" fillOpacity={MARGIN_OPACITY} fontSize={SMALL_FONT}>
         {template.margin && (
-          <text x="14" y={page.height - 10 - (lines.length - 1) * 7.15}>
+          <text x={MARGIN_X} y={page.height - MARGIN_Y - (lines.length - 1) * SMALL_FONT * LINE_STEP}>
             {lines.map((line, index) => (
-              <tspan key={line} x="14" dy={index === 0 ? 0 : 7.15}>
+              <tspan key={line} x={MARGIN_X} dy={index === 0 ? 0 : SMALL_FONT * LINE_STEP}>
                 {line}
               </tspan>
             ))}
           </text>
         )}
-        <text x={page.width - 62} y={page.height - 10}>
+        <text x={page.width - MARGIN_X - CODE_WIDTH} y={page.height - MARGIN_Y}>
           {example.code}-1
         </text>
       </g>
