@@ -14,6 +14,7 @@ import { endSessions } from '#lib/session/steps.ts';
 import { id } from '#lib/text.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, countWithin, notBefore } from '#lib/throttle/throttle.ts';
+import { mailPasswordNotice } from './password-notice-steps.ts';
 import { changePasswordInput, linkInput, requestResetInput, resetPasswordInput } from './schema.ts';
 import { findActive, hashNew } from './steps.ts';
 
@@ -77,11 +78,12 @@ const reset = command(
     });
     if (changed.count === 0) throw new Conflict('This link has expired or was already used.');
     const sessions = await endSessions(context, { memberId });
+    await mailPasswordNotice(context, memberId, 'reset');
     return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
   },
 );
 
-/** Sets a new password by a mailed link; every session ends. Throws Invalid for a weak one, Conflict for a dead link. */
+/** Sets a new password by a mailed link; every session ends, and a mail says so. Throws Invalid for a weak one, Conflict for a dead link. */
 export async function resetPassword(actor: Actor, input: z.input<typeof resetPasswordInput>): Promise<void> {
   const { token, password } = parse(resetPasswordInput, input);
   const found = await findReset(actor, { token });
@@ -108,11 +110,12 @@ const change = command(
       throw new Conflict('Your password was changed in between. Please sign in again.');
     const sessions = await endSessions(context, { memberId }, sessionId);
     await endChallenges(context, memberId, ['password-reset', 'break-glass']);
+    await mailPasswordNotice(context, memberId, 'changed');
     return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
   },
 );
 
-/** Changes one's own password, proving the old one (S23); all other sessions end. Throws Invalid, TooMany. */
+/** Changes one's own password, proving the old one (S23); all other sessions end, and a mail says so. Throws Invalid, TooMany. */
 export async function changePassword(
   actor: MemberActor,
   input: z.input<typeof changePasswordInput>,

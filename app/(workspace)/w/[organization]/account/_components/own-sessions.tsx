@@ -1,6 +1,7 @@
 'use client';
 
 import type { OwnSession } from '#lib/member/account-queries.ts';
+import { browserOf } from '#lib/session/browser.ts';
 import { useAct } from '@/components/form/use-act';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -8,23 +9,6 @@ import { LocalTime } from '@/components/ui/local-time';
 import { endOwnSessionAction } from '../actions';
 
 type Props = { organization: string; sessions: readonly OwnSession[] };
-
-// Enough of a user agent to know one's own browser by. The order decides: Edge also says Chrome, Android also Linux.
-const browsers = { Edg: 'Edge', OPR: 'Opera', Firefox: 'Firefox', Chrome: 'Chrome', Safari: 'Safari' };
-const systems = {
-  Windows: 'Windows',
-  Android: 'Android',
-  iPhone: 'iPhone',
-  iPad: 'iPad',
-  'Mac OS X': 'macOS',
-  Linux: 'Linux',
-};
-
-function browserOf(userAgent: string): string {
-  const browser = Object.entries(browsers).find(([mark]) => userAgent.includes(`${mark}/`))?.[1];
-  const system = Object.entries(systems).find(([mark]) => userAgent.includes(mark))?.[1];
-  return [browser, system].filter(Boolean).join(' on ') || 'Another program';
-}
 
 /** The browsers in which the member is signed in. */
 export function OwnSessions({ organization, sessions }: Props) {
