@@ -18,7 +18,6 @@ const open = (ok = 200): Route => ({ GET: { door: 'public', ok } });
 const page = (door: Door, ok = 200): Route => ({ GET: { door, ok } });
 const post = (door: Door, ok: number): Route => ({ POST: { door, ok } });
 
-const waiver = () => new URLSearchParams({ kind: 'not-needed', reason: 'Tried as everybody', endsOn: '' });
 const pixel = () =>
   Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
@@ -82,7 +81,8 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/access-rules/[id]`]: page('access-rule:list', 404),
   [`${workspace}/visitors`]: page('visitor:list'),
   [`${workspace}/visitors/[id]`]: page('visitor:read'),
-  [`${workspace}/visitors/[id]/waive`]: { POST: { door: 'nda:waive', ok: 200, form: waiver } },
+  [`${workspace}/visitors/[id]/merge`]: page('visitor:merge'),
+  [`${workspace}/visitors/[id]/waive`]: post('nda:waive', 400),
   [`${workspace}/visitors/[id]/waivers/[waiver]`]: page('visitor:read', 404),
   [`${workspace}/visitors/export`]: page('visitor:list'),
   [`${workspace}/visitors/invite`]: page('visitor:invite'),

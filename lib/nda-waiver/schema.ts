@@ -53,3 +53,6 @@ export const endWaiverInput = z.strictObject({ waiverId: id });
 export function isWaiverLive(waiver: { endedAt: Date | null; expiresAt: Date | null }, now: Date): boolean {
   return waiver.endedAt === null && (waiver.expiresAt === null || waiver.expiresAt > now);
 }
+
+/** The visitor for whom the agreement is to be waived. */
+export const waivedVisitorInput = z.strictObject({ visitorId: id });

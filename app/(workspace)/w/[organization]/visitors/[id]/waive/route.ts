@@ -1,5 +1,6 @@
 import { CandorError, Invalid, TooLarge } from '#lib/errors.ts';
 import { maxProofBytes, waiveNda, waiveWithProof } from '#lib/nda-waiver/commands.ts';
+import { requireWaivable } from '#lib/nda-waiver/queries.ts';
 import { waiveNdaFields } from '#lib/nda-waiver/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
@@ -39,6 +40,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const { organization, id } = await params;
     const actor = await memberActor(organization);
     try {
+      await requireWaivable(actor, { visitorId: id });
       const form = await formIn(request);
       const fields = fieldsOf(form, id);
       const proof = form.get('proof');
