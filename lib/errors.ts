@@ -65,6 +65,11 @@ export class TooLarge extends CandorError {
 
 /** A part that is needed (storage, database, key) does not answer or cannot do it now. */
 export class Unavailable extends CandorError {
-  readonly status = 503;
+  readonly status: number = 503;
   readonly code = 'unavailable';
+}
+
+/** There is no room left for what was sent; trying again does not help before somebody makes room. */
+export class Full extends Unavailable {
+  override readonly status = 507;
 }

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import { lstat, mkdir, open, opendir, realpath, rename, unlink } from 'node:fs/promises';
-import { Unavailable } from '#lib/errors.ts';
+import { Full, Unavailable } from '#lib/errors.ts';
 
 /** What the directory backend does with an open file. */
 export type OpenFile = {
@@ -48,13 +48,15 @@ function sentenceOf(code: string | undefined): string {
   }
 }
 
-/** Does one step on the disk; what fails becomes `Unavailable` with the error as its cause. */
+/** Does one step on the disk; what fails becomes `Unavailable` (`Full` where there is no room) with the error as its cause. */
 export async function onDisk<Result>(step: () => Promise<Result>): Promise<Result> {
   try {
     return await step();
   } catch (cause) {
     if (cause instanceof Unavailable) throw cause;
-    const unavailable = new Unavailable(sentenceOf(codeOf(cause)));
+    const code = codeOf(cause);
+    const full = code === 'ENOSPC' || code === 'EDQUOT';
+    const unavailable = new (full ? Full : Unavailable)(sentenceOf(code));
     unavailable.cause = cause;
     throw unavailable;
   }
