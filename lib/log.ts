@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What a line may say: ids, names of parts, counts and durations. Never a name, an address or a text of a person. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** What is true for everything done on behalf of one request. */
-export type LogContext = { readonly requestId: string };
+/** What is true for everything done on behalf of one request. `outage`: a part that is needed did not answer. */
+export type LogContext = { readonly requestId: string; outage?: boolean };
 
 const levels = { debug: 10, info: 20, warn: 30, error: 40, silent: 50 } as const;
 /** From most to least talkative. */
@@ -26,6 +26,12 @@ export function withLogContext<T>(context: LogContext, run: () => T): T {
 /** The id of the request that is being answered, if one is. */
 export function currentRequestId(): string | undefined {
   return storage().getStore()?.requestId;
+}
+
+/** Notes that the request being answered fails because a part that is needed is away, not by a mistake of ours. */
+export function noteOutage(): void {
+  const context = storage().getStore();
+  if (context) context.outage = true;
 }
 
 const secretField =

@@ -1,9 +1,31 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { replaceBody } from './failure.ts';
 import { commonHeaders, dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
 import type { Refusal } from './target.ts';
 
 /** What an answer's headers need to know of its request. */
-export type AnswerContext = PolicyOptions & { requestId: string; nonce: string; path: string };
+export type AnswerContext = PolicyOptions & {
+  requestId: string;
+  nonce: string;
+  path: string;
+  /** Whether it fails because a part that is needed is away. */
+  outage: () => boolean;
+};
+
+/** What people read while a part that is needed, the database above all, does not answer. */
+export const away: Refusal = {
+  status: 503,
+  reason:
+    'Our database does not answer just now. Nothing you sent is half done. Please try again in a moment.',
+};
+/** What people read when we made a mistake. */
+export const mistake: Refusal = {
+  status: 500,
+  reason: 'Something went wrong on our side. Nothing you sent is half done. Please try again.',
+};
+const SECONDS_TO_WAIT = '5';
+/** How long what is still being sent is read and thrown away, so that the sender reads our answer. Milliseconds. */
+const LINGER = 2_000;
 
 // Names in these folders change with their content.
 const immutable = /^\/_next\/static\//;
@@ -31,6 +53,8 @@ function complete(response: ServerResponse, context: AnswerContext): void {
   restoreLength(response);
   for (const [name, value] of Object.entries(commonHeaders(context))) response.setHeader(name, value);
   response.setHeader('x-request-id', context.requestId);
+  if (response.statusCode === 503 && !response.hasHeader('retry-after'))
+    response.setHeader('retry-after', SECONDS_TO_WAIT);
   response.removeHeader('x-powered-by');
   const contentType = contentTypeOf(response);
   if (contentType.startsWith('text/html')) {
@@ -49,9 +73,26 @@ function isHeaders(value: unknown): value is OutgoingHttpHeaders {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+// Answers of this file, which are plain already.
+const own = new WeakSet<ServerResponse>();
+
+/**
+ * The framework's page for a failure is blank without scripts, and calls every failure 500. Members' pages need scripts
+ * and keep it, unless something is away.
+ */
+function plainFailure(response: ServerResponse, context: AnswerContext): string | undefined {
+  if (response.statusCode !== 500 || own.has(response)) return undefined;
+  const failure = context.outage() ? away : mistake;
+  response.statusCode = failure.status;
+  if (!contentTypeOf(response).startsWith('text/html')) return undefined;
+  if (failure === mistake && context.path.startsWith('/w/')) return undefined;
+  return apologyPage('This request was not answered', failure.reason, context.requestId);
+}
+
 /** Makes the response complete itself at the moment its head is written, whoever writes it. */
 export function completeWhenWritten(response: ServerResponse, context: AnswerContext): void {
   const write = response.writeHead.bind(response);
+  const body = replaceBody(response, () => plainFailure(response, context));
   response.writeHead = (status: number, ...rest: unknown[]) => {
     response.statusCode = status;
     // Handed to the original, headers would bypass what is completed here.
@@ -59,8 +100,9 @@ export function completeWhenWritten(response: ServerResponse, context: AnswerCon
       for (const [name, value] of Object.entries(headers))
         if (value !== undefined) response.setHeader(name, value);
     }
+    body.settle();
     complete(response, context);
-    return write(status);
+    return write(response.statusCode);
   };
 }
 
@@ -89,6 +131,19 @@ export function apologyPage(title: string, sentence: string, requestId: string):
 `;
 }
 
+// Closing while somebody still sends makes their system throw our answer away unread (RFC 9112, section 9.6).
+function endWhenSent(response: ServerResponse): void {
+  const request = response.req;
+  const end = () => {
+    clearTimeout(timer);
+    response.end();
+  };
+  const timer = setTimeout(end, LINGER);
+  timer.unref();
+  if (request.complete || request.destroyed) end();
+  else request.once('end', end).once('close', end).resume();
+}
+
 /** Answers with a refusal. `close`: the connection ends, because what is left of the body must not be read as a request. */
 export function refuse(response: ServerResponse, refusal: Refusal, requestId: string, close: boolean): void {
   if (response.headersSent) {
@@ -99,5 +154,10 @@ export function refuse(response: ServerResponse, refusal: Refusal, requestId: st
   if (close) response.setHeader('connection', 'close');
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.statusCode = refusal.status;
-  response.end(apologyPage('This request was not answered', refusal.reason, requestId));
+  own.add(response);
+  const text = apologyPage('This request was not answered', refusal.reason, requestId);
+  if (!close) return void response.end(text);
+  response.setHeader('content-length', Buffer.byteLength(text));
+  response.write(text);
+  endWhenSent(response);
 }

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { noteOutage } from '#lib/log.ts';
 import { front, type Handler } from './front.ts';
 import { type Listening, listen } from './listen.ts';
 
@@ -165,6 +166,54 @@ test('when the framework throws, the person sees an apology with the number of t
   expect(answer).toMatch(/^HTTP\/1.1 500 /);
   expect(answer).not.toMatch(/SELECT|srv|Error:/);
   expect(answer).toContain(`<code>${headersOf(answer).get('x-request-id')}</code>`);
+});
+
+test('while a part that is needed is away, also the framework’s own failures say so and when to come back', async () => {
+  handler = (_request, response) => {
+    noteOutage();
+    response.statusCode = 500;
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-length', '40');
+    response.write('<html id="__next_error__">');
+    response.end('blank without scripts');
+  };
+  for (const path of ['/trust/acme', '/w/acme']) {
+    const answer = await get(path);
+    expect(answer).toMatch(/^HTTP\/1.1 503 /);
+    expect(headersOf(answer).get('retry-after')).toBe('5');
+    expect(answer).toContain('Our database does not answer just now.');
+    expect(answer).not.toContain('__next_error__');
+  }
+});
+
+test('a page of the framework for a mistake of ours is a plain one for visitors, whose scripts may be off (X10)', async () => {
+  handler = (_request, response) => {
+    response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' });
+    response.end('<html id="__next_error__">');
+  };
+  const answer = await get('/trust/acme');
+  expect(answer).toMatch(/^HTTP\/1.1 500 /);
+  expect(answer).toContain('Something went wrong on our side.');
+  expect(answer).not.toContain('__next_error__');
+  expect(await get('/w/acme')).toContain('__next_error__');
+});
+
+test('whoever still sends when they are refused can read why (F20)', async () => {
+  handler = html;
+  const length = 20_000_000;
+  const answer = await send(
+    `POST /trust/acme/request/submit HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(length)}`,
+  );
+  expect(answer).toMatch(/^HTTP\/1.1 413 /);
+  expect(answer).toContain('What was sent is too large.');
+});
+
+test('an action of a page to which files are sent takes no more than a form (F20)', async () => {
+  handler = html;
+  const head =
+    'POST /w/acme HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\nConnection: close\r\n';
+  expect(await send(`${head}Next-Action: 7f\r\nContent-Length: 300000\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
+  expect(await send(`${head}Content-Length: 3\r\n\r\na=b`)).toMatch(/^HTTP\/1.1 200 /);
 });
 
 test('a download keeps its exact length and its type says that a browser must not sniff it', async () => {

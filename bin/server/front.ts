@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorFields, log, withLogContext } from '#lib/log.ts';
-import { completeWhenWritten, refuse } from './answer.ts';
+import { errorFields, type LogContext, log, withLogContext } from '#lib/log.ts';
+import { away, completeWhenWritten, mistake, refuse } from './answer.ts';
 import { clientAddress, fromTrustedProxy } from './client-address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { decideHost } from './hosts.ts';
@@ -124,7 +124,9 @@ export function front(
     const taken = takeOut(request);
     const requestId = (viaProxy(peer) ? taken.requestId : undefined) ?? randomUUID();
     const nonce = newNonce();
-    completeWhenWritten(response, { ...options, requestId, nonce, path });
+    const context: LogContext = { requestId, outage: false };
+    const outage = () => context.outage === true;
+    completeWhenWritten(response, { ...options, requestId, nonce, path, outage });
     logWhenDone(request, response, path, requestId);
     const hasBody =
       request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
@@ -142,13 +144,12 @@ export function front(
       response.once('close', done);
     }
     handOn(request, addressOf(peer, taken.forwarded), requestId, nonce);
-    withLogContext({ requestId }, async () => {
+    withLogContext(context, async () => {
       try {
         await handler(request, response);
       } catch (error) {
         log.error('request failed', errorFields(error));
-        const reason = 'Something went wrong on our side. Nothing you sent is half done. Please try again.';
-        refuse(response, { status: 500, reason }, requestId, true);
+        refuse(response, outage() ? away : mistake, requestId, true);
       }
     });
   };

@@ -16,7 +16,8 @@ function takesUploads(path: string): boolean {
 
 /** Refuses bodies that are too large, and bodies of unknown length where none are expected (F11). */
 export function refuseBody(request: IncomingMessage, path: string): Refusal | undefined {
-  const uploads = takesUploads(path);
+  // What a server action is given is a form, wherever its page stands (F20).
+  const uploads = takesUploads(path) && request.headers['next-action'] === undefined;
   const length = request.headers['content-length'];
   if (request.headers['transfer-encoding'] !== undefined && !uploads) {
     return { status: 411, reason: 'The length of what is sent must be known.' };

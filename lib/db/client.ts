@@ -20,6 +20,9 @@ function connect(): Clients {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
+    // For a server that takes the question and is never heard of again.
+    query_timeout: 20_000,
+    keepAlive: true,
     idle_in_transaction_session_timeout: 30_000,
   });
   // A backend that dies while idle must not end the process: the pool opens another.

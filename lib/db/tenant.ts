@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { clients, type Tables } from './client.ts';
 import { Prisma } from './generated/client.ts';
+import { onDatabase } from './outage.ts';
 
 declare const tenantBrand: unique symbol;
 
@@ -33,6 +34,7 @@ async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: 
 /**
  * Runs `run` in one transaction of the organization. Deadlocks and serialization failures are tried again up to three
  * times with a short random pause. Throws what `run` throws, after rolling back.
+ * @throws Unavailable  the database is away, or no connection came free in time
  */
 export async function withTenant<T>(
   organizationId: string,
@@ -41,7 +43,7 @@ export async function withTenant<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(organizationId, options.readOnly, run);
+      return await onDatabase(() => once(organizationId, options.readOnly, run));
     } catch (error) {
       if (attempt >= 3 || !isRetriable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
@@ -49,16 +51,18 @@ export async function withTenant<T>(
   }
 }
 
-/** Runs `run` in one read-only kysely transaction of the organization. */
+/** Runs `run` in one read-only kysely transaction of the organization. @throws Unavailable as `withTenant` */
 export async function withTenantReader<T>(
   organizationId: string,
   run: (reader: TenantReader) => Promise<T>,
 ): Promise<T> {
-  return clients()
-    .kysely.transaction()
-    .execute(async (transaction) => {
-      await sql`SELECT set_config('app.organization', ${organizationId}, true),
-        set_config('transaction_read_only', 'on', true)`.execute(transaction);
-      return run(transaction as TenantReader);
-    });
+  return onDatabase(() =>
+    clients()
+      .kysely.transaction()
+      .execute(async (transaction) => {
+        await sql`SELECT set_config('app.organization', ${organizationId}, true),
+          set_config('transaction_read_only', 'on', true)`.execute(transaction);
+        return run(transaction as TenantReader);
+      }),
+  );
 }
