@@ -4,7 +4,7 @@ import { attachment } from '#lib/content-disposition.ts';
 import { copyFileName, mayGoOn, openCopy } from '#lib/copy/deliver.ts';
 import { type CopySource, requireDeliverable, visitorOf } from '#lib/copy/steps.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { recordEnding } from '#lib/delivery/commands.ts';
+import { noteProgress, recordEnding } from '#lib/delivery/commands.ts';
 import { type Ending, meteredBody } from '#lib/delivery/metered.ts';
 import { takePlace } from '#lib/delivery/places.ts';
 import { startDelivery } from '#lib/delivery/steps.ts';
@@ -125,7 +125,12 @@ export async function answerBundle(
     const body = meteredBody({
       source: stream,
       length: sizeBytes,
-      mayGoOn: () => mayGoOn(actor, copyIds),
+      mayGoOn: async (bytesSent) => {
+        const sofar = endingsOf(ends, sizes, { bytesSent, completed: false, why: null });
+        for (const [index, { deliveryId }] of items.entries())
+          await noteProgress(actor, deliveryId, sofar[index]?.bytesSent ?? 0);
+        return mayGoOn(actor, copyIds);
+      },
       ended: async (ending) => {
         stream.destroy();
         leave();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
-import { recordEnding } from '#lib/delivery/commands.ts';
+import { noteProgress, recordEnding } from '#lib/delivery/commands.ts';
 import type { Conditions } from '#lib/delivery/conditions.ts';
 import { planAnswer } from '#lib/delivery/head.ts';
 import { meteredBody } from '#lib/delivery/metered.ts';
@@ -133,7 +133,10 @@ async function deliver(
     return meteredBody({
       source: hash ? hashed(bytes, (chunk) => hash.update(chunk)) : bytes,
       length: end - start,
-      mayGoOn: () => mayGoOn(actor, [copyId]),
+      mayGoOn: async (bytesSent) => {
+        await noteProgress(actor, deliveryId, bytesSent);
+        return mayGoOn(actor, [copyId]);
+      },
       ended: async (ending) => {
         bytes.destroy();
         file.destroy();

@@ -106,6 +106,7 @@ test('functions that run with other rights are the allow-listed look-ups (T08)',
     'lookup.portal_by_slug',
     'lookup.session_by_token',
     'lookup.sweep_attempts',
+    'lookup.touch_delivery',
     'lookup.touch_session',
   ]);
 });

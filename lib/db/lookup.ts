@@ -1,11 +1,16 @@
 import { clients } from './client.ts';
+import { onDatabase } from './outage.ts';
 
 /** A row of a tenant, found before the tenant was known. */
 export type Located = { organizationId: string; id: string };
 
+async function all<T extends object>(text: string, values: unknown[]): Promise<T[]> {
+  const found = await onDatabase(() => clients().pool.query<T>({ name: text, text, values }));
+  return found.rows;
+}
+
 async function first<T extends object>(text: string, values: unknown[]): Promise<T | null> {
-  const found = await clients().pool.query<T>({ name: text, text, values });
-  return found.rows[0] ?? null;
+  return (await all<T>(text, values))[0] ?? null;
 }
 
 /** The organization with this slug, or null. */
@@ -16,8 +21,8 @@ export async function findOrganizationBySlug(slug: string): Promise<string | nul
 
 /** Ids of all organizations, for workers and the operator. */
 export async function listOrganizationIds(): Promise<string[]> {
-  const found = await clients().pool.query<{ id: string }>('SELECT lookup.organizations() AS id');
-  return found.rows.map((row) => row.id);
+  const rows = await all<{ id: string }>('SELECT lookup.organizations() AS id', []);
+  return rows.map((row) => row.id);
 }
 
 /** The portal with this slug, published or not, or null. */
@@ -32,7 +37,7 @@ export async function findSessionByTokenHash(hash: string, now: Date): Promise<L
 
 /** Notes that the session with this token hash was used at `now`; at most once a minute. Commits by itself. */
 export async function touchSession(hash: string, now: Date): Promise<void> {
-  await clients().pool.query('SELECT lookup.touch_session($1, $2)', [hash, now]);
+  await all('SELECT lookup.touch_session($1, $2)', [hash, now]);
 }
 
 /** The mailed challenge whose token has this hash, whatever its state. */
@@ -49,9 +54,15 @@ export async function countAttempt(key: string, windowStart: Date): Promise<numb
   return row?.count ?? 1;
 }
 
+/** Notes how many bytes of a running download have left at `now`; nothing when it has ended. Commits by itself. */
+export async function touchDelivery(where: Located, bytesSent: number, now: Date): Promise<void> {
+  const { organizationId, id } = where;
+  await all('SELECT lookup.touch_delivery($1, $2, $3, $4)', [organizationId, id, bytesSent, now]);
+}
+
 /** Forgets attempts of windows that began before `before`. */
 export async function sweepAttempts(before: Date): Promise<void> {
-  await clients().pool.query('SELECT lookup.sweep_attempts($1)', [before]);
+  await all('SELECT lookup.sweep_attempts($1)', [before]);
 }
 
 /** Whether the database answers. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { type Actor, systemActor } from '#lib/auth/actor.ts';
+import { touchDelivery } from '#lib/db/lookup.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { command, nothing, query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
 import { brokenOffWhys, type Ending } from './metered.ts';
 
-/** A download that neither finished nor broke off within this time lost its process. */
-const lostAfter = 6 * 60 * 60_000;
+/** A running download is noted every few seconds; one that was not for so long lost its process. Milliseconds. */
+const lostAfter = 2 * 60_000;
 
 const finishInput = z.strictObject({
   deliveryId: id,
@@ -62,13 +63,27 @@ export async function recordEnding(
   }
 }
 
-const lostDeliveries = query('delivery:finish', nothing, async ({ tenant, now }) =>
-  tenant.delivery.findMany({
-    where: { completedAt: null, brokenOffAt: null, startedAt: { lt: new Date(now.getTime() - lostAfter) } },
+/**
+ * Notes how far a running download has come, so that something is known of it if this process dies. Never throws: the
+ * check beside it decides whether the download goes on.
+ */
+export async function noteProgress(actor: Actor, deliveryId: string, bytesSent: number): Promise<void> {
+  const { organizationId } = actor;
+  await touchDelivery({ organizationId, id: deliveryId }, bytesSent, new Date()).catch(() => undefined);
+}
+
+const lostDeliveries = query('delivery:finish', nothing, async ({ tenant, now }) => {
+  const before = new Date(now.getTime() - lostAfter);
+  return tenant.delivery.findMany({
+    where: {
+      completedAt: null,
+      brokenOffAt: null,
+      OR: [{ progressAt: { lt: before } }, { progressAt: null, startedAt: { lt: before } }],
+    },
     select: { id: true },
     take: 500,
-  }),
-);
+  });
+});
 
 const finishLost = command(
   'delivery:finish',
@@ -83,7 +98,10 @@ const finishLost = command(
   },
 );
 
-/** Housekeeping: downloads whose process died are marked as broken off, how far is not known. Returns how many. */
+/**
+ * Housekeeping: downloads whose process died are marked as broken off; they keep what was last noted as sent, a few seconds
+ * before the end at most. Returns how many.
+ */
 export async function finishLostDeliveries(organizationId: string): Promise<number> {
   const actor = systemActor(organizationId, 'housekeeping');
   const lost = await lostDeliveries(actor, {});

@@ -16,8 +16,8 @@ type Metered = {
   source: AsyncIterable<Uint8Array>;
   /** Exactly how many bytes were promised. */
   length: number;
-  /** Whether the download may go on. Throwing counts as no. */
-  mayGoOn: () => Promise<boolean>;
+  /** Whether the download, of which so much has left, may go on. Throwing counts as no. */
+  mayGoOn: (bytesSent: number) => Promise<boolean>;
   /** Called once, with how it ended. */
   ended: (ending: Ending) => Promise<void>;
   every?: number;
@@ -41,6 +41,7 @@ function counted(input: Metered, state: { why: BrokenOffWhy; lastPull: number },
     throw error;
   };
   return {
+    bytesSent: () => bytesSent,
     async next(): Promise<IteratorResult<Uint8Array, undefined>> {
       // Being asked again means that what was given before has left.
       bytesSent += given;
@@ -82,7 +83,7 @@ export function meteredBody(input: Metered): ReadableStream<Uint8Array> {
     checking = true;
     try {
       if (Date.now() - state.lastPull > patience) cut('too-slow');
-      else if (!(await input.mayGoOn())) cut('access-ended');
+      else if (!(await input.mayGoOn(iterator.bytesSent()))) cut('access-ended');
     } catch {
       // Nothing is known: then nothing leaves.
       cut('unchecked');
