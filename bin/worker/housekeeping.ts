@@ -1,6 +1,7 @@
 import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
+import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
@@ -29,5 +30,6 @@ export async function housekeeping(): Promise<void> {
     }
   }
   await sweepUnfinishedWrites(now);
+  await sweepPreparationFolders(now);
   await sweepAttempts(new Date(now.getTime() - 2 * 86_400_000));
 }

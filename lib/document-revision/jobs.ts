@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -16,6 +15,7 @@ import { reason } from '#lib/pdf/reasons.ts';
 import { id } from '#lib/text.ts';
 import { announceRevision } from './announce.ts';
 import { beginPreparation, endPreparation, finishPreparation, reportProgress } from './preparation.ts';
+import { makePreparationFolder, sweepPreparationFolders } from './preparation-folder.ts';
 import { prepareInProcess } from './prepare-process.ts';
 
 /** A prepared file is a little larger than its original: the slots, and what was packed tighter before. */
@@ -109,7 +109,8 @@ export async function prepareRevision(data: Parameters<JobHandler>[0]): Promise<
   const actor = systemActor(organizationId, 'document-prepare');
   const original = await beginPreparation(actor, { revisionId });
   if (!original) return;
-  const folder = await mkdtemp(join(tmpdir(), 'candor-prepare-'));
+  await sweepPreparationFolders(new Date());
+  const folder = await makePreparationFolder();
   try {
     await prepareIn(folder, actor, revisionId, original);
   } catch (error) {

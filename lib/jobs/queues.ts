@@ -1,6 +1,8 @@
 /**
  * Every queue, with how it retries. A job that fails for good moves to `dead-letter`, where the operator sees it.
- * `expireInSeconds` is how long one run may take before another worker may try. Policy `short`: one waiting job a key.
+ * `expireInSeconds` is how long one run may take before another worker may try; with `heartbeatSeconds` a worker that died
+ * is missed sooner. Not for mail: until its claim is stale a second try would do nothing. Policy `short`: one waiting job a
+ * key.
  */
 export const queues = {
   'dead-letter': { policy: 'standard', retryLimit: 0 },
@@ -18,6 +20,7 @@ export const queues = {
     retryDelay: 5,
     retryBackoff: true,
     expireInSeconds: 900,
+    heartbeatSeconds: 30,
   },
   'document-announce': {
     policy: 'standard',

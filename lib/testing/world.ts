@@ -17,7 +17,10 @@ export type World = { organizationId: string; slug: string; actors: Actors };
 const origin = { address: '127.0.0.1', userAgent: 'test', requestId: 'test-request' };
 
 /** Runs `write` in the organization without an operation: for arranging tests only. */
-export function arrange<T>(world: World, write: (tenant: Tenant) => Promise<T>): Promise<T> {
+export function arrange<T>(
+  world: Pick<World, 'organizationId'>,
+  write: (tenant: Tenant) => Promise<T>,
+): Promise<T> {
   return withTenant(world.organizationId, { readOnly: false }, write);
 }
 
