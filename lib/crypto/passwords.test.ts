@@ -1,3 +1,5 @@
+import { pbkdf2 } from 'node:crypto';
+import { promisify } from 'node:util';
 import { dictionary } from '@zxcvbn-ts/language-common';
 import { describe, expect, test } from 'vitest';
 import { Unavailable } from '#lib/errors.ts';
@@ -48,7 +50,20 @@ describe('a person who signs in with a password', () => {
     }
   });
 
-  test('waits for a turn in a flood, and the flood has an end', async () => {
+  test('X18: leaves the threads of the process to others while sign-in is flooded', async () => {
+    let hashed = 0;
+    const flood = Array.from({ length: 60 }, async () => {
+      await verifyPassword(null, 'flood');
+      hashed += 1;
+    });
+    // The same threads read files and look up names; uncapped, all sixty would stand before this.
+    for (let round = 0; round < 3; round += 1) await promisify(pbkdf2)('other work', 'salt', 1, 32, 'sha256');
+    expect(hashed).toBeLessThan(20);
+    await Promise.all(flood);
+    expect(hashed).toBe(60);
+  }, 60_000);
+
+  test('X18: waits for a turn in a flood, and the flood has an end', async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 260 }, () => verifyPassword(null, 'flood')),
     );
