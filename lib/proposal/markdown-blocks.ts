@@ -85,6 +85,8 @@ class MarkdownReader {
   }
 
   line(line: Line): void {
+    // CommonMark would let it go on with the item; people who write so mean a new paragraph.
+    if (this.#kind === 'item' && /^\p{Lu}/u.test(line.text)) this.end();
     this.#add(line);
   }
 }
