@@ -50,6 +50,8 @@ export const workspacePaths = {
     `${workspaceOf(organization)}/visitors/${segment(visitorId)}/waive`,
   waiverProof: (organization: string, visitorId: string, waiverId: string) =>
     `${workspaceOf(organization)}/visitors/${segment(visitorId)}/waivers/${segment(waiverId)}`,
+  mergeVisitor: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/visitors/${segment(id)}/merge`,
   inviteVisitor: (organization: string) => `${workspaceOf(organization)}/visitors/invite`,
   customers: (organization: string) => `${workspaceOf(organization)}/customers`,
   customer: (organization: string, id: string) => `${workspaceOf(organization)}/customers/${segment(id)}`,
@@ -68,9 +70,25 @@ export const workspacePaths = {
   auditReport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/audit-reports/${segment(id)}`,
   claims: (organization: string) => `${workspaceOf(organization)}/claims`,
+  controls: (organization: string) => `${workspaceOf(organization)}/controls`,
+  control: (organization: string, id: string) => `${workspaceOf(organization)}/controls/${segment(id)}`,
+  changeControl: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/controls/${segment(id)}/change`,
+  addControl: (organization: string) => `${workspaceOf(organization)}/controls/add`,
+  controlTemplates: (organization: string) => `${workspaceOf(organization)}/controls/templates`,
+  importControls: (organization: string) => `${workspaceOf(organization)}/controls/import`,
+  controlImport: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/controls/import/${segment(id)}`,
+  exportControls: (organization: string, form: 'csv' | 'xlsx', search = '') => {
+    const query = search ? `?${search}` : '';
+    return `${workspaceOf(organization)}/controls/export${form === 'xlsx' ? '/workbook' : ''}${query}`;
+  },
   evidence: (organization: string) => `${workspaceOf(organization)}/evidence`,
   evidenceItem: (organization: string, id: string) => `${workspaceOf(organization)}/evidence/${segment(id)}`,
-  addEvidence: (organization: string, from: { control?: string; requirement?: string; item?: string } = {}) => {
+  addEvidence: (
+    organization: string,
+    from: { control?: string; requirement?: string; item?: string } = {},
+  ) => {
     const query = new URLSearchParams(Object.entries(from).filter(([, value]) => value !== undefined));
     return `${workspaceOf(organization)}/evidence/add${query.size > 0 ? `?${query}` : ''}`;
   },

@@ -9,7 +9,8 @@ import { type CustomerRow, customerInput, customerListInput } from './schema.ts'
 
 const domains = sql<string[]>`coalesce((SELECT array_agg(d.domain ORDER BY d.domain) FROM "CustomerDomain" d
   WHERE d."customerId" = c.id), '{}')`;
-const visitors = sql<number>`(SELECT count(*)::int FROM "Visitor" v WHERE v."customerId" = c.id)`;
+const visitors = sql<number>`(SELECT count(*)::int FROM "Visitor" v
+  WHERE v."customerId" = c.id AND v."mergedIntoId" IS NULL)`;
 
 function matching(tenant: TenantReader, { search }: z.output<typeof customerListInput>) {
   const rows = tenant.selectFrom('Customer as c').where('c.mergedIntoId', 'is', null);
@@ -70,6 +71,7 @@ export const getCustomer = query('customer:read', customerInput, async ({ tenant
       mergedInto: { select: { id: true, name: true } },
       domains: { orderBy: { domain: 'asc' }, select: { domain: true, verifiedAt: true, verifiedBy: true } },
       visitors: {
+        where: { mergedIntoId: null },
         orderBy: { name: 'asc' },
         take: 200,
         select: { id: true, name: true, email: true, title: true, verifiedAt: true },

@@ -41,7 +41,7 @@ export const issueGrant = command('grant:issue', issueGrantInput, async (context
   if (document.tier === 'public') throw new Conflict('This document is public; everybody can have it.');
   if (document.archivedAt) throw new Conflict('This document is archived.');
   if (await isBlocked(tenant, input.visitorId))
-    throw new Conflict('This visitor is blocked. Lift the block first.');
+    throw new Conflict('This visitor is blocked, or was merged into another one.');
   const gift: Gift = { ...input, source: actor.kind === 'operator' ? 'operator' : 'hand' };
   const id = await giveGrant(context, gift);
   await mailVisitor(context, (organization) => ({

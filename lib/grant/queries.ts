@@ -138,7 +138,8 @@ export const getGrant = query('grant:list', grantInput, async ({ tenant, now }, 
     ...grant,
     source: sourceOf(grant.source),
     state,
-    grantedByName: names(grant.grantedBy),
+    // Where nobody decided, the visitor stands as the giver: the NDA that they signed opened the document.
+    grantedByName: grant.source === 'nda' ? 'The NDA alone' : names(grant.grantedBy),
     nda: await ndaStanding(tenant, grant.visitorId, now),
     revocations: grant.revocations.map((one) => ({
       ...one,

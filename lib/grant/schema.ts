@@ -4,7 +4,7 @@ import { id, paragraph } from '#lib/text.ts';
 import { grantStates } from './lifecycle.ts';
 
 /** How somebody got in. `hand` is a member's, `operator` the host's at the command line. */
-export const grantSources = ['request', 'rule', 'nda', 'invitation', 'hand', 'operator'] as const;
+export const grantSources = ['request', 'rule', 'nda', 'invitation', 'merge', 'hand', 'operator'] as const;
 export type GrantSource = (typeof grantSources)[number];
 
 /** From when the days of a grant count. */
@@ -56,6 +56,7 @@ export const grantSourceLabels: Record<GrantSource, string> = {
   rule: 'Access rule',
   nda: 'NDA alone',
   invitation: 'Invitation',
+  merge: 'Merged visitor',
   hand: 'Given by hand',
   operator: 'Operator',
 };

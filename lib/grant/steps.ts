@@ -7,7 +7,10 @@ import { readSetting } from '#lib/setting/read.ts';
 import { expiryOf, grantState } from './lifecycle.ts';
 import type { GrantSource } from './schema.ts';
 
-/** What is given: to whom, which document, by which way. Days and their start default to the organization's setting. */
+/**
+ * What is given: to whom, which document, by which way. Days and their start default to the organization's setting;
+ * `expiresAt` is the end itself, for a grant that takes over another's.
+ */
 export type Gift = {
   visitorId: string;
   documentId: string;
@@ -16,6 +19,7 @@ export type Gift = {
   ruleId?: string;
   days?: number;
   countsFrom?: 'approval' | 'first-use';
+  expiresAt?: Date | null;
 };
 
 /**
@@ -51,7 +55,7 @@ export async function giveGrant(
       countsFrom,
       grantedAt: now,
       grantedBy: by,
-      expiresAt: expiryOf({ days, countsFrom }, now),
+      expiresAt: gift.expiresAt === undefined ? expiryOf({ days, countsFrom }, now) : gift.expiresAt,
     },
     select: { id: true },
   });

@@ -29,7 +29,7 @@ const readMember = query('session:resolve', z.strictObject({ id }), async ({ ten
 
 const readVisitor = query('session:resolve', z.strictObject({ id }), async ({ tenant, now }, input) => {
   const session = await tenant.session.findFirst({
-    where: { id: input.id, visitor: { verifiedAt: { not: null } } },
+    where: { id: input.id, visitor: { verifiedAt: { not: null }, mergedIntoId: null } },
     select: {
       ...times,
       visitor: {

@@ -6,8 +6,9 @@ import { endSessions } from '#lib/session/steps.ts';
 import { blockVisitorInput, moveVisitorInput, visitorInput } from './schema.ts';
 
 async function mustExist(tenant: Tenant, id: string): Promise<void> {
-  const found = await tenant.visitor.findFirst({ where: { id }, select: { id: true } });
+  const found = await tenant.visitor.findFirst({ where: { id }, select: { mergedIntoId: true } });
   if (!found) throw new NotFound('There is no such visitor.');
+  if (found.mergedIntoId !== null) throw new Conflict('This visitor was merged into another one.');
 }
 
 /** Blocks a visitor at once: sessions end, running downloads are cut, nothing opens. Conflict when blocked already. */

@@ -52,7 +52,7 @@ export const inviteVisitor = command('visitor:invite', inviteVisitorInput, async
   const titles = await titlesOf(context, documentIds);
   const visitorId = await findOrNameVisitor(context, { email, name, company, title });
   if (await isBlocked(tenant, visitorId))
-    throw new Conflict('This person or their domain is blocked. Lift the block first.');
+    throw new Conflict('This person or their domain is blocked, or they were merged into another visitor.');
   const terms = { ...(days ? { days } : {}), ...(countsFrom ? { countsFrom } : {}) };
   const events = [];
   for (const documentId of documentIds) {

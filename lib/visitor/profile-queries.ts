@@ -8,6 +8,7 @@ import { ndaStanding, publishedNda } from '#lib/nda/standing.ts';
 import { signatureState } from '#lib/nda-signature/schema.ts';
 import { isWaiverLive } from '#lib/nda-waiver/schema.ts';
 import { query } from '#lib/operation.ts';
+import { mergedInto } from './merge-steps.ts';
 import { visitorInput } from './schema.ts';
 import { profileSelection } from './selection.ts';
 
@@ -86,14 +87,38 @@ async function signerOf(tenant: Tenant, signatureId: string | null) {
   });
 }
 
-/** One visitor with everything that is known of them: the newest of each kind. Throws NotFound. */
+function signaturesOf(profile: Profile, countsFrom: number, now: Date) {
+  return profile.ndaSignatures.map(({ version, ...signature }) => ({
+    ...signature,
+    number: version.number,
+    state: signatureState({ expiresAt: signature.expiresAt, number: version.number }, countsFrom, now),
+  }));
+}
+
+/** The profiles of everybody who was merged into the visitor. */
+async function readMerged(tenant: Tenant, visitorId: string, now: Date): Promise<Profile[]> {
+  const merged = [];
+  for (const { id } of await mergedInto(tenant, visitorId)) merged.push(await readProfile(tenant, id, now));
+  return merged;
+}
+
+/**
+ * One visitor with everything that is known of them: the newest of each kind, and what was done under addresses that
+ * were merged into theirs, each with that address in `via`. Throws NotFound.
+ */
 export const getVisitor = query('visitor:read', visitorInput, async ({ tenant, now }, { visitorId }) => {
   const profile = await readProfile(tenant, visitorId, now);
+  const merged = await readMerged(tenant, visitorId, now);
+  const all = [profile, ...merged];
   const nameOf = await namesOf(tenant, [
     ...profile.blocks.flatMap((block) => [block.blockedBy, block.liftedBy]),
     ...profile.ndaWaivers.flatMap((waiver) => [waiver.waivedBy, waiver.endedBy]),
-    ...profile.grants.map((grant) => grant.grantedBy),
+    ...all.flatMap((one) => one.grants.map((grant) => grant.grantedBy)),
   ]);
+  const ofAll = <Row>(rowsOf: (one: Profile) => Row[]) =>
+    all.flatMap((one) =>
+      rowsOf(one).map((row) => ({ ...row, via: one.id === visitorId ? null : one.email })),
+    );
   const standing = await ndaStanding(tenant, visitorId, now);
   const countsFrom = (await publishedNda(tenant))?.countsFrom ?? 0;
   const { id, name, email, company, title, createdAt, verifiedAt, customer, sessions } = profile;
@@ -107,19 +132,18 @@ export const getVisitor = query('visitor:read', visitorInput, async ({ tenant, n
     verifiedAt,
     customer,
     sessions,
-    blocked: await isBlocked(tenant, visitorId),
+    mergedAt: profile.mergedAt,
+    mergedInto: profile.mergedInto,
+    formerly: merged.map((one) => ({ id: one.id, email: one.email })),
+    blocked: profile.mergedInto === null && (await isBlocked(tenant, visitorId)),
     blocks: blocksOf(profile, nameOf),
     standing,
     signer: await signerOf(tenant, standing.state === 'signed' ? standing.signatureId : null),
-    signatures: profile.ndaSignatures.map(({ version, ...signature }) => ({
-      ...signature,
-      number: version.number,
-      state: signatureState({ expiresAt: signature.expiresAt, number: version.number }, countsFrom, now),
-    })),
+    signatures: ofAll((one) => signaturesOf(one, countsFrom, now)),
     waivers: waiversOf(profile, nameOf, now),
-    requests: requestsOf(profile),
-    grants: grantsOf(profile, nameOf, now),
-    copies: copiesOf(profile),
+    requests: ofAll(requestsOf),
+    grants: ofAll((one) => grantsOf(one, nameOf, now)),
+    copies: ofAll(copiesOf),
   };
 });
 

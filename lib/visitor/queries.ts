@@ -20,6 +20,7 @@ const openGrants = (now: Date) => sql<number>`(SELECT count(*)::int FROM "Grant"
 function matching(tenant: TenantReader, { search, filters }: Input) {
   let rows = tenant
     .selectFrom('Visitor as v')
+    .where('v.mergedIntoId', 'is', null)
     .leftJoin('Customer as c', (join) =>
       join.onRef('c.organizationId', '=', 'v.organizationId').onRef('c.id', '=', 'v.customerId'),
     );

@@ -12,6 +12,11 @@ const noneOrId = z.union([z.literal('').transform(() => null), id]).nullable();
 /** Moves a visitor to a customer, or to none. */
 export const moveVisitorInput = z.strictObject({ visitorId: id, customerId: noneOrId });
 
+export const findMergeInput = z.strictObject({ visitorId: id, email });
+
+/** The first visitor goes up in the second, who stays. `regrant`: what is open to the first is given to the second. */
+export const mergeVisitorInput = z.strictObject({ visitorId: id, intoId: id, regrant: z.boolean() });
+
 const documentIds = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : (value ?? [])),
   z

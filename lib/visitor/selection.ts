@@ -60,6 +60,8 @@ export function profileSelection(now: Date) {
     title: true,
     createdAt: true,
     verifiedAt: true,
+    mergedAt: true,
+    mergedInto: { select: { id: true, name: true, email: true } },
     customer: { select: { id: true, name: true } },
     blocks: { orderBy: { blockedAt: 'desc' }, take: 20, select: block },
     ndaSignatures: {

@@ -6,6 +6,7 @@ import { endWaiver } from '#lib/nda-waiver/commands.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { blockVisitor, endVisitorSessions, moveVisitor, unblockVisitor } from '#lib/visitor/commands.ts';
 import { inviteVisitor } from '#lib/visitor/invitation.ts';
+import { mergeVisitor } from '#lib/visitor/merge-commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
 import { textIn, textsIn } from '@/app/_request/form';
@@ -54,6 +55,24 @@ export async function moveVisitorAction(
     await moveVisitor(await memberActor(organization), { visitorId, customerId: textIn(form, 'customerId') });
     revalidatePath(workspacePaths.visitor(organization, visitorId));
     return done('Customer changed.');
+  });
+}
+
+/** Merges the visitor into another one, for good, and leads there. */
+export async function mergeVisitorAction(
+  organization: string,
+  visitorId: string,
+  _: ActionState,
+  form: FormData,
+) {
+  return action(async () => {
+    const intoId = await mergeVisitor(await memberActor(organization), {
+      visitorId,
+      intoId: textIn(form, 'intoId'),
+      regrant: textIn(form, 'regrant') === 'yes',
+    });
+    revalidatePath(workspacePaths.visitors(organization));
+    redirect(workspacePaths.visitor(organization, intoId));
   });
 }
 

@@ -8,6 +8,7 @@ import { page } from '@/app/_request/edge';
 import { Status } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
+import { MergedNote } from './_components/merged-note';
 import { VisitorAbout } from './_components/visitor-about';
 import { VisitorActions } from './_components/visitor-actions';
 import { VisitorBlocks } from './_components/visitor-blocks';
@@ -32,9 +33,11 @@ export default async function VisitorPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={visitor.name}
+        title={visitor.name || visitor.email}
         status={
-          visitor.blocked ? (
+          visitor.mergedInto ? (
+            <Status>Merged</Status>
+          ) : visitor.blocked ? (
             <Status tone="danger">Blocked</Status>
           ) : (
             <Status tone={visitor.verifiedAt ? 'positive' : 'neutral'}>
@@ -45,10 +48,11 @@ export default async function VisitorPage({ params }: Props) {
         description={[visitor.email, visitor.title, visitor.company].filter(Boolean).join(' · ')}
         crumbs={[{ label: 'Visitors', href: workspacePaths.visitors(organization) }]}
         actions={
-          decides && (
+          decides &&
+          !visitor.mergedInto && (
             <VisitorActions
               organization={organization}
-              visitor={{ id, name: visitor.name, customerId: visitor.customer?.id ?? null }}
+              visitor={{ id, name: visitor.name || visitor.email, customerId: visitor.customer?.id ?? null }}
               blocked={open !== undefined}
               sessions={visitor.sessions.length}
               customers={customers}
@@ -56,6 +60,7 @@ export default async function VisitorPage({ params }: Props) {
           )
         }
       />
+      <MergedNote organization={organization} visitor={visitor} />
       {visitor.blocked && (
         <Callout tone="danger" title="Nothing opens for this person" className="mb-5">
           {open

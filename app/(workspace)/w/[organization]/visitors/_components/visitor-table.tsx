@@ -22,7 +22,9 @@ const columns = column.columns([
   column.accessor('name', {
     header: 'Visitor',
     meta: { sort: 'name', width: 'wide' },
-    cell: ({ row }) => <PersonCell name={row.original.name} email={row.original.email} />,
+    cell: ({ row }) => (
+      <PersonCell name={row.original.name || 'Name not confirmed'} email={row.original.email} />
+    ),
   }),
   column.accessor('company', {
     header: 'Company',
@@ -57,7 +59,7 @@ export function VisitorTable({ organization, rows, page, sort, exportHref }: Pro
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
-      rowLabel={(row) => row.name}
+      rowLabel={(row) => row.name || row.email}
       rowHref={(row) => workspacePaths.visitor(organization, row.id)}
       sort={sort}
       page={page}

@@ -34,7 +34,7 @@ export function CustomerPeople({
                     href={workspacePaths.visitor(organization, person.id)}
                     className="-outline-offset-2 wrap-anywhere font-medium after:absolute after:inset-0"
                   >
-                    <bdi>{person.name}</bdi>
+                    <bdi>{person.name || 'Name not confirmed'}</bdi>
                   </PageLink>
                   <p className="wrap-anywhere text-ink-muted text-xs">
                     {[person.email, person.title].filter(Boolean).join(' · ')}

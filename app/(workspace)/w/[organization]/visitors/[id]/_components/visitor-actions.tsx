@@ -1,7 +1,9 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { workspacePaths } from '#lib/paths.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormSelectField, FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -28,6 +30,7 @@ type Props = {
 /** What can be done to a visitor. */
 export function VisitorActions({ organization, visitor, blocked, sessions, customers }: Props) {
   const [dialog, setDialog] = useState<'block' | 'move' | 'waive' | null>(null);
+  const router = useRouter();
   const { pending, act } = useAct();
   const close = () => setDialog(null);
   return (
@@ -46,6 +49,9 @@ export function VisitorActions({ organization, visitor, blocked, sessions, custo
         }
       >
         <MenuItem onSelect={() => setDialog('move')}>Move to a customer</MenuItem>
+        <MenuItem onSelect={() => router.push(workspacePaths.mergeVisitor(organization, visitor.id))}>
+          Merge into another visitor
+        </MenuItem>
         <MenuItem
           onSelect={() => act(() => endSessionsAction(organization, visitor.id))}
           disabledReason={sessions === 0 ? 'They are signed in nowhere.' : null}

@@ -32,6 +32,7 @@ export function VisitorCopies({ organization, visitorId, copies }: Props) {
             <>
               Revision {copy.revision.number} · code <span className="font-mono">{copy.code}</span> ·{' '}
               {formatPlural(copy.deliveries, 'download')}
+              {copy.via && ` · as ${copy.via}`}
             </>
           }
           end={<LocalTime value={copy.lastDeliveredAt ?? copy.createdAt} />}

@@ -31,6 +31,7 @@ export function VisitorGrants({ organization, grants }: { organization: string; 
             <>
               {sourceOf(grant)} · <bdi>{grant.grantedByName}</bdi> ·{' '}
               <LocalTime value={grant.grantedAt} precision="day" />
+              {grant.via && ` · as ${grant.via}`}
             </>
           }
           more={grant.revokedReason}

@@ -27,6 +27,7 @@ export function VisitorNda({ organization, visitor, decides }: Props) {
               <LocalTime value={signature.signedAt} precision="day" /> ·{' '}
               {signatureStateLabels[signature.state]}
               {signature.domain && ` · for everyone at ${signature.domain}`}
+              {signature.via && ` · by ${signature.via}`}
             </p>
           </li>
         ))}

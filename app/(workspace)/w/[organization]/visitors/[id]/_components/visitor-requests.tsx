@@ -38,7 +38,12 @@ export function VisitorRequests({
           href={workspacePaths.request(organization, request.id)}
           title={`Request #${request.number}`}
           status={<Status tone={tones[request.state]}>{requestStateLabels[request.state]}</Status>}
-          note={<bdi>{request.documents.join(', ')}</bdi>}
+          note={
+            <>
+              <bdi>{request.documents.join(', ')}</bdi>
+              {request.via && ` · as ${request.via}`}
+            </>
+          }
           end={<LocalTime value={request.createdAt} precision="day" />}
         />
       ))}
