@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '../ui/avatar';
 
-/** Text of unknown length and direction: at most two lines, the whole as tooltip. */
+/** Text of unknown length and direction: at most two lines below their heading, the whole as tooltip. */
 export function TextCell({ text, note }: { text: string | null; note?: string | null }) {
   if (!text) return <NoValue />;
   return (
     <span className="block min-w-0">
-      <span dir="auto" title={text} className="wrap-anywhere line-clamp-2">
+      <span dir="auto" title={text} className="wrap-anywhere line-clamp-2 [text-align:match-parent]">
         {text}
       </span>
       {note && (
-        <span dir="auto" title={note} className="block truncate font-normal text-ink-muted text-xs">
+        <span
+          dir="auto"
+          title={note}
+          className="block truncate [text-align:match-parent] font-normal text-ink-muted text-xs"
+        >
           {note}
         </span>
       )}

@@ -22,7 +22,10 @@ export function PageHeader({ title, status, description, crumbs = [], actions }:
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 max-w-3xl">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 dir="auto" className="wrap-anywhere font-semibold text-xl tracking-[-0.015em]">
+            <h1
+              dir="auto"
+              className="wrap-anywhere [text-align:match-parent] font-semibold text-xl tracking-[-0.015em]"
+            >
               {title}
             </h1>
             {status}
