@@ -88,7 +88,13 @@ export default async function GrantPage({ params }: Props) {
                 label: 'Let in by',
                 value: (
                   <>
-                    {grantSourceLabels[grant.source]}: <bdi>{grant.grantedByName}</bdi>
+                    {grant.source === 'nda' ? (
+                      grantSourceLabels.nda
+                    ) : (
+                      <>
+                        {grantSourceLabels[grant.source]}: <bdi>{grant.grantedByName}</bdi>
+                      </>
+                    )}
                     {request && (
                       <PageLink
                         className={`block ${link}`}

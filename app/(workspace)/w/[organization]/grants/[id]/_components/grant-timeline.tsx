@@ -26,7 +26,7 @@ export function GrantTimeline({ grant }: { grant: Grant }) {
     </>
   );
   const entries: TimelineEntry[] = [
-    { id: 'granted', at: grant.grantedAt, title: named(grant.grantedByName, 'gave it') },
+    { id: 'granted', at: grant.grantedAt, title: named(grant.grantedByName, 'opened it') },
     ...(grant.firstUsedAt ? [{ id: 'used', at: grant.firstUsedAt, title: 'First download' }] : []),
     ...(grant.remindedAt
       ? [{ id: 'reminded', at: grant.remindedAt, title: 'Holder reminded that it ends' }]
