@@ -15,8 +15,8 @@ export function HoldingsPanel({ request, organization }: Props) {
   const { grants, earlier, rules } = request;
   return (
     <>
-      <Panel title="Earlier grants" padded={false}>
-        {grants.length === 0 && <Nothing>None: this would be the first.</Nothing>}
+      <Panel title="Grants so far" padded={false}>
+        {grants.length === 0 && <Nothing>None yet.</Nothing>}
         <ul className="divide-y">
           {grants.slice(0, most).map((grant) => (
             <li key={grant.id} className="px-4 py-2.5">
