@@ -7,6 +7,7 @@ import { page } from '@/app/_request/edge';
 import { keptForm } from '@/app/_request/kept-form';
 import { requestNonce } from '@/app/_request/nonce';
 import { publishedPortal } from '@/app/_request/portal';
+import { PrintableScript } from '@/components/form/printable';
 import { Markdown } from '@/components/markdown/markdown';
 import { NarrowShell } from '@/components/shell/narrow-shell';
 import type { SearchParams } from '@/components/table/list-params';
@@ -68,14 +69,18 @@ export default async function NdaPage({ params, searchParams }: Props) {
         )}
         <SendToLegal portal={portal} title={nda.title} organization={shell.name} signs={signs} />
         <section
-          aria-label={t('agreement')}
-          className="rounded-xl border bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0"
+          aria-labelledby="agreement-title"
+          className="relative rounded-xl border bg-surface px-5 py-8 sm:px-12 sm:py-12 print:border-0 print:p-0"
         >
+          <h2 id="agreement-title" className="sr-only">
+            {t('agreement')}
+          </h2>
           <Markdown text={nda.text} look="document" />
           <p className="mt-10 border-t pt-4 text-ink-muted text-xs">
             {t('fingerprint')}: <span className="wrap-anywhere font-mono">{nda.sha256}</span>
           </p>
         </section>
+        {signs && <PrintableScript nonce={frame.nonce} />}
         {signs && reader ? (
           <SignForm
             portal={portal}
