@@ -13,12 +13,20 @@ export type CsvColumn<Row> = { heading: string; value: (row: Row) => CsvValue };
 // characters, and in their full-width forms (OWASP, CSV injection).
 const formula = /^[\s\p{C}]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
+// A text that begins with apostrophes before such a thing is guarded, too: so taking one away is exact.
+const guarded = /^'+/;
+
 /** A cell that every spreadsheet shows as text: what looks like a formula gets an apostrophe in front. */
 export function csvCell(value: CsvValue): string {
   if (value === null) return '';
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'string') return String(value);
-  return formula.test(value) ? `'${value}` : value;
+  return formula.test(value.replace(guarded, '')) ? `'${value}` : value;
+}
+
+/** The text that `csvCell` was given, from what it made of it. */
+export function withoutFormulaGuard(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell.replace(guarded, '')) ? cell.slice(1) : cell;
 }
 
 function linesOf(rows: readonly (readonly string[])[]): Uint8Array {

@@ -3,19 +3,13 @@
  * environment, no database and no keys, and may touch only its own folder. lib/document-revision/prepare-process.ts
  * starts it and ends it.
  */
-import { Worker } from 'node:worker_threads';
+import { endWithParent } from '#lib/confined-parent.ts';
 import { preparePdf } from '#lib/pdf/prepare.ts';
 import { Refused } from '#lib/pdf/reasons.ts';
 
 const progressEvery = 200;
 
-// A thread of its own, because a parser that hangs hears nothing: when whoever started this process is gone, so is it.
-const watch = new Worker(
-  `const parent = process.ppid;
-   setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 1000);`,
-  { eval: true, execArgv: [] },
-);
-watch.unref();
+endWithParent();
 
 function say(message: object): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);

@@ -1,14 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { realpathSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { type ProcessLimits, startConfined, watchConfined } from '#lib/confined.ts';
 import type { RevisionReason } from '#lib/document/schema.ts';
 import { log } from '#lib/log.ts';
 import { type PreparedLayout, preparedLayout } from '#lib/pdf/layout.ts';
-import { type ReasonCode, reason } from '#lib/pdf/reasons.ts';
-import { repositoryRoot } from '#lib/pdf/repository-root.ts';
+import { reason } from '#lib/pdf/reasons.ts';
 
 /** How a preparation ended. `refused`: never; `failed`: this time. */
 export type PrepareResult =
@@ -16,9 +13,7 @@ export type PrepareResult =
   | { state: 'refused' | 'failed'; reasons: RevisionReason[] };
 
 /** What one document may use. */
-export type PrepareLimits = { heapMegabytes: number; residentMegabytes: number; milliseconds: number };
-
-export const usualLimits: PrepareLimits = {
+export const usualLimits: ProcessLimits = {
   heapMegabytes: 1536,
   residentMegabytes: 2560,
   milliseconds: 5 * 60_000,
@@ -31,74 +26,6 @@ const message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('refused'), reasons }),
 ]);
 type Message = z.infer<typeof message>;
-
-const pageSize = 4096;
-const checkEvery = 250;
-
-/** Resident memory in bytes where the system tells (Linux); elsewhere the heap limit alone stands. */
-async function residentBytes(pid: number): Promise<number> {
-  const text = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
-  return Number(text.split(' ')[1] ?? 0) * pageSize;
-}
-
-function start(source: string, target: string, limits: PrepareLimits): ChildProcess {
-  const root = repositoryRoot();
-  const folder = dirname(source);
-  const main = join(root, 'lib/document-revision/prepare-process-main.ts');
-  // Not the whole root: the data folder with its keys stands in it by default. Packages may be linked from elsewhere, and
-  // the fence knows real places only.
-  const program = ['lib', 'node_modules', 'package.json'].map((name) => realpathSync(join(root, name)));
-  const readable = [...program, realpathSync(folder)];
-  const fence = [
-    '--permission',
-    ...readable.map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-write=${realpathSync(folder)}`,
-    '--allow-worker',
-  ];
-  const heap = `--max-old-space-size=${limits.heapMegabytes}`;
-  // No environment to speak of: what takes over the parser finds no key and no address of the database.
-  return spawn(
-    process.execPath,
-    [
-      heap,
-      ...fence,
-      '--disable-warning=ExperimentalWarning',
-      '--disable-warning=SecurityWarning',
-      main,
-      source,
-      target,
-    ],
-    {
-      cwd: root,
-      env: { NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-}
-
-/** Kills the process when it uses too much or takes too long, and says which of the two it was. */
-function watch(
-  child: ChildProcess,
-  limits: PrepareLimits,
-): { why: () => ReasonCode | null; stop: () => void } {
-  let why: ReasonCode | null = null;
-  const kill = (code: ReasonCode) => {
-    why ??= code;
-    child.kill('SIGKILL');
-  };
-  const late = setTimeout(() => kill('took-too-long'), limits.milliseconds);
-  const memory = setInterval(async () => {
-    if (child.pid === undefined) return;
-    if ((await residentBytes(child.pid)) > limits.residentMegabytes * 1024 * 1024) kill('too-much-memory');
-  }, checkEvery);
-  return {
-    why: () => why,
-    stop: () => {
-      clearTimeout(late);
-      clearInterval(memory);
-    },
-  };
-}
 
 function parse(line: string): Message | null {
   try {
@@ -117,11 +44,17 @@ export async function prepareInProcess(input: {
   source: string;
   target: string;
   onProgress?: (progress: { pagesDone: number; pages: number }) => void;
-  limits?: PrepareLimits;
+  limits?: ProcessLimits;
 }): Promise<PrepareResult> {
   const limits = input.limits ?? usualLimits;
-  const child = start(input.source, input.target, limits);
-  const watched = watch(child, limits);
+  const child = startConfined({
+    main: 'lib/document-revision/prepare-process-main.ts',
+    parameters: [input.source, input.target],
+    folder: dirname(input.source),
+    stdin: 'ignore',
+    limits,
+  });
+  const watched = watchConfined(child, limits);
   let result: PrepareResult | null = null;
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => {
