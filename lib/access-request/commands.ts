@@ -48,7 +48,7 @@ async function parseForm(input: unknown): Promise<z.output<typeof submitRequestI
     throw new Invalid(issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message })));
   }
   const problems = [];
-  for (const path of ['name', 'company'] as const) {
+  for (const path of ['name', 'company', 'title'] as const) {
     const [character] = await unsupportedCharacters(parsed.data[path]);
     const message = `The character "${character}" cannot be printed on your copies. Please write it another way.`;
     if (character) problems.push({ path, message });

@@ -46,17 +46,21 @@ function readFamily(root: string, family: string): FontSlice[] {
 }
 
 let slices: FontSlice[] | undefined;
+
+/** Every slice of every family, in the order in which a character is looked for. */
+export function allSlices(): readonly FontSlice[] {
+  const root = repositoryRoot();
+  slices ??= FAMILIES.flatMap((family) => readFamily(root, family));
+  return slices;
+}
+
 const byCodePoint = new Map<number, FontSlice[]>();
 
 /** The slices whose range has a code point, in the order of the families. Few of them, often one. */
 export function slicesFor(codePoint: number): readonly FontSlice[] {
   const known = byCodePoint.get(codePoint);
   if (known) return known;
-  if (!slices) {
-    const root = repositoryRoot();
-    slices = FAMILIES.flatMap((family) => readFamily(root, family));
-  }
-  const found = slices.filter((slice) =>
+  const found = allSlices().filter((slice) =>
     slice.ranges.some(([first, last]) => codePoint >= first && codePoint <= last),
   );
   if (byCodePoint.size > 50_000) byCodePoint.clear();

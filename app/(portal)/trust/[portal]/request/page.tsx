@@ -6,6 +6,7 @@ import { page } from '@/app/_request/edge';
 import { keptForm } from '@/app/_request/kept-form';
 import { requestNonce } from '@/app/_request/nonce';
 import { publishedPortal } from '@/app/_request/portal';
+import { PrintableScript } from '@/components/form/printable';
 import { NarrowShell } from '@/components/shell/narrow-shell';
 import type { SearchParams } from '@/components/table/list-params';
 import { AnchorButton } from '@/components/ui/anchor-button';
@@ -28,6 +29,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const { projection } = published;
   const documents = projection.documents.filter((document) => form.documentIds.includes(document.id));
   const t = translator('request');
+  const nonce = await requestNonce();
   const wanted = typeof query.document === 'string' ? [query.document] : [];
   return (
     <NarrowShell
@@ -35,7 +37,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
       intro={t('intro')}
       portal={shell}
       back={{ label: translator('shell')('back'), href: portalPaths.overview(portal) }}
-      nonce={await requestNonce()}
+      nonce={nonce}
     >
       {documents.length === 0 ? (
         <Callout
@@ -47,14 +49,17 @@ export default async function RequestPage({ params, searchParams }: Props) {
           {t('documentsNone')}
         </Callout>
       ) : (
-        <RequestForm
-          action={portalPaths.submitRequest(portal)}
-          documents={documents}
-          form={form}
-          kept={kept}
-          wanted={wanted}
-          contact={form.contact || projection.contactEmail}
-        />
+        <>
+          <PrintableScript nonce={nonce} />
+          <RequestForm
+            action={portalPaths.submitRequest(portal)}
+            documents={documents}
+            form={form}
+            kept={kept}
+            wanted={wanted}
+            contact={form.contact || projection.contactEmail}
+          />
+        </>
       )}
     </NarrowShell>
   );

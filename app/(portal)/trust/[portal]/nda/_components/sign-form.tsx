@@ -5,6 +5,7 @@ import type { CurrentNda, NdaReader } from '#lib/nda/queries.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { problemAt } from '@/components/form/action-state';
 import { PostForm } from '@/components/form/post-form';
+import { PrintableNote } from '@/components/form/printable';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/choice-field';
 import { TextareaField, TextField } from '@/components/ui/text-field';
@@ -56,6 +57,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
           maxLength={200}
           autoComplete="name"
         />
+        <PrintableNote name="typedName" sentence={t('unprintable')} />
         {nda.asks.title && (
           <TextField
             name="title"
@@ -67,6 +69,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             autoComplete="organization-title"
           />
         )}
+        <PrintableNote name="title" sentence={t('unprintable')} />
         {nda.asks.address && (
           <TextareaField
             name="postalAddress"

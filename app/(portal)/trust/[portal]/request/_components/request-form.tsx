@@ -4,6 +4,7 @@ import { translator } from '#lib/messages/translator.ts';
 import type { ProjectionDocument } from '#lib/portal/projection.ts';
 import { problemAt } from '@/components/form/action-state';
 import { PostForm } from '@/components/form/post-form';
+import { PrintableNote } from '@/components/form/printable';
 import { Button } from '@/components/ui/button';
 import { ChoiceGroup } from '@/components/ui/choice-field';
 import { SelectField, TextareaField, TextField } from '@/components/ui/text-field';
@@ -34,6 +35,7 @@ export function RequestForm({ action, documents, form, kept, wanted, contact }: 
     if (typeof value === 'string') return value;
     return visitor && name !== 'reason' ? visitor[name] : '';
   };
+  const unprintable = t('problem.character');
   const problem = (name: string) => problemAt(kept.problems, name);
   return (
     <PostForm action={action} problems={kept.problems} label={t('title')}>
@@ -73,6 +75,7 @@ export function RequestForm({ action, documents, form, kept, wanted, contact }: 
         maxLength={120}
         autoComplete="name"
       />
+      <PrintableNote name="name" sentence={unprintable} />
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
           name="company"
@@ -93,6 +96,8 @@ export function RequestForm({ action, documents, form, kept, wanted, contact }: 
           autoComplete="organization-title"
         />
       </div>
+      <PrintableNote name="company" sentence={unprintable} />
+      <PrintableNote name="title" sentence={unprintable} />
       <SelectField
         name="relationship"
         label={t('relationship')}
