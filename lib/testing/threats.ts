@@ -36,7 +36,7 @@ export const threats: Readonly<Record<string, string>> = {
   P14: 'Names that are PDF syntax, line breaks, direction overrides, ten thousand letters or emoji: a valid PDF.',
   P15: 'Names in other scripts: drawn, never question marks.',
   P16: 'Cutting a copy at an earlier end of file: nothing unmarked comes out.',
-  P17: 'Blanking the shared mark: the code on each page still tells the recipient.',
+  P17: 'Blanking the shared mark: the code on each page still tells the recipient. Taking out both does not hold: such a copy names nobody.',
   P18: 'Two recipients compare their copies and blank what differs.',
   P19: 'A shared cache, ranges and validators from another recipient: never somebody else’s copy.',
   P20: 'HEAD, ranges and broken-off downloads: counted as what they were.',
