@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { type DelegationRow, delegationState } from './schema.ts';
@@ -11,7 +12,13 @@ async function read(tenant: Tenant, where: object, now: Date): Promise<Delegatio
     take: 200,
     select: { id: true, startsAt: true, endsAt: true, endedAt: true, from: person, to: person },
   });
-  return rows.map((row) => ({ ...row, state: delegationState(row, now) }));
+  const { timeZone } = await tenant.organization.findFirstOrThrow({ select: { timeZone: true } });
+  return rows.map((row) => ({
+    ...row,
+    firstOn: dayIn(timeZone, row.startsAt),
+    lastOn: dayIn(timeZone, new Date(row.endsAt.getTime() - 1)),
+    state: delegationState(row, now),
+  }));
 }
 
 /** Who stands in for whom, now and later; what is over last. */

@@ -22,6 +22,9 @@ export type DelegationRow = {
   startsAt: Date;
   endsAt: Date;
   endedAt: Date | null;
+  /** Its first and last day in the organization's time zone, like `2026-11-22`: the same for every reader. */
+  firstOn: string;
+  lastOn: string;
   state: DelegationState;
 };
 

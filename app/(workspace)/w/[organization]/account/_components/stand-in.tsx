@@ -7,7 +7,7 @@ import { FormActions } from '@/components/form/form-section';
 import { SubmitButton } from '@/components/form/submit-button';
 import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
-import { LocalTime } from '@/components/ui/local-time';
+import { Time } from '@/components/ui/time';
 import { endDelegationAction } from '../../members/actions';
 import { createDelegationAction } from '../actions';
 
@@ -27,8 +27,8 @@ export function StandIn({ organization, people, mine, today }: Props) {
         <p key={row.id} className="flex flex-wrap items-center gap-3 rounded-md border bg-surface px-3 py-2">
           <span className="min-w-0 flex-1">
             <bdi className="font-medium">{row.to.name}</bdi>,{' '}
-            <LocalTime value={row.startsAt} precision="day" /> –{' '}
-            <LocalTime value={new Date(row.endsAt.getTime() - 1)} precision="day" />
+            <Time value={new Date(row.firstOn)} precision="day" /> –{' '}
+            <Time value={new Date(row.lastOn)} precision="day" />
           </span>
           <Button
             size="sm"

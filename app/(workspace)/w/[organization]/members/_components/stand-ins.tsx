@@ -5,8 +5,8 @@ import { useAct } from '@/components/form/use-act';
 import { Status } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { LinkButton } from '@/components/ui/link-button';
-import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
 import { endDelegationAction } from '../actions';
 
 type Props = {
@@ -48,8 +48,8 @@ export function StandIns({ organization, delegations, account, editable }: Props
                   {row.state === 'running' ? 'Now' : 'Planned'}
                 </Status>
                 <p className="text-ink-muted text-xs">
-                  <LocalTime value={row.startsAt} precision="day" /> –{' '}
-                  <LocalTime value={new Date(row.endsAt.getTime() - 1)} precision="day" />
+                  <Time value={new Date(row.firstOn)} precision="day" /> –{' '}
+                  <Time value={new Date(row.lastOn)} precision="day" />
                 </p>
                 {editable && (
                   <Button
