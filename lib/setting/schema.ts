@@ -2,14 +2,19 @@ import { z } from 'zod';
 import { markTemplate } from '#lib/pdf/template.ts';
 import { domainName, line, optionalLine } from '#lib/text.ts';
 
-const days = (maximum: number) =>
-  z.coerce.number().int().min(1, 'At least one day.').max(maximum, `At most ${maximum} days.`);
+const whole = (unit: string, maximum: number) =>
+  z.coerce
+    .number('Please give a whole number.')
+    .int('Please give a whole number.')
+    .min(1, `At least one ${unit}.`)
+    .max(maximum, `At most ${maximum} ${unit}s.`);
+const days = (maximum: number) => whole('day', maximum);
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please give a time like 09:00.');
 
 /** Who may ask, how fast we decide, and how long a grant lasts. */
 export const accessSetting = z.strictObject({
   freeMail: z.enum(['allow', 'refuse']).default('allow'),
-  decisionHours: z.coerce.number().int().min(1).max(400).default(16),
+  decisionHours: whole('hour', 400).default(16),
   requestExpiresAfterDays: days(180).default(30),
   confidentialDays: days(3650).default(180),
   restrictedDays: days(3650).default(90),
@@ -44,7 +49,7 @@ export const ndaSetting = z.strictObject({
 
 /** What the form tells people about what is recorded. */
 export const privacySetting = z.strictObject({
-  keepMonths: z.coerce.number().int().min(1).max(240).default(24),
+  keepMonths: whole('month', 240).default(24),
   contact: optionalLine('Contact', 200).default(''),
 });
 
