@@ -27,7 +27,7 @@ export function failed(error: unknown): ActionState {
   throw error;
 }
 
-/** The sentence for the field called `name`, or null. */
+/** The sentence for the field called `name`, or for one of its lines or choices (`holidays.0`), or null. */
 export function problemAt(problems: readonly Problem[], name: string): string | null {
-  return problems.find((problem) => problem.path === name)?.message ?? null;
+  return problems.find(({ path }) => path === name || path.startsWith(`${name}.`))?.message ?? null;
 }

@@ -27,7 +27,10 @@ export function ProblemList({
           <ul className="mt-1">
             {atFields.map((problem) => (
               <li key={`${problem.path} ${problem.message}`}>
-                <a href={`#${fieldId(problem.path)}`} className="block py-0.5 underline underline-offset-2">
+                <a
+                  href={`#${fieldId(problem.path.replace(/\..*/, ''))}`}
+                  className="block py-0.5 underline underline-offset-2"
+                >
                   {problem.message}
                 </a>
               </li>
