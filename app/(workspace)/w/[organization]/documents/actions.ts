@@ -67,7 +67,7 @@ export async function publishRevisionAction(organization: string, id: string, re
     const actor = await memberActor(organization);
     const { number } = await publishRevision(actor, { documentId: id, revisionId });
     revalidatePath(workspacePaths.document(organization, id));
-    return done(`Revision ${number} is published.`);
+    return done(`Revision ${number} is published. The portal lists a new document once you publish it.`);
   });
 }
 
