@@ -1,7 +1,7 @@
 'use client';
 
 import { type Tier, tiers, tierTexts } from '#lib/document/tier.ts';
-import { FormChoiceGroup, FormSwitchField, FormTextareaField, FormTextField } from '@/components/form/fields';
+import { FormChoiceGroup, FormTextareaField, FormTextField } from '@/components/form/fields';
 
 type FieldsProps = { title?: string; description?: string; tier?: Tier };
 
@@ -24,11 +24,6 @@ export function DocumentFields({ title, description, tier = 'restricted' }: Fiel
         label="Who may have it"
         choices={tiers.map((value) => ({ value, ...tierTexts[value] }))}
         defaultValue={tier}
-      />
-      <FormSwitchField
-        name="viewOnly"
-        label="View only"
-        hint="Show it without letting people download it. Not possible yet: every document is downloaded as a marked copy."
       />
     </>
   );
