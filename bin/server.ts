@@ -1,8 +1,9 @@
 import next from 'next';
 import { env } from '#lib/env.ts';
 import { root } from './project.ts';
-import { front } from './server/front.ts';
+import { front, type Handler } from './server/front.ts';
 import { type Listening, listen } from './server/listen.ts';
+import { servePublished } from './server/published/serve.ts';
 
 /**
  * Starts the web server: our own checks in front of the framework's handler (decision 001). The build must be there,
@@ -22,9 +23,11 @@ export async function startServer(options: { development: boolean }): Promise<Li
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const framework: Handler = (request, response) => handle(request, response);
   const handler = front(
     { publicOrigin: PUBLIC_ORIGIN, trustedProxies: TRUSTED_PROXIES, development: options.development },
-    (request, response) => handle(request, response),
+    // In development pages change without being published.
+    options.development ? framework : servePublished({ publicOrigin: PUBLIC_ORIGIN }, framework),
   );
   const upgrade = app.getUpgradeHandler();
   const listening = await listen(handler, {

@@ -57,6 +57,13 @@ function complete(response: ServerResponse, context: AnswerContext): void {
     response.setHeader('retry-after', SECONDS_TO_WAIT);
   response.removeHeader('x-powered-by');
   const contentType = contentTypeOf(response);
+  const ownPolicy = response.getHeader('x-page-policy');
+  if (ownPolicy !== undefined) {
+    // A published page: it has no nonce, and says itself how it may be kept.
+    response.removeHeader('x-page-policy');
+    response.setHeader('content-security-policy', ownPolicy);
+    return;
+  }
   if (contentType.startsWith('text/html')) {
     response.setHeader('content-security-policy', pagePolicy(context.nonce, context));
   } else if (!response.hasHeader('content-security-policy')) {

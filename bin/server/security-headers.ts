@@ -27,6 +27,23 @@ export function pagePolicy(nonce: string, { publicOrigin, development }: PolicyO
   ].join('; ');
 }
 
+/** The policy of a published page, the same for everybody: no script at all, and only the style sheets that stand in it. */
+export function publishedPolicy(
+  styleHashes: readonly string[],
+  { publicOrigin }: Pick<PolicyOptions, 'publicOrigin'>,
+): string {
+  return [
+    `default-src 'none'`,
+    `style-src 'self' ${styleHashes.join(' ')}`.trim(),
+    `img-src 'self' data:`,
+    `font-src 'self'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+    ...(publicOrigin.startsWith('https:') ? ['upgrade-insecure-requests'] : []),
+  ].join('; ');
+}
+
 /** The policy of everything that is no page: should a browser show it after all, it can do nothing. */
 export function dataPolicy(contentType: string): string {
   // A sandbox would keep browsers from showing a PDF.

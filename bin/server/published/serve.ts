@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cookieName } from '#lib/auth/cookie.ts';
+import { dayOf } from '#lib/day.ts';
+import { publicPageOf } from '#lib/public-pages.ts';
+import type { Handler } from '../front.ts';
+import { publishedPolicy } from '../security-headers.ts';
+import { barePage } from './bare-page.ts';
+import { capture } from './captured.ts';
+import { currentProjections } from './current.ts';
+import { type CachedPage, cachedPage, pageCache } from './page-cache.ts';
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+
+type Coding = 'br' | 'gzip' | 'plain';
+
+function codingFor(accepted: string | undefined): Coding {
+  const offers = (accepted ?? '').split(',').map((offer) => offer.trim());
+  if (offers.some((offer) => /^br(;|$)/.test(offer) && !/;\s*q=0(\.0*)?$/.test(offer))) return 'br';
+  return offers.some((offer) => /^gzip(;|$)/.test(offer) && !/;\s*q=0(\.0*)?$/.test(offer))
+    ? 'gzip'
+    : 'plain';
+}
+
+function send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.setHeader('x-page-policy', page.policy);
+  // Kept by the reader's own browser only, which asks each time whether it is still so.
+  response.setHeader('cache-control', 'private, no-cache');
+  response.setHeader('vary', 'cookie, accept-encoding');
+  response.setHeader('etag', page.etag);
+  if (request.headers['if-none-match']?.includes(page.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  const coding = codingFor(request.headers['accept-encoding']);
+  if (coding !== 'plain') response.setHeader('content-encoding', coding);
+  response.setHeader('content-length', page[coding].length);
+  response.writeHead(200);
+  response.end(request.method === 'HEAD' ? undefined : page[coding]);
+}
+
+/** The slug of a portal whose public page is asked for by somebody unknown, reading; null for everything else. */
+function slugOf(request: IncomingMessage): string | null {
+  const { method, headers, url = '' } = request;
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  const slug = publicPageOf(url);
+  if (slug === null || headers.rsc !== undefined) return null;
+  return headers.cookie?.includes(cookieName(`visitor-${slug}=`)) ? null : slug;
+}
+
+/**
+ * Public pages from memory, in front of the framework: rendered once for each projection, day and address, without
+ * scripts, compressed once. Everything else, and what cannot be served so, is handed on.
+ */
+export function servePublished(
+  options: { publicOrigin: string },
+  handler: Handler,
+  current = currentProjections(() => performance.now()),
+): Handler {
+  const pages = pageCache(CACHE_BYTES);
+  const running = new Map<string, Promise<CachedPage | null>>();
+
+  const render = async (request: IncomingMessage, response: ServerResponse): Promise<CachedPage | null> => {
+    // Compressed here, once, and better.
+    delete request.headers['accept-encoding'];
+    const { status, body } = await capture(response, () => handler(request, response));
+    const bare = status === 200 ? barePage(body.toString('utf8')) : null;
+    if (!bare) {
+      response.end(body);
+      return null;
+    }
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    return cachedPage(bare.html, publishedPolicy(bare.styleHashes, options));
+  };
+
+  return async (request, response) => {
+    const slug = slugOf(request);
+    const projectionId = slug === null ? null : await current(slug);
+    if (projectionId === null) return handler(request, response);
+    const key = `${projectionId} ${dayOf(new Date())} ${request.url}`;
+    const known = pages.get(key) ?? (await running.get(key)?.catch(() => null));
+    if (known) return send(request, response, known);
+    const accepted = request.headers['accept-encoding'];
+    const rendering = render(request, response);
+    running.set(key, rendering);
+    try {
+      const page = await rendering;
+      if (!page) return;
+      pages.put(key, page);
+      request.headers['accept-encoding'] = accepted;
+      send(request, response, page);
+    } catch (error) {
+      // Whoever asked has gone; there is nobody to answer.
+      if (!response.destroyed) throw error;
+    } finally {
+      running.delete(key);
+    }
+  };
+}
