@@ -52,7 +52,9 @@ export const workspacePaths = {
     `${workspaceOf(organization)}/visitors/${segment(visitorId)}/waivers/${segment(waiverId)}`,
   mergeVisitor: (organization: string, id: string) =>
     `${workspaceOf(organization)}/visitors/${segment(id)}/merge`,
-  inviteVisitor: (organization: string) => `${workspaceOf(organization)}/visitors/invite`,
+  /** With a document that is chosen from the start, where one is given. */
+  inviteVisitor: (organization: string, documentId?: string) =>
+    `${workspaceOf(organization)}/visitors/invite${documentId ? `?document=${segment(documentId)}` : ''}`,
   customers: (organization: string) => `${workspaceOf(organization)}/customers`,
   customer: (organization: string, id: string) => `${workspaceOf(organization)}/customers/${segment(id)}`,
   accessRules: (organization: string) => `${workspaceOf(organization)}/access-rules`,

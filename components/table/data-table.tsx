@@ -10,6 +10,7 @@ import { BulkBar } from './bulk-bar';
 import { ColumnChoice } from './column-choice';
 import { type Columns, features } from './features';
 import { hrefWith } from './list-params';
+import { NarrowedBy, type Narrowing } from './narrowed-by';
 import type { RowAction } from './row-actions';
 import { moveByKey } from './row-keys';
 import { useColumnVisibility } from './stored-columns';
@@ -38,6 +39,8 @@ export type DataTableProps<Row extends RowData> = {
   sort?: string;
   searchLabel?: string;
   filters?: readonly Filter[];
+  /** What else the URL narrows the list to; each is shown and can be taken away. */
+  narrowings?: readonly Narrowing[];
   /** What shows when there is no row at all (an EmptyState). */
   empty: ReactNode;
   /** Links beside the filters: CSV export. */
@@ -49,7 +52,7 @@ export type DataTableProps<Row extends RowData> = {
  * Keys within the list: j/k or arrows move, Enter opens, x chooses, Escape lets go.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, page = {}, filters = [], searchLabel } = props;
+  const { label, columns, rows, rowId, page = {}, filters = [], narrowings = [], searchLabel } = props;
   const query = useSearchParams();
   const search = useRef<HTMLInputElement>(null);
   const [columnVisibility, onColumnVisibilityChange] = useColumnVisibility(label, columns);
@@ -62,7 +65,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     onColumnVisibilityChange,
     enableRowSelection: props.bulkActions !== undefined,
   });
-  const filtered = query.has('q') || filters.some((filter) => query.has(filter.name));
+  const filtered = query.has('q') || [...filters, ...narrowings].some(({ name }) => query.has(name));
   const chosen = table.getSelectedRowModel().rows.map((row) => row.id);
   const clear = () => table.resetRowSelection(true);
 
@@ -79,9 +82,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           </>
         }
       />
+      <NarrowedBy narrowings={narrowings} />
       {rows.length === 0 ? (
         <div className="rounded-lg border bg-surface">
-          {filtered ? <NothingMatches clearHref={hrefWith(query, cleared(filters))} /> : props.empty}
+          {filtered ? (
+            <NothingMatches clearHref={hrefWith(query, cleared([...filters, ...narrowings]))} />
+          ) : (
+            props.empty
+          )}
         </div>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move between the rows' own links
@@ -126,7 +134,7 @@ function summary(shown: number, count: number | undefined): string {
   return `${formatNumber(shown)} of ${formatCount(count)}`;
 }
 
-function cleared(filters: readonly Filter[]): Record<string, null> {
+function cleared(filters: readonly { name: string }[]): Record<string, null> {
   return Object.fromEntries([['q', null], ...filters.map((filter) => [filter.name, null] as const)]);
 }
 

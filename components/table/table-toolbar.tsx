@@ -82,7 +82,7 @@ export function TableToolbar({ searchLabel, searchRef, filters, tools }: Toolbar
           value={query.get(filter.name) ?? ''}
           onChange={(event) => go(filter.name, event.target.value)}
           className={classes(
-            'control select-arrow h-8 w-auto appearance-none ps-2.5 pe-7 pointer-coarse:h-10',
+            'control select-arrow h-8 w-auto max-w-56 appearance-none text-ellipsis ps-2.5 pe-7 pointer-coarse:h-10',
             query.get(filter.name) && 'border-accent-text bg-accent-soft font-medium',
           )}
         >

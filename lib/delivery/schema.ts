@@ -23,6 +23,13 @@ export const deliveryExportInput = z.strictObject({
   filters,
 });
 
+/** Ids that a list of deliveries is narrowed to. */
+export const narrowedInput = z.strictObject({
+  document: id.optional(),
+  visitor: id.optional(),
+  revision: id.optional(),
+});
+
 /** One download as lists show it. */
 export type DeliveryRow = {
   id: string;

@@ -1,5 +1,6 @@
-/** Somebody who got bytes of a revision, how often, and when last. */
+/** Somebody who got bytes of a revision, how often, and when last; `id` is that of the last delivery. */
 export type RecipientRow = {
+  id: string;
   visitorId: string;
   name: string;
   email: string;
@@ -10,6 +11,3 @@ export type RecipientRow = {
   deliveries: number;
   lastAt: Date;
 };
-
-/** Recipients that the page of a document shows; the list of deliveries has them all. */
-export const mostRecipients = 200;

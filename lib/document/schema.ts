@@ -39,6 +39,9 @@ export const withdrawRevisionInput = z.strictObject({
   reason: line('Reason', 500),
 });
 
+/** Who received a document, page by page. */
+export const recipientListInput = z.strictObject({ ...listFields(['lastAt']), documentId: id });
+
 /** What the list of documents can be ordered and narrowed by. */
 export const documentListInput = z.strictObject({
   ...listFields(['position', 'title', 'createdAt']),

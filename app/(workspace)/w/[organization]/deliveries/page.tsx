@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { traceCopy } from '#lib/copy/queries.ts';
+import { getDeliveryChoices } from '#lib/delivery/choice-queries.ts';
 import { listDeliveries } from '#lib/delivery/queries.ts';
 import { NotFound } from '#lib/errors.ts';
 import { workspacePaths } from '#lib/paths.ts';
@@ -8,9 +9,8 @@ import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams } from '@/components/table/list-params';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
-import { deliverySpec, namedFilters } from './_components/delivery-filters';
+import { deliverySpec, namedFilters, narrowingsOf } from './_components/delivery-filters';
 import { DeliveryTable } from './_components/delivery-table';
-import { Narrowed } from './_components/narrowed';
 import { TraceForm } from './_components/trace-form';
 import { TraceResult } from './_components/trace-result';
 
@@ -45,6 +45,7 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
   const named = namedFilters(query);
   const filters = { ...wanted.filters, ...named };
   const { rows, ...where } = await page(listDeliveries(actor, { ...wanted, filters }));
+  const choices = await page(getDeliveryChoices(actor, named));
   const code = typeof query.trace === 'string' ? query.trace.slice(0, 40) : '';
   const traced = code.trim() ? await page(trace(actor, code)) : null;
   const list = workspacePaths.deliveries(organization);
@@ -55,13 +56,12 @@ export default async function DeliveriesPage({ params, searchParams }: Props) {
         <TraceForm action={list} code={code} />
         {traced?.message && <Callout tone="warning">{traced.message}</Callout>}
         {traced?.found && <TraceResult organization={organization} traced={traced.found} />}
-        {(named.document || named.visitor || named.revision) && (
-          <Narrowed href={list} rows={rows} named={named} />
-        )}
         <DeliveryTable
           organization={organization}
           rows={rows}
           page={where}
+          documents={choices.documents}
+          narrowings={narrowingsOf(named, choices)}
           csvHref={workspacePaths.exportCsv(list, searchOf(query))}
         />
       </div>

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
 import { grantStates } from '#lib/grant/lifecycle.ts';
 import { listGrants } from '#lib/grant/queries.ts';
 import { grantSources } from '#lib/grant/schema.ts';
+import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { GrantTable } from './_components/grant-table';
 
@@ -25,7 +28,17 @@ export default async function GrantsPage({ params, searchParams }: Props) {
   const grants = await page(listGrants(actor, wanted));
   return (
     <>
-      <PageHeader title="Grants" description="Who has which document until when, and how they got in." />
+      <PageHeader
+        title="Grants"
+        description="Who has which document until when, and how they got in."
+        actions={
+          may(actor, 'visitor:invite') && (
+            <LinkButton variant="primary" href={workspacePaths.inviteVisitor(organization)}>
+              Give a document
+            </LinkButton>
+          )
+        }
+      />
       <GrantTable
         organization={organization}
         rows={grants.rows}

@@ -8,6 +8,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { PersonCell, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
+import type { Narrowing } from '@/components/table/narrowed-by';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -60,10 +61,17 @@ const columns = column.columns([
   }),
 ]);
 
-type TableProps = { organization: string; rows: readonly DeliveryRow[]; page: ListPage; csvHref: string };
+type TableProps = {
+  organization: string;
+  rows: readonly DeliveryRow[];
+  page: ListPage;
+  csvHref: string;
+  documents: readonly { id: string; title: string }[];
+  narrowings: readonly Narrowing[];
+};
 
 /** Every download, newest first. */
-export function DeliveryTable({ organization, rows, page, csvHref }: TableProps) {
+export function DeliveryTable({ organization, rows, page, csvHref, documents, narrowings }: TableProps) {
   return (
     <DataTable
       label="Deliveries"
@@ -75,7 +83,13 @@ export function DeliveryTable({ organization, rows, page, csvHref }: TableProps)
       sort="-startedAt"
       page={page}
       searchLabel="Search person, company, document or code"
+      narrowings={narrowings}
       filters={[
+        {
+          name: 'document',
+          label: 'Any document',
+          options: documents.map(({ id, title }) => ({ value: id, label: title })),
+        },
         {
           name: 'completeness',
           label: 'However it ended',

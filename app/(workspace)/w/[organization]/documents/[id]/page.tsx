@@ -7,9 +7,11 @@ import { tierTexts } from '#lib/document/tier.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { listParams, type SearchParams } from '@/components/table/list-params';
 import { Badge, Status } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { SectionHeading } from '@/components/ui/section-heading';
@@ -21,17 +23,24 @@ import { WatchPreparation } from './_components/watch-preparation';
 
 export const metadata: Metadata = { title: 'Document' };
 
-type Props = { params: Promise<{ organization: string; id: string }> };
+type Props = {
+  params: Promise<{ organization: string; id: string }>;
+  searchParams: Promise<SearchParams>;
+};
+
+const recipientSpec = { sorts: ['lastAt'], defaultSort: '-lastAt' } as const;
 
 /** A document: its revisions, what is done with them, and who received which. */
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const { organization, id } = await params;
   const actor = await memberActor(organization);
   const document = await page(getDocument(actor, { documentId: id }));
-  const recipients = await page(listRecipients(actor, { documentId: id }));
+  const { after, before } = listParams(recipientSpec, await searchParams);
+  const { rows, ...where } = await page(listRecipients(actor, { documentId: id, after, before }));
   const look = documentLooks[document.state];
   const { revisions } = document;
   const underway = revisions.some(({ state }) => state === 'received' || state === 'preparing');
+  const givable = document.state === 'obtainable' && document.tier !== 'public';
   const editable = may(actor, 'document:change');
   return (
     <>
@@ -45,7 +54,14 @@ export default async function DocumentPage({ params }: Props) {
         }
         description={document.description || tierTexts[document.tier].hint}
         crumbs={[{ label: 'Documents', href: workspacePaths.documents(organization) }]}
-        actions={editable && <DocumentActions organization={organization} document={document} />}
+        actions={
+          <>
+            {givable && may(actor, 'visitor:invite') && (
+              <LinkButton href={workspacePaths.inviteVisitor(organization, id)}>Give to somebody</LinkButton>
+            )}
+            {editable && <DocumentActions organization={organization} document={document} />}
+          </>
+        }
       />
       {underway && <WatchPreparation />}
       <div className="flex flex-col gap-8">
@@ -84,7 +100,7 @@ export default async function DocumentPage({ params }: Props) {
             title="Who received it"
             description="Everyone to whom bytes of a copy were sent, and of which revision."
           />
-          <RecipientTable organization={organization} documentId={id} rows={recipients} />
+          <RecipientTable organization={organization} documentId={id} rows={rows} page={where} />
         </section>
       </div>
     </>

@@ -3,6 +3,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { listGivableDocuments } from '#lib/visitor/invitation.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import type { SearchParams } from '@/components/table/list-params';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -10,11 +11,12 @@ import { InviteForm } from './_components/invite-form';
 
 export const metadata: Metadata = { title: 'Invite a visitor' };
 
-type Props = { params: Promise<{ organization: string }> };
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<SearchParams> };
 
 /** Lets a person in ahead of their asking. */
-export default async function InviteVisitorPage({ params }: Props) {
+export default async function InviteVisitorPage({ params, searchParams }: Props) {
   const { organization } = await params;
+  const { document } = await searchParams;
   const actor = await memberActor(organization);
   const documents = await page(listGivableDocuments(actor, {}));
   return (
@@ -32,7 +34,11 @@ export default async function InviteVisitorPage({ params }: Props) {
           />
         </Panel>
       ) : (
-        <InviteForm organization={organization} documents={documents} />
+        <InviteForm
+          organization={organization}
+          documents={documents}
+          chosen={typeof document === 'string' ? document : ''}
+        />
       )}
     </>
   );

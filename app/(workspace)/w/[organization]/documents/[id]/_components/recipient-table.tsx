@@ -1,10 +1,10 @@
 'use client';
 
-import { mostRecipients, type RecipientRow } from '#lib/document/recipient-row.ts';
+import type { RecipientRow } from '#lib/document/recipient-row.ts';
 import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { PersonCell, TextCell } from '@/components/table/cells';
-import { DataTable } from '@/components/table/data-table';
+import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { Badge } from '@/components/ui/badge';
@@ -41,10 +41,15 @@ const columns = column.columns([
   }),
 ]);
 
-type TableProps = { organization: string; documentId: string; rows: readonly RecipientRow[] };
+type TableProps = {
+  organization: string;
+  documentId: string;
+  rows: readonly RecipientRow[];
+  page: ListPage;
+};
 
 /** Who received which revision; each row leads to those deliveries. */
-export function RecipientTable({ organization, documentId, rows }: TableProps) {
+export function RecipientTable({ organization, documentId, rows, page }: TableProps) {
   const list = workspacePaths.deliveries(organization);
   const query = `document=${documentId}`;
   return (
@@ -52,10 +57,10 @@ export function RecipientTable({ organization, documentId, rows }: TableProps) {
       label="Recipients"
       columns={columns}
       rows={rows}
-      rowId={(row) => `${row.visitorId} ${row.revisionId}`}
+      rowId={(row) => row.id}
       rowLabel={(row) => row.name}
       rowHref={(row) => `${list}?visitor=${row.visitorId}&revision=${row.revisionId}`}
-      page={{ count: rows.length >= mostRecipients ? undefined : rows.length }}
+      page={page}
       tools={
         rows.length > 0 && (
           <>

@@ -9,10 +9,15 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { inviteVisitorAction } from '../../actions';
 
-type Props = { organization: string; documents: readonly { id: string; title: string; tier: string }[] };
+type Props = {
+  organization: string;
+  documents: readonly { id: string; title: string; tier: string }[];
+  /** The document that is ticked from the start. */
+  chosen: string;
+};
 
 /** Whom, which documents, for how long, and a word to go with it. */
-export function InviteForm({ organization, documents }: Props) {
+export function InviteForm({ organization, documents, chosen }: Props) {
   return (
     <ActionForm action={inviteVisitorAction.bind(null, organization)} className="max-w-4xl">
       <FormSection
@@ -34,6 +39,7 @@ export function InviteForm({ organization, documents }: Props) {
           name="documentIds"
           type="checkbox"
           label="Documents"
+          defaultValue={chosen}
           choices={documents.map((document) => ({
             value: document.id,
             label: <bdi>{document.title}</bdi>,
