@@ -2,6 +2,7 @@ import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
+import { sweepEvidenceUploads } from '#lib/evidence/upload-parts.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
@@ -12,6 +13,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],
+  ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],
 ];
 

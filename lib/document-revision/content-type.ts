@@ -27,6 +27,28 @@ export async function requirePdf(head: Uint8Array): Promise<void> {
   throw new Invalid(`This file is not a PDF${what}. Please export the document as PDF and upload that.`);
 }
 
+// Controls that no text has; NUL among them.
+const binary = /[^\P{Cc}\t\n\f\r]/u;
+
+function isText(head: Uint8Array): boolean {
+  try {
+    // A character may be cut in two at the end of the head.
+    return !binary.test(new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true }));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What a file is by its first bytes, whatever its name says: a media type. Text of any kind (markup and scripts too) is
+ * `text/plain`; what is not known is `application/octet-stream`.
+ */
+export async function contentTypeOf(head: Uint8Array): Promise<string> {
+  const found = await detected(head);
+  if (found) return found.mime;
+  return isText(head) ? 'text/plain' : 'application/octet-stream';
+}
+
 /** Reads the first `headSize` bytes of a stream, and gives them with the whole stream, unchanged. */
 export async function peek(
   source: AsyncIterable<Uint8Array>,

@@ -3,6 +3,22 @@ import type { CommandContext } from '#lib/operation.ts';
 import type { StagedFile } from './schema.ts';
 
 /**
+ * Takes a staged blob over, in the transaction of the command that writes a row for it: the sweeper leaves it alone.
+ * @throws Conflict  it took so long that the sweeper took the blob away
+ */
+export async function takeStaged(
+  context: Pick<CommandContext, 'tenant' | 'organizationId'>,
+  { organizationId, fileId, storageKey }: StagedFile,
+): Promise<void> {
+  const claimed = await context.tenant.upload.deleteMany({
+    where: { id: fileId, storageKey, sweptAt: null },
+  });
+  if (claimed.count !== 1 || organizationId !== context.organizationId) {
+    throw new Conflict('The upload took too long and was taken away. Please upload the file again.');
+  }
+}
+
+/**
  * Gives a staged blob its row, in the transaction of the command that needs it: from here on it is a file.
  * @throws Conflict  it took so long that the sweeper took the blob away
  */
@@ -11,12 +27,7 @@ export async function keepFile(
   staged: StagedFile,
 ): Promise<string> {
   const { organizationId, fileId, storageKey } = staged;
-  const claimed = await context.tenant.upload.deleteMany({
-    where: { id: fileId, storageKey, sweptAt: null },
-  });
-  if (claimed.count !== 1 || organizationId !== context.organizationId) {
-    throw new Conflict('The upload took too long and was taken away. Please upload the file again.');
-  }
+  await takeStaged(context, staged);
   await context.tenant.file.create({
     data: {
       organizationId,
