@@ -47,7 +47,8 @@ test.afterAll(async () => {
   if (volume) execFileSync('umount', [volume]);
 });
 
-const portal = () => fetch(`${replica.origin}/trust/${place.slug}`);
+// A page that is made for each request; the published one may be served from memory.
+const portal = () => fetch(`${replica.origin}/trust/${place.slug}/sign-in`);
 
 /** One of each kind: a visitor's page, a member's page, a form, a download. */
 function everything(): Promise<Response[]> {

@@ -1,0 +1,71 @@
+import { connect } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { joinServer, makePlace, origin, type Place } from './ground.ts';
+
+let place: Place;
+
+test.beforeAll(async () => {
+  await joinServer();
+  place = await makePlace();
+});
+
+type Answer = { status: number; text: string; milliseconds: number };
+
+/** Posts a body to its end, whatever is answered meanwhile, and returns the answer. */
+function post(path: string, body: string | Buffer, more: Record<string, string> = {}): Promise<Answer> {
+  const { host, hostname, port } = new URL(origin);
+  const headers = {
+    host,
+    origin,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+    ...more,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const began = performance.now();
+  return new Promise((resolve) => {
+    let text = '';
+    let milliseconds = 0;
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+      socket.write(body);
+    });
+    socket.on('data', (chunk) => {
+      milliseconds ||= performance.now() - began;
+      text += chunk.toString();
+    });
+    socket.on('error', () => {});
+    socket.on('close', () => resolve({ status: Number(text.slice(9, 12)), text, milliseconds }));
+  });
+}
+
+const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+const objects = '{"a":'.repeat(40_000) + '1'.padEnd(40_001, '}');
+const large = Buffer.alloc(50 * 1024 * 1024, '"');
+const long = `[${'0,'.repeat(999_999)}0]`;
+
+test('JSON that is deep, large or long is refused by forms quickly and in words (F20)', async () => {
+  const doors = [`/trust/${place.slug}/request/submit`, `/trust/${place.slug}/sign-in/send`];
+  for (const path of doors) {
+    for (const [name, body] of Object.entries({ deep, objects, large, long })) {
+      const { status, text, milliseconds } = await post(path, body);
+      const what = `${name} to ${path}: ${status}`;
+      expect([400, 413], what).toContain(status);
+      expect(milliseconds, what).toBeLessThan(2_000);
+      expect(text, what).not.toMatch(/node_modules|RangeError|at .*\.[jt]s:\d+/);
+    }
+  }
+});
+
+test('a form of a million fields, plain or in parts, is refused (F20, F11)', async () => {
+  const path = `/trust/${place.slug}/request/submit`;
+  const plain = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await post(path, 'a=1&'.repeat(1_000_000), plain)).status).toBe(413);
+  expect((await post(path, 'a=1&'.repeat(60_000), plain)).status).toBe(400);
+  const part = '--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n1\r\n';
+  const parts = { 'content-type': 'multipart/form-data; boundary=x' };
+  expect((await post(path, `${part.repeat(4_000)}--x--`, parts)).status).toBe(400);
+  expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+});
