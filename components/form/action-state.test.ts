@@ -10,6 +10,12 @@ describe('the answer of a form', () => {
     expect(problemAt(state.problems, 'name')).toBeNull();
   });
 
+  it('leads a person to the field in which one line is wrong, and to no field named alike', () => {
+    const problems = [{ path: 'holidays.1', message: 'Each holiday must be a day.' }];
+    expect(problemAt(problems, 'holidays')).toBe('Each holiday must be a day.');
+    expect(problemAt(problems, 'holiday')).toBeNull();
+  });
+
   it('says in one sentence what is wrong with the whole', () => {
     expect(failed(new Invalid('The dates are the wrong way round.')).message).toBe(
       'The dates are the wrong way round.',
