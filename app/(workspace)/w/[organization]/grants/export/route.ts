@@ -29,6 +29,6 @@ export function GET(request: Request, context: ExportContext): Promise<Response>
   return exportList(request, context, (actor, query) => {
     const wanted = listParams(spec, query);
     const all = everyPage((after) => listGrants(actor, { ...wanted, before: null, after: after ?? null }));
-    return csvResponse('grants', columns, all);
+    return csvResponse('Grants', columns, all);
   });
 }

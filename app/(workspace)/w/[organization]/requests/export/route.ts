@@ -37,6 +37,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const all = everyPage((after) =>
       listRequests(actor, { ...wanted, filters, before: null, after: after ?? null }),
     );
-    return csvResponse('access-requests', columns, all);
+    return csvResponse('Access requests', columns, all);
   });
 }
