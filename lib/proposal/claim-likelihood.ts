@@ -12,6 +12,8 @@ type Signs = {
   words: readonly Word[];
   measures: readonly Measure[];
   company: string | null;
+  /** Whether the sentence before is a claim. */
+  follows: boolean;
 };
 
 function sum(lower: string, list: readonly (readonly [RegExp, number])[]): number {
@@ -29,33 +31,45 @@ function isNone({ sentence, words, measures }: Signs): boolean {
   return instructions.has(first) && !/\b(?:we|our)\b/i.test(text.slice(0, 40));
 }
 
+/** Figures say most; naming a standard or a vendor says less. */
 function weightOfMeasures(measures: readonly Measure[]): number {
-  const strong = measures.some(({ metric }) => metric !== 'vendor' && metric !== 'standard');
-  return (strong ? 1 : 0) + (measures.some(({ metric }) => metric === 'standard') ? 0.5 : 0);
+  const metrics = new Set(measures.map(({ metric }) => metric));
+  const weights = {
+    standard: metrics.delete('standard') ? 0.5 : 0,
+    vendor: metrics.delete('vendor') ? 0.4 : 0,
+  };
+  return (metrics.size > 0 ? 1 : 0) + weights.standard + weights.vendor;
 }
 
-function weightOfForm({ sentence, words }: Signs, lower: string): number {
+function weightOfForm({ sentence, words }: Signs, lower: string, relevance: number): number {
   const whole = finite.test(lower);
   if (sentence.kind === 'paragraph') return whole && words.length > 4 ? 0 : -1.5;
-  // Rows and items are often statements without a verb.
-  return whole ? 0.2 : -0.2;
+  // Rows and items are often statements without a verb, more so below a sentence that announces them.
+  const announced = sentence.leadIn !== '' && relevance > 0 ? 0.7 : 0;
+  return announced + (whole ? 0.2 : relevance >= 3 ? 0.7 : -0.2);
 }
 
+const goesOn =
+  /^(?:it|this|these|they|those|such|both|each of these|in addition|additionally|furthermore|moreover|also)\b/;
+
 function weightOf(signs: Signs): number {
-  const { sentence, words, measures, company } = signs;
+  const { sentence, words, measures, company, follows } = signs;
   const lower = sentence.text.toLowerCase().replaceAll('’', "'");
   const named = company !== null && words.some(({ word }) => word === company);
   const relevance = relevanceOf(words);
   if (relevance === 0 && measures.length === 0) return -1;
+  const measured = weightOfMeasures(measures);
   const colon = sentence.text.endsWith(':') ? -0.8 : 0;
   return (
     Math.min(relevance, 3.6) * 0.5 +
     sum(lower, speaks) +
     (named ? 0.9 : 0) +
-    weightOfMeasures(measures) +
-    weightOfForm(signs, lower) +
+    measured +
+    weightOfForm(signs, lower, relevance) +
     Math.max(sum(lower, praises), -2.5) +
-    sum(lower, strays) +
+    // A sentence that gives a figure and then points elsewhere has given the figure all the same.
+    sum(lower, strays) * (measured > 0 ? 0.4 : 1) +
+    (follows && goesOn.test(lower) ? 1 : 0) +
     colon
   );
 }

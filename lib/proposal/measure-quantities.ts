@@ -91,7 +91,7 @@ export function lengthsIn(sentence: string): Measure[] {
 }
 
 const factors =
-  /(?<![\p{L}\p{N}])(?:(two|2|second|dual)[- ]?(?:factor|step)|(multi|multiple|three)[- ]?(?:factor|step)|(2FA)|(MFA))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:((?:two|2|dual)[- ]?(?:factor|step)|second factor)|(multi|multiple|three)[- ]?(?:factor|step)|(2FA)|(MFA))(?![\p{L}\p{N}])/giu;
 
 /** How many factors a sign-in takes: two, or at least two where it says several. */
 export function factorsIn(sentence: string): Measure[] {

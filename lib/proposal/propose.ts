@@ -14,29 +14,27 @@ import { wordsOf } from './words.ts';
 const longest = 1000;
 const most = 2000;
 
-function proposalOf(sentence: Sentence, company: string | null): Proposal[] {
-  if (sentence.text.length > longest) return [];
+function proposalOf(sentence: Sentence, company: string | null, follows: boolean): Proposal | null {
+  if (sentence.text.length > longest) return null;
   const words = wordsOf(sentence.text);
   const measures = measuresIn(sentence.text);
-  const confidence = claimLikelihood({ sentence, words, measures, company });
-  if (confidence < 0.5) return [];
+  const confidence = claimLikelihood({ sentence, words, measures, company, follows });
+  if (confidence < 0.5) return null;
   const path = sentence.path.map((title) => title.slice(0, 200)).slice(-12);
   // The page's title says nothing about one sentence of it, unless it is the only heading.
   const headings = path.length > 1 ? path.slice(-2).filter((title) => title !== path[0]) : path;
   const requirements = requirementsOf(words, wordsOf(headings.join(' ; ')));
-  return [
-    {
-      sentence: sentence.text,
-      section: path.at(-1) ?? '',
-      path,
-      start: sentence.start,
-      end: sentence.end,
-      confidence,
-      measures,
-      requirements,
-      control: controlTitleOf(requirements[0]?.id ?? ''),
-    },
-  ];
+  return {
+    sentence: sentence.text,
+    section: path.at(-1) ?? '',
+    path,
+    start: sentence.start,
+    end: sentence.end,
+    confidence,
+    measures,
+    requirements,
+    control: controlTitleOf(requirements[0]?.id ?? ''),
+  };
 }
 
 /**
@@ -49,8 +47,15 @@ export function proposeFrom(page: { text: string; format?: PageFormat }): PagePr
   const blocks = readBlocks(page.text, page.format ?? formatOf(page.text));
   const sentences = sentencesOf(blocks);
   const company = companyOf(sentences);
+  const proposals: Proposal[] = [];
+  let last: Sentence | null = null;
+  for (const sentence of sentences) {
+    const proposal = proposalOf(sentence, company, last !== null && last.path === sentence.path);
+    last = proposal ? sentence : null;
+    if (proposal) proposals.push(proposal);
+  }
   return {
-    proposals: sentences.flatMap((sentence) => proposalOf(sentence, company)).slice(0, most),
+    proposals: proposals.slice(0, most),
     subprocessors: subprocessorsIn(sentences),
     contacts: contactsIn(page.text, blocks),
   };

@@ -41,7 +41,7 @@ function scoresOf(words: readonly Word[], headingWords: readonly Word[]): Map<st
   );
 }
 
-const headingShare = 0.3;
+const headingShare = 0.4;
 
 /** The strength of a score; a heading alone says little about each sentence below it. */
 function strengthOf({ own, heading }: Score): number {
@@ -88,7 +88,7 @@ export function requirementsOf(words: readonly Word[], headingWords: readonly Wo
     .toSorted((a, b) => b.strength - a.strength || a.id.localeCompare(b.id, 'en'));
   const best = ranked[0]?.strength ?? 0;
   return ranked
-    .filter(({ strength }) => strength >= best * 0.68 && confidenceOf(strength) >= least)
+    .filter(({ strength }) => strength >= best * 0.75 && confidenceOf(strength) >= least)
     .slice(0, most)
     .map(({ id, score, strength }) => ({ id, confidence: confidenceOf(strength), reason: reasonOf(score) }));
 }

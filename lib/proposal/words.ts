@@ -1,16 +1,21 @@
 import { stemmer } from 'stemmer';
+import { stems } from './data/stems.ts';
 
 /** A word of a text in lower case, its stem, and where it stands. */
 export type Word = { word: string; stem: string; start: number; end: number };
 
-const pattern = /[\p{L}\p{N}]+(?:['’][\p{L}]{1,3}(?![\p{L}]))?/gu;
+// "SOC2" and "SOC 2" are the same words.
+const pattern =
+  /(?<![\p{L}\p{N}])(?:soc|iso|ssae|isae)(?=\d)|[\p{L}\p{N}]+(?:['’][\p{L}]{1,3}(?![\p{L}]))?/giu;
 const known = new Map<string, string>();
 
 /** The stem of a word in lower case. Words of other languages stay as they are, more or less. */
 export function stemOf(word: string): string {
   const found = known.get(word);
   if (found !== undefined) return found;
-  const stem = word.length > 40 ? word.slice(0, 40) : stemmer(word);
+  // Notification and notify, classification and classify are one.
+  const plain = word.slice(0, 40).replace(/ifications?$/, 'ify');
+  const stem = stems.get(plain) ?? stemmer(plain);
   // Hostile pages may bring any number of words; the vocabulary's stay.
   if (known.size < 20_000) known.set(word, stem);
   return stem;

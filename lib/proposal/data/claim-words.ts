@@ -19,6 +19,10 @@ export const speaks: readonly (readonly [RegExp, number])[] = [
     /\b(?:is|are|has been|have been|was|were|be|being) (?:\w+ly )?(?:\w+ed|kept|held|built|run|done|made|given|sent|written|taken|hosted)\b/,
     0.7,
   ],
+  [
+    /\b(?:customers?|users?|admins?|administrators?|districts?|schools|clients|tenants|organizations|you) (?:can|may) (?:also |easily )?(?:be )?(?:control|configure|enable|restrict|invite|manage|require|set|choose|delete|export|enforce|limit|revoke|define|assign|disable|opt)/,
+    1,
+  ],
   [/\b(?:must|required|requires|require|mandates?|enforces?|enforced|prohibit\w*)\b/, 0.6],
   [
     /\b(?:maintains?|conducts?|performs?|implements?|encrypts?|stores?|monitors?|restricts?|limits?|undergo(?:es)?|supports?|follows?|complies|employs?|utilizes?|operates?|runs?|hosts?|protects?|logs?|scans?|tests?|reviews?|retains?|deletes?|backs?|trains?|provides?|offers?|uses?|applies|includes?|generates?|receives?|performs?|engages?|works? with|establish(?:es|ed)?|keeps?)\b/,

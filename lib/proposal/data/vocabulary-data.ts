@@ -13,7 +13,7 @@ export const data: Vocabulary = {
   'PR.DS-02': {
     control: 'Encryption in transit',
     strong:
-      '$encrypt + $transit|network|internet|traffic|connection|communication|tls|ssl|https|between|channel|public|browser|tunnel|email|session|web|end; tls|ssl|https|hsts|sftp|ipsec|wireguard|dtls|ftps|starttls|mtls|srtp; vpn + $encrypt|remote|tunnel|connect; $transit + $encrypt|data|protect|secure; transport layer|security|encryption; secure socket|channel|transmission|connection|transport|transfer|communication; perfect forward secrecy; forward secrecy; cipher suite|suites; strict transport; end end encrypt|encryption|encrypted; certificate + tls|ssl|x|rsa|ecdsa|sha|2048|4096; diffie hellman; elliptic curve; ssh + $encrypt|key|tunnel; ssllabs|labs; rsa|2048|4096 + key|bit|certificate; store|transmit + secure|securely + $data; transmit|transmission|send|sent|transfer + secure|securely|unencrypted|never|protect|encrypted; dmarc|dkim|spf; encrypt|encrypted|encryption + data|information + everywhere|all|customer',
+      '$encrypt + $transit|network|internet|traffic|connection|communication|tls|ssl|https|channel|tunnel|session; end end $encrypt; tls|ssl|https|hsts|sftp|ipsec|wireguard|dtls|ftps|starttls|mtls|srtp; vpn + $encrypt|remote|tunnel|connect; $transit + $encrypt|data|protect|secure; transport layer|security|encryption; secure socket|channel|transmission|connection|transport|transfer|communication; perfect forward secrecy; forward secrecy; cipher suite|suites; strict transport; end end encrypt|encryption|encrypted; certificate + tls|ssl|x|rsa|ecdsa|sha|2048|4096; diffie hellman; elliptic curve; ssh + $encrypt|key|tunnel; ssllabs|labs; rsa|2048|4096 + key|bit|certificate; store|transmit + secure|securely + $data; transmit|transmission|send|sent|transfer + secure|securely|unencrypted|never|protect|encrypted; dmarc|dkim|spf',
     medium: 'in transit; transmit|transmission; secure + email|transfer; cipher; ssh',
   },
   'PR.DS-10': {
@@ -25,7 +25,7 @@ export const data: Vocabulary = {
   'PR.DS-11': {
     control: 'Backups',
     strong:
-      'backup|backups|backed|snapshot|snapshots|back up|ups; replicate|replica|replicas|replication + data|database|region|zone|backup|point|real|multiple; point time recovery|restore|recover; restore|restoring|restoration + test|backup|data|point|day|verify; offsite|off site|geographically + backup|copy|storage|stored|replica; pitr|wal; backup copy|restore|retention|test; redundant + copy|storage|stored|data|backup; copy + data + multiple|separate|redundant|location|region',
+      'backup|backed|snapshot; back|backs|backed up; backup + data|regular|daily|store|copy|automated|encrypt|retain|day|database|region|cloud; replicate|replica|replicas|replication + data|database|region|zone|backup|point|real|multiple; point time recovery|restore|recover; restore|restoring|restoration + test|backup|data|point|day|verify; offsite|off site|geographically + backup|copy|storage|stored|replica; pitr|wal; backup copy|restore|retention|test; redundant + copy|storage|stored|data|backup; copy + data + multiple|separate|redundant|location|region',
     medium: 'archive|archival; restore|restoration; replicate|replication',
   },
   'PR.IR-01': {
@@ -38,12 +38,12 @@ export const data: Vocabulary = {
   'PR.IR-02': {
     control: 'Protection from fire, water and power failure',
     strong:
-      'fire suppression|detection|alarm|extinguisher|protection; power + backup|redundant|uninterruptible|supply|generator|failure|conditioning; generator|generators|ups|hvac|uninterruptible|sprinkler; climate|environmental|temperature|humidity control|safeguard|protection|threat|monitor|hazard|controls; air conditioning; flood|earthquake|water|leak + detect|damage|protect|raised|zone; smoke detector; temperature humidity; environmental',
+      'fire suppression|detection|alarm|extinguisher|protection; power + backup|redundant|uninterruptible|supply|generator|failure|conditioning; diesel|power|backup|standby|emergency generator|generators; ups|hvac|uninterruptible|sprinkler; climate|environmental|temperature|humidity control|safeguard|protection|threat|monitor|hazard|controls; air conditioning; flood|earthquake|water|leak + detect|damage|protect|raised|zone; smoke detector; temperature humidity; environmental',
   },
   'PR.IR-03': {
     control: 'Resilience and redundancy',
     strong:
-      'redundant|redundancy|failover|resilience|resilient|resiliency; multi|multiple|several|different|three|two|separate|many availability|az|zone|zones|region|regions|datacenter|datacenters|center|centers|az; availability zone|zones; multi az|region; high|highly availability|available; fault tolerant|tolerance|tolerate; load balance|balancer|balancers|balancing|balanced; geographically|geographic|geo distribute|distributed|separate|separated|redundant|diverse|dispersed|redundancy; single point failure; hot|warm standby|site; standby|clustered|cluster + database|server|fail|node|replica; active active|passive; n 1; self healing; automatic|automatically recover|failover|fail; $test + failover; denial service; ddos|dos + protect|mitigate|defend|prevent|mitigation|protection; replicate|replication + zone|region|multiple|data',
+      'redundant|redundancy|failover|resilience|resilient|resiliency; multi|multiple|several|different|three|two|separate|many availability|az|zone|zones|region|regions|datacenter|datacenters|center|centers|az; availability zone|zones; multi az|region; high|highly availability|available; fault tolerant|tolerance|tolerate; load balance|balancer|balancers|balancing|balanced; geographically|geographic|geo distribute|distributed|separate|separated|redundant|diverse|dispersed|redundancy; single point failure; hot|warm standby|site; cluster|clustered + database|server|fail|node|replica; active active|passive; n 1; self healing; automatic|automatically recover|failover|fail; $test + failover; denial service; ddos|dos + protect|mitigate|defend|prevent|mitigation|protection; replicate|replication + zone|region|multiple|data',
     medium: 'disaster + resilience|zone|multiple|region; anycast|cdn',
   },
   'PR.IR-04': {

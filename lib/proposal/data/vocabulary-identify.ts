@@ -31,9 +31,9 @@ export const identify: Vocabulary = {
   'ID.AM-07': {
     control: 'Inventory of data',
     strong:
-      'data inventory|catalog|discovery|map|register; record processing activity; inventory + data|pii|information; ropa; type data + collect|describe|list|inventory; classify|classification + data + type|describe|inventory',
+      'data inventory|catalog|discovery|map|register; record processing activity; inventory + data|pii|information; ropa; data|center|centers|server|servers + stored|located|hosted|reside|remain|located|store|process|processed + usa|us|united|states|eu|europe|european|uk|region|country|canada|germany|ireland|australia|frankfurt|virginia|oregon; data residency|location|region; type data + collect|describe|list|inventory; classify|classification + data + type|describe|inventory',
     medium:
-      'data store + type; collect + personal|data + only|minimum|minimize|necessary|type; data minimization|minimisation; where + data + store|stored|located|resides|held; data + stored|located|hosted|reside|remain + usa|us|united|states|eu|europe|european|uk|region|country|canada|germany|ireland|australia|frankfurt|virginia|oregon',
+      'data store + type; collect + personal|data + only|minimum|minimize|necessary|type; data minimization|minimisation; where + data + store|stored|located|resides|held',
   },
   'ID.AM-08': {
     control: 'Assets and data through their life',

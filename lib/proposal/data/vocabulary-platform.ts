@@ -23,7 +23,7 @@ export const platform: Vocabulary = {
   'PR.PS-04': {
     control: 'Logging',
     strong:
-      'log|logs|logged|logging + access|audit|event|system|retain|centralized|central|security|application|activity|action|review|store|collect|record|keep|change|admin|production|server|user|monitor|aggregate|immutable|all|day|year|month|tamper|infrastructure|api; audit log|logs|trail|trails|logging; access|activity|event|security|system|application|server|admin|flow|api|change log|logs|logging; centralized|central log|logging|logs; log retention|management|aggregation|collection|storage|review|retain; cloudtrail|cloudwatch|syslog|splunk|datadog|sumo|papertrail|elk|loggly; siem; record + action|activity|event|access|login|every|change; audited|trail; log|logs|logged|logging',
+      'log|logs|logged|logging + access|audit|event|system|retain|centralized|central|security|application|activity|action|review|store|collect|record|keep|change|admin|production|server|user|monitor|aggregate|immutable|all|day|year|month|tamper|infrastructure|api; audit log|logs|trail|trails|logging; access|activity|event|security|system|application|server|admin|flow|api|change log|logs|logging; centralized|central log|logging|logs; log retention|management|aggregation|collection|storage|review|retain; cloudtrail|cloudwatch|syslog|splunk|datadog|sumo|papertrail|elk|loggly; siem; record + action|activity|event|access|login|every|change; trail; log|logs|logged|logging',
     medium: 'trail; recorded|tracked + access|action|activity',
   },
   'PR.PS-05': {
