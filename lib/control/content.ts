@@ -1,17 +1,22 @@
+import { z } from 'zod';
+
 /** A control as its revisions keep it: plain facts, the requirements by name (`nist-csf/2.0 PR.AA-01`). */
-export type ControlContent = {
-  identifier: string;
-  title: string;
-  description: string;
-  ownerId: string | null;
-  implementation: string;
-  justification: string;
-  responsibility: string;
-  tier: number | null;
-  cadenceDays: number | null;
-  tags: string[];
-  requirements: string[];
-};
+export const controlContent = z.object({
+  identifier: z.string(),
+  title: z.string(),
+  description: z.string(),
+  ownerId: z.string().nullable(),
+  implementation: z.string(),
+  justification: z.string(),
+  responsibility: z.string(),
+  tier: z.number().nullable(),
+  cadenceDays: z.number().nullable(),
+  tags: z.array(z.string()),
+  requirements: z.array(z.string()),
+});
+
+/** A control as its revisions keep it. */
+export type ControlContent = z.infer<typeof controlContent>;
 
 /** The fields of a content in the order in which a person reads them. */
 export const contentFields = [

@@ -47,36 +47,36 @@ export type Standing = {
   rejected: number;
 };
 
-const ends: Readonly<Partial<Record<HealthReason, string>>> = {
-  asked: 'evidence that is asked for',
-  validity: 'the validity of its evidence',
-  cadence: 'its review cadence',
+const items = (count: number) => (count === 1 ? 'One item of evidence' : `${count} items of evidence`);
+
+type Wording = (standing: Standing, when: string) => string;
+
+const unproven: Wording = ({ reason }) =>
+  reason === 'no-evidence'
+    ? 'No evidence is linked to it yet.'
+    : 'Evidence is linked to it, but none of it is accepted yet.';
+
+const stale: Wording = ({ reason }, when) => {
+  if (reason === 'asked') return `Evidence that is asked for was due on ${when}.`;
+  return `${reason === 'cadence' ? 'By its review cadence its' : 'Its'} newest proof held until ${when}.`;
 };
 
-const items = (count: number) => (count === 1 ? 'One item of evidence' : `${count} items of evidence`);
+const due: Wording = ({ reason }, when) => {
+  if (reason === 'asked') return `Evidence that is asked for is due on ${when}.`;
+  return `${reason === 'cadence' ? 'By its review cadence its' : 'Its'} newest proof holds until ${when} only.`;
+};
+
+const wordings: Readonly<Record<Health, Wording>> = {
+  'not-applicable': () => 'It does not apply here; the justification says why.',
+  planned: () => 'It is planned, so nothing needs to be proven yet.',
+  failing: ({ rejected }) => `${items(rejected)} linked to it ${rejected === 1 ? 'was' : 'were'} rejected.`,
+  unproven,
+  stale,
+  due,
+  verified: (_, when) => (when ? `Its evidence holds until ${when}.` : 'Its accepted evidence holds.'),
+};
 
 /** Why a control stands as it does, in one sentence; `formatDay` words a day like `2026-11-22`. */
 export function healthInWords(standing: Standing, formatDay: (day: string) => string): string {
-  const { health, reason, dueOn, rejected } = standing;
-  const when = dueOn === null ? '' : formatDay(dueOn);
-  switch (health) {
-    case 'not-applicable':
-      return 'It does not apply here; the justification says why.';
-    case 'planned':
-      return 'It is planned, so nothing needs to be proven yet.';
-    case 'failing':
-      return `${items(rejected)} linked to it ${rejected === 1 ? 'was' : 'were'} rejected.`;
-    case 'unproven':
-      return reason === 'no-evidence'
-        ? 'No evidence is linked to it yet.'
-        : 'Evidence is linked to it, but none of it is accepted yet.';
-    case 'stale':
-      return reason === 'asked'
-        ? `Evidence that is asked for was due on ${when}.`
-        : `${reason === 'cadence' ? 'By its review cadence its' : 'Its'} newest proof held until ${when}.`;
-    case 'due':
-      return `On ${when} ${ends[reason] ?? 'its proof'} ${reason === 'asked' ? 'is due' : 'ends'}.`;
-    case 'verified':
-      return when ? `Its accepted evidence holds until ${when}.` : 'Its accepted evidence holds.';
-  }
+  return wordings[standing.health](standing, standing.dueOn === null ? '' : formatDay(standing.dueOn));
 }

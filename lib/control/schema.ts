@@ -1,43 +1,6 @@
 import { z } from 'zod';
-import { listFields } from '#lib/list.ts';
 import { id, line, paragraph } from '#lib/text.ts';
-import { type Health, type HealthReason, healths } from './health.ts';
-
-/** How far a control is carried out; the last two say why in a justification. */
-export const implementations = [
-  'implemented',
-  'partial',
-  'planned',
-  'alternative',
-  'not-applicable',
-] as const;
-export type Implementation = (typeof implementations)[number];
-
-export const implementationLabels: Readonly<Record<Implementation, string>> = {
-  implemented: 'Implemented',
-  partial: 'Partial',
-  planned: 'Planned',
-  alternative: 'Alternative',
-  'not-applicable': 'Not applicable',
-};
-
-/** Who carries a control out. */
-export const responsibilities = ['us', 'provider', 'customer'] as const;
-export type Responsibility = (typeof responsibilities)[number];
-
-export const responsibilityLabels: Readonly<Record<Responsibility, string>> = {
-  us: 'Us',
-  provider: 'Provider',
-  customer: 'Customer',
-};
-
-/** Maturity tiers by number, as the CSF names them. */
-export const tierLabels: Readonly<Record<number, string>> = {
-  1: 'Partial',
-  2: 'Risk informed',
-  3: 'Repeatable',
-  4: 'Adaptive',
-};
+import { type Implementation, implementations, responsibilities } from './labels.ts';
 
 /** Most days between two looks at a control: ten years. */
 export const longestCadence = 3660;
@@ -55,7 +18,8 @@ const identifier = line('Identifier', 40).refine(
 
 const tag = line('Tag', 40).refine((text) => !/[;,]/.test(text), 'A tag cannot hold a comma or semicolon.');
 
-const tags = z
+/** Tags as typed, each once whatever its case. */
+export const tags = z
   .array(tag)
   .max(tagLimit, `At most ${tagLimit} tags.`)
   .transform((all) => [...new Map(all.map((one) => [one.toLowerCase(), one])).values()]);
@@ -72,11 +36,13 @@ const whole = (label: string, least: number, most: number) =>
       .nullable(),
   );
 
-const implementation = z.enum(
+/** One of the implementations. */
+export const implementation = z.enum(
   implementations,
   `Implementation must be one of: ${implementations.join(', ')}.`,
 );
-const responsibility = z.enum(
+/** One of the responsibilities. */
+export const responsibility = z.enum(
   responsibilities,
   `Responsibility must be one of: ${responsibilities.join(', ')}.`,
 );
@@ -87,10 +53,10 @@ const ownerId = z.preprocess(empty, z.uuid('Please choose an owner from the list
 export const controlFields = {
   identifier,
   title: line('Title', 200),
-  description: paragraph('Description', 5000),
+  description: paragraph('Description', 5000).default(''),
   ownerId: ownerId.default(null),
   implementation,
-  justification: paragraph('Justification', 2000),
+  justification: paragraph('Justification', 2000).default(''),
   responsibility,
   tier: whole('Maturity tier', 1, 4).default(null),
   cadenceDays: cadenceDays.default(null),
@@ -104,11 +70,13 @@ export function lacksJustification({ implementation: how, justification }: Justi
   return (how === 'alternative' || how === 'not-applicable') && justification === '';
 }
 
-const unjustified = {
+/** What is said to whoever does not. */
+export const unjustified = {
   path: ['justification'],
   message: 'Please say why: an alternative or an exclusion needs a justification.',
 };
-const justified = (fields: Justified) => !lacksJustification(fields);
+/** The rule as zod takes it. */
+export const justified = (fields: Justified) => !lacksJustification(fields);
 
 /** A requirement by id. */
 const requirementIds = z
@@ -141,80 +109,3 @@ export const mapControlInput = z.strictObject({
 });
 
 export const unmapControlInput = z.strictObject({ controlId: id, requirementId: id });
-
-/** Most controls that are changed at once. */
-export const bulkLimit = 1000;
-
-const chosen = z
-  .array(id)
-  .min(1, 'Please choose at least one control.')
-  .max(bulkLimit, `At most ${bulkLimit} controls at once.`)
-  .transform((ids) => [...new Set(ids)]);
-
-/** One change for many controls: what is left out stays as it is; an owner of null takes the owner away. */
-export const changeControlsInput = z
-  .strictObject({
-    controlIds: chosen,
-    ownerId: z.uuid().nullable().optional(),
-    implementation: implementation.optional(),
-    justification: paragraph('Justification', 2000),
-    responsibility: responsibility.optional(),
-    cadenceDays: z.number().int().min(1).max(longestCadence).nullable().optional(),
-    addTags: tags.default([]),
-    removeTags: tags.default([]),
-  })
-  .refine(
-    (change) => !change.implementation || justified({ ...change, implementation: change.implementation }),
-    unjustified,
-  );
-
-export const archiveControlsInput = z.strictObject({ controlIds: chosen });
-
-export const csfFunctions = ['GV', 'ID', 'PR', 'DE', 'RS', 'RC'] as const;
-
-export const listControlsInput = z.strictObject({
-  ...listFields(['identifier', 'title', 'changedAt']),
-  descending: z.boolean().default(false),
-  filters: z
-    .strictObject({
-      health: z.enum(healths).optional(),
-      implementation: z.enum(implementations).optional(),
-      responsibility: z.enum(responsibilities).optional(),
-      owner: z.union([z.literal('none'), id]).optional(),
-      tag: z.string().max(40).optional(),
-      framework: z.string().max(100).optional(),
-      function: z.enum(csfFunctions).optional(),
-      unmapped: z.enum(['yes']).optional(),
-      archived: z.enum(['yes']).optional(),
-    })
-    .default({}),
-});
-
-/** How a control stands, as control_health() says it. Days are `2026-11-22`. */
-export type ControlHealth = {
-  health: Health;
-  reason: HealthReason;
-  verifiedOn: string | null;
-  dueOn: string | null;
-  selfReviewed: boolean;
-  evidence: number;
-  accepted: number;
-  rejected: number;
-};
-
-/** A control as the list shows it; an archived one has no health. */
-export type ControlRow = {
-  id: string;
-  identifier: string;
-  title: string;
-  ownerId: string | null;
-  ownerName: string | null;
-  implementation: string;
-  responsibility: string;
-  tier: number | null;
-  cadenceDays: number | null;
-  tags: string[];
-  requirements: number;
-  changedAt: Date;
-  standing: ControlHealth | null;
-};
