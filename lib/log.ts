@@ -11,7 +11,10 @@ const levels = { debug: 10, info: 20, warn: 30, error: 40, silent: 50 } as const
 export type LogLevel = keyof typeof levels;
 
 // The framework loads this module once per bundle; the context must still be one per process.
-const holder = globalThis as typeof globalThis & { candorLog?: AsyncLocalStorage<LogContext> };
+const holder = globalThis as typeof globalThis & {
+  candorLog?: AsyncLocalStorage<LogContext>;
+  candorLogWaiting?: string;
+};
 
 function storage(): AsyncLocalStorage<LogContext> {
   holder.candorLog ??= new AsyncLocalStorage<LogContext>();
@@ -77,9 +80,19 @@ function threshold(): number {
   return levels[isLevel(wanted) ? wanted : 'info'];
 }
 
+function flush(): void {
+  const text = holder.candorLogWaiting;
+  holder.candorLogWaiting = '';
+  if (text) process.stdout.write(text);
+}
+
 function write(level: LogLevel, message: string, fields: LogFields = {}): void {
   if (levels[level] < threshold()) return;
-  process.stdout.write(`${logLine(level, message, fields, new Date())}\n`);
+  // A write to a pipe blocks: under load the lines of one turn leave together, and what is wrong at once.
+  if (holder.candorLogWaiting === undefined) process.once('exit', flush);
+  if (!holder.candorLogWaiting) setImmediate(flush);
+  holder.candorLogWaiting = `${holder.candorLogWaiting ?? ''}${logLine(level, message, fields, new Date())}\n`;
+  if (levels[level] >= levels.warn) flush();
 }
 
 /** Structured logs on standard output, one JSON object a line. */
