@@ -3,6 +3,7 @@ import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
 import { sweepEvidenceUploads } from '#lib/evidence/upload-parts.ts';
+import { housekeepEvidence } from '#lib/evidence-requirement/housekeeping.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
@@ -13,6 +14,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],
+  ['evidence', housekeepEvidence],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],
 ];

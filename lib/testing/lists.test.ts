@@ -20,6 +20,8 @@ const named =
 /** Reads that take more than nothing. */
 const inputs: Readonly<Record<string, object>> = {
   listAuditEvents: { filters: { action: 'mine AuditEvent action' } },
+  listCalendar: { month: '2026-03' },
+  listEvidenceRequirements: { controlId: idOf('Control') },
   listProjections: { portalId: idOf('Portal') },
 };
 
