@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { newId } from '#lib/id.ts';
 import { withdrawPortal } from '#lib/portal/commands.ts';
@@ -63,10 +64,12 @@ async function statusAt(path: string): Promise<number> {
 }
 
 for (const pattern of named) {
-  test(`${pattern} is a 404 for an id that never was, and for one that is none`, async () => {
+  test(`${pattern} is a 404 for an id that never was, and refuses one that is none`, async () => {
     const path = pattern.replace('[organization]', place.slug);
     expect(await statusAt(path.replace(/\[[a-z]+\]/g, () => newId()))).toBe(404);
-    expect(await statusAt(path.replace(/\[[a-z]+\]/g, 'none'))).toBe(404);
+    // A page shows that there is nothing; a handler says that this is no id.
+    const isPage = existsSync(`app/(workspace)${pattern}/page.tsx`);
+    expect(await statusAt(path.replace(/\[[a-z]+\]/g, 'none'))).toBe(isPage ? 404 : 400);
   });
 }
 

@@ -58,7 +58,11 @@ const shapes = ['[null,F]', '[S,null,F]', '[S,F]', '[S,I,null,F]', '[S,I,F]', '[
 function call(place: Place, action: string, cookie: string, shape: string): Promise<Response> {
   const { slug, requestId } = place;
   const body = new FormData();
-  body.set('0', shape.replaceAll('S', `"${slug}"`).replaceAll('I', `"${requestId}"`).replace('F', '"$K1"'));
+  const filled = shape.replace(/\bS\b/g, `"${slug}"`).replace(/\bI\b/g, `"${requestId}"`);
+  body.set(
+    '0',
+    filled.replace(/\bF\b/, () => '"$K1"'),
+  );
   const fields = {
     organization: slug,
     portalId: place.portalId,

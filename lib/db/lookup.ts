@@ -15,6 +15,8 @@ async function first<T extends object>(text: string, values: unknown[]): Promise
 
 /** The organization with this slug, or null. */
 export async function findOrganizationBySlug(slug: string): Promise<string | null> {
+  // PostgreSQL has no such text, and would call it a broken query.
+  if (slug.includes('\0')) return null;
   const row = await first<{ id: string | null }>('SELECT lookup.organization_by_slug($1) AS id', [slug]);
   return row?.id ?? null;
 }
