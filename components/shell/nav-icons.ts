@@ -15,6 +15,7 @@ import {
   Network,
   Send,
   Settings,
+  ShieldCheck,
   SlidersHorizontal,
   UserRound,
   Users,
@@ -39,6 +40,7 @@ export const navIcons = {
   mail: Mail,
   settings: Settings,
   policies: BookOpenText,
+  controls: ShieldCheck,
   portal: Globe,
 } satisfies Record<string, LucideIcon>;
 

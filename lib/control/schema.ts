@@ -37,15 +37,13 @@ const whole = (label: string, least: number, most: number) =>
   );
 
 /** One of the implementations. */
-export const implementation = z.enum(
-  implementations,
-  `Implementation must be one of: ${implementations.join(', ')}.`,
-);
+export const implementation = z
+  .string(`Implementation must be one of: ${implementations.join(', ')}.`)
+  .pipe(z.enum(implementations, `Implementation must be one of: ${implementations.join(', ')}.`));
 /** One of the responsibilities. */
-export const responsibility = z.enum(
-  responsibilities,
-  `Responsibility must be one of: ${responsibilities.join(', ')}.`,
-);
+export const responsibility = z
+  .string(`Responsibility must be one of: ${responsibilities.join(', ')}.`)
+  .pipe(z.enum(responsibilities, `Responsibility must be one of: ${responsibilities.join(', ')}.`));
 const cadenceDays = whole('Review cadence', 1, longestCadence);
 const ownerId = z.preprocess(empty, z.uuid('Please choose an owner from the list.').nullable());
 

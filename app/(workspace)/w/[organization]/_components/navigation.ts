@@ -32,6 +32,7 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
   {
     label: 'Program',
     items: [
+      { label: 'Controls', icon: 'controls', path: workspacePaths.controls, action: 'control:list' },
       { label: 'Documents', icon: 'documents', path: workspacePaths.documents, action: 'document:list' },
       {
         label: 'Audit reports',

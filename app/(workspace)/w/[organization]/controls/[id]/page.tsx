@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
+import { getControl, getControlHistory } from '#lib/control/detail-queries.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import { HealthStatus } from '@/components/control/health-status';
+import { Badge } from '@/components/ui/badge';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { ArchiveControl } from './_components/archive-control';
+import { ControlFacts } from './_components/control-facts';
+import { ControlHistory } from './_components/control-history';
+import { ControlMappings } from './_components/control-mappings';
+import { ControlStanding } from './_components/control-standing';
+
+export const metadata: Metadata = { title: 'Control' };
+
+type Props = { params: Promise<{ organization: string; id: string }> };
+
+/** One control: how it stands and why, what it answers, and what became of it. */
+export default async function ControlPage({ params }: Props) {
+  const { organization, id } = await params;
+  const actor = await memberActor(organization);
+  const control = await page(getControl(actor, { controlId: id }));
+  const history = await page(getControlHistory(actor, { controlId: id }));
+  const { standing, archivedAt } = control;
+  const open = archivedAt === null;
+  return (
+    <>
+      <PageHeader
+        title={control.title}
+        status={
+          standing ? (
+            <HealthStatus health={standing.health} selfReviewed={standing.selfReviewed} />
+          ) : (
+            <Badge>Archived</Badge>
+          )
+        }
+        description={<bdi>{control.identifier}</bdi>}
+        crumbs={[{ label: 'Controls', href: workspacePaths.controls(organization) }]}
+        actions={
+          <>
+            {open && may(actor, 'control:change') && (
+              <LinkButton variant="primary" href={workspacePaths.changeControl(organization, id)}>
+                Edit
+              </LinkButton>
+            )}
+            {may(actor, 'control:archive') && (
+              <ArchiveControl organization={organization} controlId={id} archived={!open} />
+            )}
+          </>
+        }
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {standing && <ControlStanding standing={standing} />}
+          <ControlMappings
+            organization={organization}
+            controlId={id}
+            requirements={control.requirements}
+            editable={open && may(actor, 'control:map')}
+          />
+          <ControlHistory history={history} />
+        </div>
+        <ControlFacts control={control} />
+      </div>
+    </>
+  );
+}
