@@ -18,6 +18,10 @@ const nouns: Readonly<Record<string, Noun>> = {
     description: 'what a portal offers; also looks at and marks PDF files',
     load: async () => (await import('./candor/document.ts')).addDocumentVerbs,
   },
+  claim: {
+    description: 'what a portal states; also proposes claims from a published page',
+    load: async () => (await import('./candor/claim.ts')).addClaimVerbs,
+  },
   request: {
     description: 'what visitors ask for',
     load: async () => (await import('./candor/request.ts')).addRequestVerbs,

@@ -13,22 +13,10 @@ import { spliceSlots } from '#lib/pdf/splice.ts';
 import { DEFAULT_MARK_TEMPLATE } from '#lib/pdf/template.ts';
 import { email, line } from '#lib/text.ts';
 import { codeOf, Sentence } from '../sentence.ts';
+import { sizeOfFile } from './readable-file.ts';
 import { addFileVerb, type Common } from './verb.ts';
 
 type Mark = Common & { name: string; email: string; company: string; out: string };
-
-/** The size of a file, once it is known to be one that can be read. @throws Sentence */
-export async function sizeOfFile(path: string): Promise<number> {
-  try {
-    const file = await open(path, 'r');
-    const facts = await file.stat().finally(() => file.close());
-    if (!facts.isFile()) throw new Sentence(`${path} is not a file.`);
-    return facts.size;
-  } catch (error) {
-    const why = { ENOENT: 'does not exist', EACCES: 'cannot be read by this user' }[codeOf(error) ?? ''];
-    throw why ? new Sentence(`The file ${path} ${why}.`) : error;
-  }
-}
 
 /** Prepares a file in a folder of its own, as an upload would be, and gives `use` the result before it is gone. */
 async function prepared<T>(

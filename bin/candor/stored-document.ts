@@ -12,7 +12,7 @@ import { uploadRevision } from '#lib/document-revision/upload.ts';
 import { NotFound } from '#lib/errors.ts';
 import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
-import { sizeOfFile } from './file-document.ts';
+import { sizeOfFile } from './readable-file.ts';
 import { addListVerb, addTenantVerb, type InOrganization, type ListOptions, oneOf, pageOf } from './verb.ts';
 
 const states = ['obtainable', 'unpublished', 'archived'] as const;

@@ -1,0 +1,39 @@
+import { open, readFile } from 'node:fs/promises';
+import { fileTypeFromBuffer } from 'file-type';
+import { codeOf, Sentence } from '../sentence.ts';
+
+/** The size of a file, once it is known to be one that can be read. @throws Sentence */
+export async function sizeOfFile(path: string): Promise<number> {
+  try {
+    const file = await open(path, 'r');
+    const facts = await file.stat().finally(() => file.close());
+    if (!facts.isFile()) throw new Sentence(`${path} is not a file.`);
+    return facts.size;
+  } catch (error) {
+    const why = { ENOENT: 'does not exist', EACCES: 'cannot be read by this user' }[codeOf(error) ?? ''];
+    throw why ? new Sentence(`The file ${path} ${why}.`) : error;
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // What is no UTF-8 is nearly always this, on pages saved long ago.
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** A text file of at most `maximum` bytes, in UTF-8, UTF-16 or Windows-1252. @throws Sentence */
+export async function readTextFile(path: string, maximum: number): Promise<string> {
+  if ((await sizeOfFile(path)) > maximum)
+    throw new Sentence(`The file ${path} is too large: at most ${maximum / 1_000_000} MB are read.`);
+  const bytes = await readFile(path);
+  const type = await fileTypeFromBuffer(bytes.subarray(0, 4100));
+  if (type && !/xml|text/.test(type.mime))
+    throw new Sentence(`The file ${path} is no text but ${type.mime}; give HTML, Markdown or plain text.`);
+  return decoded(bytes);
+}
