@@ -12,12 +12,17 @@ export type JobHandler = (data: JobData) => Promise<void>;
 /** A running worker. */
 export type Worker = { stop: () => Promise<void> };
 
+// A notification wakes the worker for a job that can begin; none comes when a later one, or another try, is due. The
+// library would look for those only every half minute.
+const seconds = { demo: { unnotified: 1, due: 2 }, production: { unnotified: 2, due: 5 } };
+
 /** Works the queues until stopped; a running job is given ten seconds to finish. */
 export async function startWorker(handlers: Partial<Record<QueueName, JobHandler>>): Promise<Worker> {
   const boss = await newBoss({ worker: true }).start();
-  const polling = env().CANDOR_MODE === 'demo' ? 1 : 2;
+  const { unnotified, due } = seconds[env().CANDOR_MODE];
+  const polling = { pollingIntervalSeconds: unnotified, notifyPollingIntervalSeconds: due };
   for (const [name, handler] of Object.entries(handlers)) {
-    await boss.work<JobData>(name, { pollingIntervalSeconds: polling, batchSize: 1 }, async (jobs) => {
+    await boss.work<JobData>(name, { ...polling, batchSize: 1 }, async (jobs) => {
       for (const job of jobs) {
         const started = Date.now();
         try {
