@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { type Action, may } from '#lib/auth/permissions.ts';
+import { mostCounted } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import type { NavIcon } from '@/components/shell/nav-icons';
 import type { NavGroup } from '@/components/shell/workspace-nav';
@@ -74,8 +75,10 @@ export function navigationFor(actor: Actor, organization: string, waiting: numbe
           icon,
           href: path(organization),
           exact: path === workspacePaths.home,
-          ...(action === 'access-request:list' && waiting ? { count: waiting } : {}),
+          ...(action === 'access-request:list' && waiting ? { count: atMost(waiting) } : {}),
         })),
     }))
     .filter((group) => group.items.length > 0);
 }
+
+const atMost = (count: number) => (count > mostCounted ? `${mostCounted}+` : count);
