@@ -7,8 +7,8 @@ export type Tab = { label: string; href: string; count?: number | string; curren
 /** Views of one thing, or of one list, as links: the URL says which, and it works without script. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="mb-4 overflow-x-auto border-b">
-      <ul className="flex min-w-max gap-5">
+    <nav aria-label={label} className="mb-4 border-b">
+      <ul className="flex flex-wrap gap-x-5">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <PageLink
