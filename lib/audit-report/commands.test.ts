@@ -71,4 +71,16 @@ describe('audit reports', () => {
     const backwards = addAuditReport(security, { ...soc, periodEndOn: '2025-01-01' });
     await expect(backwards).rejects.toThrow('The period must end after it begins.');
   });
+
+  test('a self-assessment needs no auditor, and whatever somebody else has examined names them', async () => {
+    const { security } = (await createWorld()).actors;
+    const own = { ...soc, kind: 'self-assessment', auditor: '' } as const;
+    const id = await addAuditReport(security, own);
+    expect(await getAuditReport(security, { id })).toMatchObject({ kind: 'self-assessment', auditor: '' });
+    await expect(changeAuditReport(security, { id, ...own, kind: 'certification' })).rejects.toThrow(
+      'Please fill in: Auditor.',
+    );
+    for (const kind of ['certification', 'audit-report', 'penetration-test'] as const)
+      await expect(addAuditReport(security, { ...own, kind })).rejects.toThrow('Please fill in: Auditor.');
+  });
 });

@@ -21,7 +21,7 @@ const fields = {
   kind: z.enum(auditReportKinds, 'Please choose a kind.'),
   framework: line('Framework', 80),
   title: line('Title', 160),
-  auditor: line('Auditor', 160),
+  auditor: optionalLine('Auditor', 160),
   periodStartOn: optionalDay('Period from'),
   periodEndOn: optionalDay('Period to'),
   issuedOn: optionalDay('Issued on'),
@@ -30,12 +30,21 @@ const fields = {
   documentId: z.preprocess((value) => value || null, id.nullable()),
 };
 
+/** Kinds that nobody else signs: what one says of oneself, such as a mapping to a standard, has no auditor. */
+const withoutAuditor: readonly AuditReportKind[] = ['self-assessment'];
+
 type Dates = { periodStartOn: string | null; periodEndOn: string | null };
+type Signed = { kind: AuditReportKind; auditor: string };
 type Validity = { issuedOn: string | null; validUntilOn: string | null };
 
 const inOrder = (from: string | null, to: string | null) => from === null || to === null || from <= to;
 const periodInOrder = ({ periodStartOn, periodEndOn }: Dates) => inOrder(periodStartOn, periodEndOn);
 const validityInOrder = ({ issuedOn, validUntilOn }: Validity) => inOrder(issuedOn, validUntilOn);
+const namesAuditor = ({ kind, auditor }: Signed) => auditor !== '' || withoutAuditor.includes(kind);
+const auditorProblem = {
+  path: ['auditor'],
+  message: 'Please fill in: Auditor. Only a self-assessment has none.',
+};
 const periodProblem = { path: ['periodEndOn'], message: 'The period must end after it begins.' };
 const validityProblem = {
   path: ['validUntilOn'],
@@ -45,12 +54,14 @@ const validityProblem = {
 /** A new audit report. */
 export const addAuditReportInput = z
   .strictObject(fields)
+  .refine(namesAuditor, auditorProblem)
   .refine(periodInOrder, periodProblem)
   .refine(validityInOrder, validityProblem);
 
 /** An audit report with all its fields. */
 export const changeAuditReportInput = z
   .strictObject({ id, ...fields })
+  .refine(namesAuditor, auditorProblem)
   .refine(periodInOrder, periodProblem)
   .refine(validityInOrder, validityProblem);
 

@@ -36,7 +36,12 @@ export function AuditReportForm({ organization, report, documents, whyNot }: For
             required
           />
           <FormTextField name="title" label="Title" defaultValue={report?.title} required />
-          <FormTextField name="auditor" label="Auditor" defaultValue={report?.auditor} required />
+          <FormTextField
+            name="auditor"
+            label="Auditor"
+            hint="Who examined it. A self-assessment has none."
+            defaultValue={report?.auditor}
+          />
           <FormTextField
             name="opinion"
             label="Opinion"
