@@ -4,8 +4,9 @@ import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/errors.ts'
 import { whyNotGrant } from '#lib/grant/lifecycle.ts';
 import { grantInput } from '#lib/grant/schema.ts';
 import { lockGrant } from '#lib/grant/steps.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { command, type Operation } from '#lib/operation.ts';
-import { unsupportedCharacters } from '#lib/pdf/marks.ts';
+import { unprintable } from '#lib/pdf/printable.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, notBefore } from '#lib/throttle/throttle.ts';
 import { acceptAnswer } from './answer-steps.ts';
@@ -47,12 +48,8 @@ async function parseForm(input: unknown): Promise<z.output<typeof submitRequestI
     const { issues } = parsed.error;
     throw new Invalid(issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message })));
   }
-  const problems = [];
-  for (const path of ['name', 'company', 'title'] as const) {
-    const [character] = await unsupportedCharacters(parsed.data[path]);
-    const message = `The character "${character}" cannot be printed on your copies. Please write it another way.`;
-    if (character) problems.push({ path, message });
-  }
+  const { name, company, title } = parsed.data;
+  const problems = await unprintable({ name, company, title }, translator('request')('problem.character'));
   if (problems.length > 0) throw new Invalid(problems);
   return parsed.data;
 }

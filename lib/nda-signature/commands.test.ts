@@ -259,3 +259,24 @@ test('the list of signatures is found by search and filters, and by nothing of a
   const none = await listNdaSignatures(world.actors.approver, { filters: { scope: 'domain' } });
   expect([none.rows, none.count]).toEqual([[], 0]);
 });
+
+test('what no font can print on the agreement is named beside its field, and nothing is signed', async () => {
+  const world = await createWorld();
+  const agreement = await publishAgreement(world);
+  const { visitor } = world.actors;
+  const unprintable = { typedName: 'Ada გ', title: 'Chief 🎉', postalAddress: '1 Main Street\nთბილისი' };
+  const refused = signNda(visitor, { ...signedForm(agreement), ...unprintable });
+  const sentence = (character: string) =>
+    `The character "${character}" cannot be printed on the signed agreement. Please write it another way.`;
+  await expect(refused).rejects.toMatchObject({
+    problems: [
+      { path: 'typedName', message: sentence('გ') },
+      { path: 'title', message: sentence('🎉') },
+      { path: 'postalAddress', message: sentence('თ') },
+    ],
+  });
+  expect(await signatures(world)).toEqual([]);
+  const postalAddress = '東京都千代田区\r\nJapan';
+  await signNda(visitor, { ...signedForm(agreement), typedName: 'Ольга Öberg', postalAddress });
+  expect(await signatures(world)).toHaveLength(1);
+});

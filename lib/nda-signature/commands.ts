@@ -1,11 +1,14 @@
+import type { z } from 'zod';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Forbidden } from '#lib/errors.ts';
+import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
 import { formatDate } from '#lib/format.ts';
 import { isBlocked } from '#lib/grant/access.ts';
 import { lockVisitor } from '#lib/grant/steps.ts';
 import { newId } from '#lib/id.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { ndaStanding, publishedNda } from '#lib/nda/standing.ts';
-import { command } from '#lib/operation.ts';
+import { command, type Operation } from '#lib/operation.ts';
+import { unprintable } from '#lib/pdf/printable.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { signNdaInput } from './schema.ts';
 import { isRenewable, signatureOf } from './signature.ts';
@@ -30,11 +33,7 @@ async function refuseSignedAlready(tenant: Tenant, visitorId: string, now: Date)
   throw new Conflict(`The agreement is signed already, and valid until ${formatDate(standing.until)}.`);
 }
 
-/**
- * A visitor signs the current version. Throws Conflict when another version was published since they read it, or when
- * their signature is in force already. The PDF of the signed agreement is made and mailed by a job.
- */
-export const signNda = command('nda:sign', signNdaInput, async (context, input) => {
+const signReadable = command('nda:sign', signNdaInput, async (context, input) => {
   const { tenant, actor, organizationId, now, enqueue } = context;
   if (actor.kind !== 'visitor') throw new Forbidden('Only the person who needs the documents can sign.');
   const { visitorId } = actor;
@@ -70,3 +69,21 @@ export const signNda = command('nda:sign', signNdaInput, async (context, input) 
     events: [{ subject: `nda-signature:${id}`, data, personal }],
   };
 });
+
+/**
+ * A visitor signs the current version. Throws Conflict when another version was published since they read it, or when
+ * their signature is in force already; Invalid for what is missing, and for what cannot be printed on the agreement. Its
+ * PDF is made and mailed by a job.
+ */
+export const signNda: Operation<
+  z.input<typeof signNdaInput>,
+  { signatureId: string; expiresAt: Date }
+> = async (actor, input) => {
+  const parsed = signNdaInput.safeParse(input);
+  if (parsed.success) {
+    const { typedName, title, postalAddress } = parsed.data;
+    const problems = await unprintable({ typedName, title, postalAddress }, translator('nda')('unprintable'));
+    if (problems.length > 0) throw new Invalid(problems);
+  }
+  return signReadable(actor, input);
+};

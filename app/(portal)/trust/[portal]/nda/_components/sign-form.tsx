@@ -83,6 +83,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             autoComplete="street-address"
           />
         )}
+        <PrintableNote name="postalAddress" sentence={t('unprintable')} />
         <div className="flex flex-col gap-4 border-t pt-5">
           <CheckboxField
             name="consent"
