@@ -1,14 +1,12 @@
 /** The text a new organization begins with: short, mutual in tone, ours. A lawyer should read it before it is published. */
 export const starterTitle = 'Confidentiality agreement for security documents';
 
-/** Markdown with merge fields. */
-export const starterText = `This agreement is between **{{organization}}** ("we") and **{{company}}** ("you"), represented by
-{{person}}, {{title}}. It takes effect on {{date}}.
+/** Markdown with merge fields; each paragraph is one line, so that it wraps wherever it is edited. */
+export const starterText = `This agreement is between **{{organization}}** ("we") and **{{company}}** ("you"), represented by {{person}}, {{title}}. It takes effect on {{date}}.
 
 ## 1. What it is about
 
-You want to judge whether our services are safe enough for you. For that purpose we let you read documents that are not
-public, such as audit reports, test results and policies ("the documents").
+You want to judge whether our services are safe enough for you. For that purpose we let you read documents that are not public, such as audit reports, test results and policies ("the documents").
 
 ## 2. What you may do
 
@@ -24,23 +22,19 @@ public, such as audit reports, test results and policies ("the documents").
 
 ## 4. What is not covered
 
-Information that is public without your doing, that you knew before, that you found out by yourself, or that somebody gave
-you who was allowed to. If a court or an authority obliges you to disclose a document, tell us first where the law lets you.
+Information that is public without your doing, that you knew before, that you found out by yourself, or that somebody gave you who was allowed to. If a court or an authority obliges you to disclose a document, tell us first where the law lets you.
 
 ## 5. How you keep them
 
-You protect the documents as you protect your own confidential papers, and at least with reasonable care. If one is lost
-or seen by the wrong person, you tell us without delay.
+You protect the documents as you protect your own confidential papers, and at least with reasonable care. If one is lost or seen by the wrong person, you tell us without delay.
 
 ## 6. How long
 
-Your duties last for three years after you last received a document. When we ask, you delete the documents, except copies
-that the law or ordinary backups make you keep; for those this agreement goes on.
+Your duties last for three years after you last received a document. When we ask, you delete the documents, except copies that the law or ordinary backups make you keep; for those this agreement goes on.
 
 ## 7. The rest
 
-The documents stay ours, and we give them as they are. This agreement moves no right to you and obliges nobody to conclude a
-further contract. Changes are made in writing. If a part does not hold, the rest does.
+The documents stay ours, and we give them as they are. This agreement moves no right to you and obliges nobody to conclude a further contract. Changes are made in writing. If a part does not hold, the rest does.
 
 Notices go to you at: {{address}}
 `;

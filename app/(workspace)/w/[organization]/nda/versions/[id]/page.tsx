@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getNdaVersion } from '#lib/nda/queries.ts';
+import { getOrganization } from '#lib/organization/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -30,6 +31,7 @@ export default async function NdaVersionPage({ params }: Props) {
       {writes ? (
         <DraftEditor
           organization={organization}
+          organizationName={(await page(getOrganization(actor, {}))).name}
           version={version}
           whyNotPublish={whyNot(version, may(actor, 'nda:publish'))}
         />

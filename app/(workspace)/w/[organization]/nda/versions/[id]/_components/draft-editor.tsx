@@ -14,8 +14,7 @@ import { saveNdaDraft } from '../../../actions';
 import { PublishDraft } from './publish-draft';
 import { TextEditor } from './text-editor';
 
-const example: Record<MergeField, string> = {
-  organization: '',
+const example: Record<Exclude<MergeField, 'organization'>, string> = {
   company: 'Example Buyer Ltd',
   person: 'Ada Example',
   title: 'Head of Security',
@@ -25,13 +24,15 @@ const example: Record<MergeField, string> = {
 
 type Props = {
   organization: string;
+  /** The name of the organization, as the text will say it. */
+  organizationName: string;
   version: { id: string; number: number; sha256: string; title: string; text: string; change: NdaChange };
   /** Why the saved draft cannot be published, if it cannot. */
   whyNotPublish: string | null;
 };
 
 /** Writing a draft: the text on the left, how a signer will read it on the right. */
-export function DraftEditor({ organization, version, whyNotPublish }: Props) {
+export function DraftEditor({ organization, organizationName, version, whyNotPublish }: Props) {
   const [text, setText] = useState(version.text);
   const [dirty, setDirty] = useState(false);
   const [filled, setFilled] = useState(true);
@@ -88,7 +89,10 @@ export function DraftEditor({ organization, version, whyNotPublish }: Props) {
         }
       >
         <div className="max-h-[75dvh] overflow-y-auto px-2 py-2 sm:px-4">
-          <Markdown text={mergeText(text, filled ? example : {})} look="document" />
+          <Markdown
+            text={mergeText(text, { organization: organizationName, ...(filled ? example : {}) })}
+            look="document"
+          />
         </div>
       </Panel>
     </div>
