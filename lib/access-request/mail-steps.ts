@@ -1,6 +1,6 @@
 import { formatDateTime, formatPlural } from '#lib/format.ts';
 import { mailVisitor } from '#lib/grant/mail-steps.ts';
-import { ndaStanding } from '#lib/nda/standing.ts';
+import { type SignatureNeeded, signatureNeeded } from '#lib/nda/standing.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { portalPaths } from '#lib/paths.ts';
 
@@ -64,25 +64,36 @@ export async function decidedMail(
   const approved = told.filter((item) => item.outcome === 'approved');
   const denied = told.filter((item) => item.outcome === 'denied');
   const open = request.items.filter((item) => item.outcome === null).length;
-  const nda = await ndaStanding(context.tenant, request.visitorId, context.now);
-  const unsigned = nda.state === 'needed' && approved.length > 0;
+  const signature =
+    approved.length > 0 ? await signatureNeeded(context.tenant, request.visitorId, context.now) : 'no';
   await mailVisitor(context, (organization) => ({
     template: 'request-decided',
     to: request.visitor.email,
     subject: subjectOf(organization, request.number, approved.length, denied.length),
     paragraphs: [
       ...(approved.length > 0 ? ['Approved:', ...approved.map((item) => bullet(item.document.title))] : []),
-      ...(unsigned ? ['Before you can download them, please read and sign the NDA in your library.'] : []),
+      ...signatureSentences[signature],
       ...(denied.length > 0
         ? ['Not approved:', ...denied.map((item) => `- ${item.document.title}: ${item.reason ?? ''}`)]
         : []),
       ...(open > 0 ? [`${formatPlural(open, 'document')} of your request still to be decided.`] : []),
     ],
-    action:
-      approved.length > 0
-        ? { label: 'Open your library', path: portalPaths.library }
-        : openRequest(requestId),
+    action: nextStep(requestId, approved.length > 0, signature),
   }));
+}
+
+const signatureSentences: Record<SignatureNeeded, string[]> = {
+  no: [],
+  first: ['One step is left before you can download them: please read and sign the NDA.'],
+  again: [
+    'One step is left before you can download them: the NDA that you signed no longer counts, because it has changed or ended. Please read and sign the current one.',
+  ],
+};
+
+function nextStep(requestId: string, approved: boolean, signature: SignatureNeeded) {
+  if (!approved) return openRequest(requestId);
+  if (signature !== 'no') return { label: 'Read and sign the NDA', path: portalPaths.nda };
+  return { label: 'Open your library', path: portalPaths.library };
 }
 
 function subjectOf(organization: string, number: number, approved: number, denied: number): string {

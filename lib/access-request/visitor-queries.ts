@@ -1,4 +1,5 @@
 import { Forbidden, NotFound } from '#lib/errors.ts';
+import { signatureNeeded } from '#lib/nda/standing.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { newDocuments, requestableDocument } from './draft-steps.ts';
@@ -38,48 +39,55 @@ export const getRequestForm = query('access-request:submit', nothing, async (con
  * The visitor's own request: its documents with decisions and reasons, and the thread. No member is named. What somebody
  * typed with the visitor's address and never proved is not theirs: 404.
  */
-export const getOwnRequest = query('library:read', requestInput, async ({ tenant, actor }, { requestId }) => {
-  if (actor.kind !== 'visitor') throw new Forbidden();
-  const request = await tenant.accessRequest.findFirst({
-    where: { id: requestId, visitorId: actor.visitorId, submittedAt: { not: null } },
-    select: {
-      id: true,
-      number: true,
-      reason: true,
-      createdAt: true,
-      submittedAt: true,
-      dueAt: true,
-      closedAt: true,
-      withdrawnAt: true,
-      expiredAt: true,
-      items: {
-        orderBy: { id: 'asc' },
-        select: {
-          documentId: true,
-          outcome: true,
-          reason: true,
-          decidedAt: true,
-          document: { select: { title: true } },
+export const getOwnRequest = query(
+  'library:read',
+  requestInput,
+  async ({ tenant, actor, now }, { requestId }) => {
+    if (actor.kind !== 'visitor') throw new Forbidden();
+    const request = await tenant.accessRequest.findFirst({
+      where: { id: requestId, visitorId: actor.visitorId, submittedAt: { not: null } },
+      select: {
+        id: true,
+        number: true,
+        reason: true,
+        createdAt: true,
+        submittedAt: true,
+        dueAt: true,
+        closedAt: true,
+        withdrawnAt: true,
+        expiredAt: true,
+        items: {
+          orderBy: { id: 'asc' },
+          select: {
+            documentId: true,
+            outcome: true,
+            reason: true,
+            decidedAt: true,
+            document: { select: { title: true } },
+          },
+        },
+        messages: {
+          orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+          take: 200,
+          select: { id: true, fromVisitor: true, asksForInformation: true, body: true, sentAt: true },
         },
       },
-      messages: {
-        orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
-        take: 200,
-        select: { id: true, fromVisitor: true, asksForInformation: true, body: true, sentAt: true },
-      },
-    },
-  });
-  if (!request) throw new NotFound('There is no such request.');
-  const waiting = request.messages.at(-1)?.asksForInformation ?? false;
-  const outcomes = request.items.map((item) => item.outcome);
-  const state = requestState({ ...request, outcomes, waiting });
-  return {
-    ...request,
-    state,
-    whyNotAnswer: whyNotRequest(state, 'answer'),
-    whyNotWithdraw: whyNotRequest(state, 'withdraw'),
-  };
-});
+    });
+    if (!request) throw new NotFound('There is no such request.');
+    const waiting = request.messages.at(-1)?.asksForInformation ?? false;
+    const outcomes = request.items.map((item) => item.outcome);
+    const state = requestState({ ...request, outcomes, waiting });
+    const approved = outcomes.includes('approved');
+    return {
+      ...request,
+      state,
+      /** What is still missing before an approved document opens. */
+      signature: approved ? await signatureNeeded(tenant, actor.visitorId, now) : ('no' as const),
+      whyNotAnswer: whyNotRequest(state, 'answer'),
+      whyNotWithdraw: whyNotRequest(state, 'withdraw'),
+    };
+  },
+);
 
 /** The visitor's own requests, newest first. */
 export const listOwnRequests = query('library:read', nothing, async ({ tenant, actor }) => {

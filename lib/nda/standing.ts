@@ -50,3 +50,21 @@ export async function ndaStanding(tenant: Tenant, visitorId: string, now: Date):
   if (!signature) return { state: 'needed' };
   return { state: 'signed', signatureId: signature.id, until: signature.expiresAt };
 }
+
+/** Whether the visitor must sign before documents open: not at all, for the first time, or again because what they signed counts no more. */
+export type SignatureNeeded = 'no' | 'first' | 'again';
+
+/** Whether, and how, a signature is missing at `now`. One of a colleague for the whole domain counts as theirs. */
+export async function signatureNeeded(
+  tenant: Tenant,
+  visitorId: string,
+  now: Date,
+): Promise<SignatureNeeded> {
+  const standing = await ndaStanding(tenant, visitorId, now);
+  if (standing.state !== 'needed') return 'no';
+  const visitor = await tenant.visitor.findFirst({ where: { id: visitorId }, select: { email: true } });
+  const earlier = visitor
+    ? await tenant.ndaSignature.count({ where: { OR: [{ visitorId }, { domain: domainOf(visitor.email) }] } })
+    : 0;
+  return earlier > 0 ? 'again' : 'first';
+}

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import type { RequestState } from '#lib/access-request/lifecycle.ts';
 import { getOwnRequest } from '#lib/access-request/visitor-queries.ts';
 import { formatDateTime } from '#lib/format.ts';
 import { translator } from '#lib/messages/translator.ts';
+import type { SignatureNeeded } from '#lib/nda/standing.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { visitorActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -38,7 +40,7 @@ export default async function OwnRequestPage({ params, searchParams }: Props) {
   return (
     <NarrowShell
       title={t('numbered', { number: request.number })}
-      intro={t(`intro.${request.state}`, { due })}
+      intro={introOf(request, due)}
       portal={shell}
       back={{ label: translator('library')('title'), href: portalPaths.library(portal) }}
       nonce={await requestNonce()}
@@ -47,8 +49,16 @@ export default async function OwnRequestPage({ params, searchParams }: Props) {
         <RequestedDocuments request={request} />
         {(approved || request.closedAt) && (
           <div className="flex flex-wrap gap-2.5">
+            {request.signature !== 'no' && (
+              <AnchorButton variant="primary" href={portalPaths.nda(portal)}>
+                {t('toNda')}
+              </AnchorButton>
+            )}
             {approved && (
-              <AnchorButton variant="primary" href={portalPaths.library(portal)}>
+              <AnchorButton
+                variant={request.signature === 'no' ? 'primary' : 'secondary'}
+                href={portalPaths.library(portal)}
+              >
                 {t('toLibrary')}
               </AnchorButton>
             )}
@@ -97,4 +107,13 @@ export default async function OwnRequestPage({ params, searchParams }: Props) {
       </div>
     </NarrowShell>
   );
+}
+
+function introOf(
+  { state, signature }: { state: RequestState; signature: SignatureNeeded },
+  due: string,
+): string {
+  const t = translator('thread');
+  const approved = state === 'approved' || state === 'approved-in-part';
+  return approved && signature !== 'no' ? t(`unsigned.${signature}`) : t(`intro.${state}`, { due });
 }
