@@ -35,6 +35,18 @@ export const portalPaths = {
   makeBundle: (portal: string) => `${portalOf(portal)}/bundles`,
   bundle: (portal: string, bundleId: string) => `${portalOf(portal)}/bundles/${segment(bundleId)}`,
   logo: (portal: string, fileId: string) => `${portalOf(portal)}/logo/${segment(fileId)}`,
+  /** A claim's permanent address. */
+  claim: (portal: string, id: string) => `${portalOf(portal)}/claims/${segment(id)}`,
+  edition: (portal: string, id: string, edition: number) =>
+    `${portalOf(portal)}/claims/${segment(id)}/editions/${edition}`,
+  /** A function of the CSF, e.g. `PR`; with a subcategory, its place on that page. */
+  csf: (portal: string, identifier: string, subcategory?: string) =>
+    `${portalOf(portal)}/csf/${segment(identifier)}${subcategory ? `#${segment(subcategory)}` : ''}`,
+  /** The portal as it was at the end of a day, e.g. `2026-11-22`. */
+  asOf: (portal: string, day: string) => `${portalOf(portal)}/as-of/${segment(day)}`,
+  /** The same page for programs. */
+  json: (page: string) => `${page}/json`,
+  llms: (portal: string) => `${portalOf(portal)}/llms.txt`,
 };
 
 /** What members open. `organization` is its slug. */
@@ -72,6 +84,8 @@ export const workspacePaths = {
   auditReport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/audit-reports/${segment(id)}`,
   claims: (organization: string) => `${workspaceOf(organization)}/claims`,
+  claim: (organization: string, id: string) => `${workspaceOf(organization)}/claims/${segment(id)}`,
+  arrangeClaims: (organization: string) => `${workspaceOf(organization)}/claims/arrange`,
   controls: (organization: string) => `${workspaceOf(organization)}/controls`,
   control: (organization: string, id: string) => `${workspaceOf(organization)}/controls/${segment(id)}`,
   changeControl: (organization: string, id: string) =>
@@ -79,6 +93,8 @@ export const workspacePaths = {
   addControl: (organization: string) => `${workspaceOf(organization)}/controls/add`,
   controlTemplates: (organization: string) => `${workspaceOf(organization)}/controls/templates`,
   importControls: (organization: string) => `${workspaceOf(organization)}/controls/import`,
+  receiveControls: (organization: string, fileName: string) =>
+    `${workspaceOf(organization)}/controls/import/receive?name=${segment(fileName)}`,
   controlImport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/controls/import/${segment(id)}`,
   exportControls: (organization: string, form: 'csv' | 'xlsx', search = '') => {
@@ -119,6 +135,7 @@ export const workspacePaths = {
   members: (organization: string) => `${workspaceOf(organization)}/members`,
   auditLog: (organization: string) => `${workspaceOf(organization)}/audit-log`,
   mail: (organization: string) => `${workspaceOf(organization)}/mail`,
+  mailDetail: (organization: string, id: string) => `${workspaceOf(organization)}/mail/${segment(id)}`,
   account: (organization: string) => `${workspaceOf(organization)}/account`,
   signOut: (organization: string) => `${workspaceOf(organization)}/sign-out`,
   settings: (organization: string, section = 'access') =>

@@ -31,6 +31,6 @@ test('no visitor, stranger or employee may read what the security team reads', (
 
 test('an auditor may change nothing', () => {
   const reads =
-    /:(list|read|view|export|trace|download-signed|sign-out|change-password|download|download-public|preview)$/;
+    /:(list|read|view|export|keep|trace|download-signed|sign-out|change-password|download|download-public|preview)$/;
   expect(actions.filter((action) => isGiven(action, 'auditor') && !reads.test(action))).toEqual([]);
 });

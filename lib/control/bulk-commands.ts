@@ -39,13 +39,27 @@ export const changeControls = command('control:change', changeControlsInput, asy
   return { result: count, events: [{ subject, data }] };
 });
 
+/** Claims that rest on one of these controls, in words, at most ten. */
+async function claimsOn(tenant: Tenant, controlIds: string[]): Promise<string[]> {
+  const found = await tenant.claimControl.findMany({
+    where: { controlId: { in: controlIds }, removedAt: null, claim: { archivedAt: null } },
+    orderBy: { createdAt: 'asc' },
+    take: 10,
+    select: { claim: { select: { text: true } }, control: { select: { identifier: true } } },
+  });
+  return found.map(({ claim, control }) => `“${claim.text.slice(0, 120)}” (${control.identifier})`);
+}
+
 /**
  * Archives controls, all or none: they leave the lists and every figure, with their evidence kept. Throws NotFound;
- * Conflict when they are archived already.
+ * Conflict when they are archived already, or with the list of the claims that rest on them.
  */
 export const archiveControls = command('control:archive', archiveControlsInput, async (context, input) => {
   await lockControls(context);
   const controls = await allOf(context.tenant, input.controlIds);
+  const claims = await claimsOn(context.tenant, input.controlIds);
+  if (claims.length > 0)
+    throw new Conflict(`Claims rest on this: ${claims.join('; ')}. Take it away from them first.`);
   const revised = controls.map((control) => ({ control, content: control.content, archived: true }));
   const count = await reviseControls(context, revised, new Map(), 'hand');
   if (count === 0) throw new Conflict('This is archived already.');
