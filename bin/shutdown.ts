@@ -12,6 +12,9 @@ export type Shutdown = { add: (ending: Ending) => void; run: (status: number) =>
  * A second Ctrl-C ends at once.
  */
 export function listenForStop(announce: () => void): Shutdown {
+  // Whoever read our output may end before us. Unheard, the failed write would be reported, into the same broken pipe, for
+  // ever.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
   const endings: Ending[] = [];
   let stopping: Promise<never> | undefined;
   const end = async (status: number): Promise<never> => {
