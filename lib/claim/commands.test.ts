@@ -2,21 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
-import {
-  addClaims,
-  archiveClaim,
-  changeClaim,
-  moveClaim,
-  moveSection,
-  renameSection,
-  restoreClaim,
-} from './commands.ts';
-import { listClaims } from './queries.ts';
+import { addClaims, archiveClaim, restoreClaim, rewordClaim } from './commands.ts';
+import { moveClaim, moveSection, renameSection } from './order-commands.ts';
+import { listClaims, listClaimsInOrder } from './queries.ts';
 
 useTestDatabase();
 
 const listed = async (world: World) =>
-  (await listClaims(world.actors.security, {})).map((claim) => `${claim.section}: ${claim.text}`);
+  (await listClaimsInOrder(world.actors.security, {})).map((claim) => `${claim.section}: ${claim.text}`);
 
 async function withClaims() {
   const world = await createWorld();
@@ -42,8 +35,11 @@ describe('claims', () => {
   test('the other organization can neither see, change, move nor archive a claim', async () => {
     const { first } = await withClaims();
     const other = (await createWorld()).actors.owner;
-    expect(await listClaims(other, {})).toEqual([]);
-    await expect(changeClaim(other, { id: first, section: 'Data', text: 'Mine.' })).rejects.toThrow(NotFound);
+    expect((await listClaims(other, {})).rows).toEqual([]);
+    expect(await listClaimsInOrder(other, {})).toEqual([]);
+    await expect(
+      rewordClaim(other, { id: first, edition: 1, section: 'Data', text: 'Mine.' }),
+    ).rejects.toThrow(NotFound);
     await expect(moveClaim(other, { id: first, move: 'down' })).rejects.toThrow(NotFound);
     await expect(archiveClaim(other, { id: first })).rejects.toThrow(NotFound);
     await expect(restoreClaim(other, { id: first })).rejects.toThrow(NotFound);
@@ -78,10 +74,10 @@ describe('claims', () => {
     await archiveClaim(security, { id: first });
     expect(await listed(world)).toEqual(['Data: Two.', 'People: Three.']);
     await expect(archiveClaim(security, { id: first })).rejects.toThrow(Conflict);
-    await expect(changeClaim(security, { id: first, section: 'Data', text: 'New.' })).rejects.toThrow(
-      NotFound,
-    );
-    expect(await listClaims(security, { archived: true })).toHaveLength(1);
+    await expect(
+      rewordClaim(security, { id: first, edition: 1, section: 'Data', text: 'New.' }),
+    ).rejects.toThrow(NotFound);
+    expect(await listClaimsInOrder(security, { archived: true })).toHaveLength(1);
     await restoreClaim(security, { id: first });
     expect(await listed(world)).toContain('Data: One.');
     expect((await auditTrail(world)).map(({ action }) => action)).toContain('claim:archive');

@@ -1,12 +1,35 @@
 import { z } from 'zod';
 import { moves } from '#lib/order.ts';
-import { id, line } from '#lib/text.ts';
+import { id, line, paragraph } from '#lib/text.ts';
+import { type ClaimMeasure, claimMeasure } from './measure.ts';
 
-/** Most claims that an organization keeps unarchived. */
+/** Most claims that an organization keeps unarchived, and most controls behind one. */
 export const claimLimit = 1000;
+export const backingLimit = 100;
+
+/** Longest time, in days, for which a lapse may be overridden. */
+export const longestOverride = 90;
+
+/** For whom a claim is: only public ones can stand on a portal. */
+export const audiences = ['public', 'customers', 'internal'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Audiences as people say them. */
+export const audienceLabels: Readonly<Record<Audience, string>> = {
+  public: 'Public',
+  customers: 'Customers',
+  internal: 'Internal',
+};
 
 const section = line('Area', 80);
 const text = line('Claim', 600);
+/** One of the audiences. */
+export const audience = z.enum(audiences, 'Please choose for whom this claim is.');
+
+const controlIds = z
+  .array(id)
+  .max(backingLimit, `At most ${backingLimit} controls can be behind one claim.`)
+  .transform((ids) => [...new Set(ids)]);
 
 /** Claims to be added at the end of an area, in this order. */
 export const addClaimsInput = z.strictObject({
@@ -15,10 +38,35 @@ export const addClaimsInput = z.strictObject({
     .array(text)
     .min(1, 'Please write at least one claim.')
     .max(200, 'Please add at most 200 claims at once.'),
+  audience: audience.default('public'),
 });
 
-/** A claim with its new wording and area. */
-export const changeClaimInput = z.strictObject({ id, section, text });
+/** One claim with everything. */
+export const addClaimInput = z.strictObject({
+  section,
+  text,
+  audience: audience.default('public'),
+  measure: claimMeasure.default(null),
+  controlIds: controlIds.default([]),
+});
+
+/** A claim as it is to be said from now on; `edition` is the one that was seen: a newer one is a conflict. */
+export const changeClaimInput = z.strictObject({
+  id,
+  edition: z.coerce.number().int().min(1),
+  section,
+  text,
+  audience,
+  measure: claimMeasure,
+});
+
+/** The same with the measure and audience left as they are. */
+export const rewordClaimInput = z.strictObject({
+  id,
+  edition: z.coerce.number().int().min(1),
+  section,
+  text,
+});
 
 /** A claim and where it goes within its area. */
 export const moveClaimInput = z.strictObject({ id, move: z.enum(moves) });
@@ -32,8 +80,40 @@ export const renameSectionInput = z.strictObject({ section: z.string().max(320),
 /** One claim. */
 export const claimInput = z.strictObject({ id });
 
-/** Claims of one state. */
-export const listClaimsInput = z.strictObject({ archived: z.boolean().default(false) });
+/** Controls to be put behind a claim. */
+export const backClaimInput = z.strictObject({
+  id,
+  controlIds: controlIds.refine((ids) => ids.length > 0, 'Please choose a control.'),
+});
 
-/** A claim as the workspace lists it. */
-export type ClaimRow = { id: string; section: string; text: string; archivedAt: Date | null };
+/** A control to be taken from behind a claim. */
+export const unbackClaimInput = z.strictObject({ id, controlId: id });
+
+const untilOn = z.iso.date('Until must be a day like 2026-11-22.');
+
+/** Lets a lapsed claim stand until a day. */
+export const overrideClaimInput = z.strictObject({
+  id,
+  reason: paragraph('Reason', 1000).refine((why) => why !== '', 'Please say why.'),
+  untilOn,
+});
+
+/** Claims of one state, in the order of the portal. */
+export const claimsInOrderInput = z.strictObject({ archived: z.boolean().default(false) });
+
+/** A claim as the arrangement by area shows it. */
+export type OrderedClaim = {
+  id: string;
+  section: string;
+  text: string;
+  edition: number;
+  archivedAt: Date | null;
+};
+
+/** What an edition says. */
+export type EditionContent = {
+  section: string;
+  text: string;
+  audience: Audience;
+  measure: ClaimMeasure | null;
+};

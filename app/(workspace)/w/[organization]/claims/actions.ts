@@ -1,21 +1,25 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import {
-  addClaims,
-  archiveClaim,
-  changeClaim,
-  moveClaim,
-  moveSection,
-  renameSection,
-  restoreClaim,
-} from '#lib/claim/commands.ts';
+import { backClaim, endOverride, overrideClaim, unbackClaim } from '#lib/claim/backing-commands.ts';
+import { addClaims, archiveClaim, changeClaim, restoreClaim, rewordClaim } from '#lib/claim/commands.ts';
+import { moveClaim, moveSection, renameSection } from '#lib/claim/order-commands.ts';
+import { audiences } from '#lib/claim/schema.ts';
+import { listControls } from '#lib/control/queries.ts';
 import type { Move } from '#lib/order.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
 import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
+
+const audienceIn = (form: FormData) => audiences.find((audience) => audience === textIn(form, 'audience'));
+
+function refresh(organization: string, id?: string): void {
+  revalidatePath(workspacePaths.claims(organization));
+  revalidatePath(workspacePaths.arrangeClaims(organization));
+  if (id) revalidatePath(workspacePaths.claim(organization, id));
+}
 
 /** Adds claims to an area, one for each line. */
 export async function addClaimsAction(organization: string, _: ActionState, form: FormData) {
@@ -24,19 +28,100 @@ export async function addClaimsAction(organization: string, _: ActionState, form
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean);
-    await addClaims(await memberActor(organization), { section: textIn(form, 'section'), texts });
-    revalidatePath(workspacePaths.claims(organization));
+    const audience = audienceIn(form);
+    await addClaims(await memberActor(organization), { section: textIn(form, 'section'), texts, audience });
+    refresh(organization);
     return done(texts.length === 1 ? 'Claim added.' : `${texts.length} claims added.`);
   });
 }
 
-/** Rewords a claim, or moves it to another area. */
-export async function changeClaimAction(organization: string, id: string, _: ActionState, form: FormData) {
+/** Says a claim anew: wording, area, measure and audience. */
+export async function changeClaimAction(
+  organization: string,
+  id: string,
+  edition: number,
+  _: ActionState,
+  form: FormData,
+) {
   return action(async () => {
-    const input = { id, section: textIn(form, 'section'), text: textIn(form, 'text') };
-    await changeClaim(await memberActor(organization), input);
-    revalidatePath(workspacePaths.claims(organization));
+    const number = await changeClaim(await memberActor(organization), {
+      id,
+      edition,
+      section: textIn(form, 'section'),
+      text: textIn(form, 'text'),
+      audience: audienceIn(form) ?? 'public',
+      measure: {
+        metric: textIn(form, 'metric'),
+        comparator: textIn(form, 'comparator'),
+        value: textIn(form, 'value'),
+        unit: textIn(form, 'unit'),
+      },
+    });
+    refresh(organization, id);
+    return done(number === edition ? 'Nothing changed.' : `Saved as edition ${number}.`);
+  });
+}
+
+/** Rewords a claim, or moves it to another area. */
+export async function rewordClaimAction(
+  organization: string,
+  id: string,
+  edition: number,
+  _: ActionState,
+  form: FormData,
+) {
+  return action(async () => {
+    const words = { section: textIn(form, 'section'), text: textIn(form, 'text') };
+    await rewordClaim(await memberActor(organization), { id, edition, ...words });
+    refresh(organization, id);
     return done('Claim saved.');
+  });
+}
+
+/** A control as the search for one shows it. */
+export type FoundControl = { id: string; identifier: string; title: string };
+
+/** Controls whose identifier, title, description or tags hold these words; the first few. */
+export async function findControls(organization: string, words: string): Promise<FoundControl[]> {
+  const search = typeof words === 'string' ? words.slice(0, 200) : '';
+  const { rows } = await listControls(await memberActor(organization), { search, sort: 'identifier' });
+  return rows.slice(0, 12).map(({ id, identifier, title }) => ({ id, identifier, title }));
+}
+
+/** Puts a control behind a claim. */
+export async function backClaimAction(organization: string, id: string, controlId: string) {
+  return action(async () => {
+    await backClaim(await memberActor(organization), { id, controlIds: [controlId] });
+    refresh(organization, id);
+    return done('The control is behind the claim now.');
+  });
+}
+
+/** Takes a control from behind a claim. */
+export async function unbackClaimAction(organization: string, id: string, controlId: string) {
+  return action(async () => {
+    await unbackClaim(await memberActor(organization), { id, controlId });
+    refresh(organization, id);
+    return done('The control is no longer behind the claim.');
+  });
+}
+
+/** Lets a lapsed claim stand for a while. */
+export async function overrideClaimAction(organization: string, id: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    const input = { id, reason: textIn(form, 'reason'), untilOn: textIn(form, 'untilOn') };
+    await overrideClaim(await memberActor(organization), input);
+    refresh(organization, id);
+    return done('The claim stands until that day.');
+  });
+}
+
+/** Ends an override before its day. */
+export async function endOverrideAction(organization: string, id: string) {
+  return action(async () => {
+    await endOverride(await memberActor(organization), { id });
+    refresh(organization, id);
+    return done('The override has ended.');
   });
 }
 
@@ -49,7 +134,7 @@ export async function renameSectionAction(
 ) {
   return action(async () => {
     await renameSection(await memberActor(organization), { section, name: textIn(form, 'name') });
-    revalidatePath(workspacePaths.claims(organization));
+    refresh(organization);
     return done('Area renamed.');
   });
 }
@@ -58,7 +143,7 @@ export async function renameSectionAction(
 export async function moveClaimAction(organization: string, id: string, move: Move) {
   return action(async () => {
     await moveClaim(await memberActor(organization), { id, move });
-    revalidatePath(workspacePaths.claims(organization));
+    refresh(organization);
     return { ok: true, message: null, problems: [] };
   });
 }
@@ -67,7 +152,7 @@ export async function moveClaimAction(organization: string, id: string, move: Mo
 export async function moveSectionAction(organization: string, section: string, move: Move) {
   return action(async () => {
     await moveSection(await memberActor(organization), { section, move });
-    revalidatePath(workspacePaths.claims(organization));
+    refresh(organization);
     return { ok: true, message: null, problems: [] };
   });
 }
@@ -76,7 +161,7 @@ export async function moveSectionAction(organization: string, section: string, m
 export async function archiveClaimAction(organization: string, id: string) {
   return action(async () => {
     await archiveClaim(await memberActor(organization), { id });
-    revalidatePath(workspacePaths.claims(organization));
+    refresh(organization);
     return done('Claim archived.');
   });
 }
@@ -85,7 +170,7 @@ export async function archiveClaimAction(organization: string, id: string) {
 export async function restoreClaimAction(organization: string, id: string) {
   return action(async () => {
     await restoreClaim(await memberActor(organization), { id });
-    revalidatePath(workspacePaths.claims(organization));
+    refresh(organization);
     return done('Claim restored.');
   });
 }

@@ -1,53 +1,55 @@
 import { may } from '#lib/auth/permissions.ts';
-import { areasOf } from '#lib/claim/areas.ts';
-import { listClaims } from '#lib/claim/queries.ts';
-import { workspacePaths } from '#lib/paths.ts';
+import { lintClaims } from '#lib/claim/lint-queries.ts';
+import { listAreas, listClaims, listClaimsInOrder } from '#lib/claim/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
 import { PageHeader } from '@/components/ui/page-header';
-import { Tabs } from '@/components/ui/tabs';
 import { AddClaims } from './_components/add-claims';
 import { ArchivedClaims } from './_components/archived-claims';
-import { ClaimEditor } from './_components/claim-editor';
+import { claimSpec } from './_components/claim-spec';
+import { ClaimTable } from './_components/claim-table';
+import { ClaimTabs } from './_components/claim-tabs';
+import { LintPanel } from './_components/lint-panel';
 
-type PageProps = {
-  params: Promise<{ organization: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type PageProps = { params: Promise<{ organization: string }>; searchParams: Promise<SearchParams> };
 
 export const metadata = { title: 'Claims' };
 
-/** What the portal says, by area. */
+/** What the organization says, how each sentence stands, and on what. */
 export default async function ClaimsPage({ params, searchParams }: PageProps) {
   const { organization } = await params;
-  const archived = (await searchParams).archived === 'yes';
   const actor = await memberActor(organization);
-  const claims = await page(listClaims(actor, { archived }));
+  const areas = await page(listAreas(actor, {}));
+  const { filters, ...parsed } = listParams(claimSpec(areas), await searchParams);
   const editable = may(actor, 'claim:change');
-  const href = workspacePaths.claims(organization);
-  const areas = areasOf(claims);
+  const archived = filters.archived === 'yes';
+  const { rows, ...where } = await page(listClaims(actor, { ...parsed, filters }));
   return (
     <>
       <PageHeader
         title="Claims"
-        description="The sentences of your portal, by area. Changes are public once you publish the portal."
-        actions={
-          editable && (
-            <AddClaims organization={organization} areas={archived ? [] : areas.map(({ title }) => title)} />
-          )
-        }
+        description="The sentences you are held to. Each stands as the controls behind it stand; what changes here is public once you publish the portal."
+        actions={may(actor, 'claim:add') && <AddClaims organization={organization} areas={areas} />}
       />
-      <Tabs
-        label="Claims"
-        tabs={[
-          { label: 'Current', href, current: !archived },
-          { label: 'Archived', href: `${href}?archived=yes`, current: archived },
-        ]}
-      />
+      <ClaimTabs organization={organization} current={archived ? 'archived' : 'list'} />
       {archived ? (
-        <ArchivedClaims organization={organization} claims={claims} editable={editable} />
+        <ArchivedClaims
+          organization={organization}
+          claims={await page(listClaimsInOrder(actor, { archived: true }))}
+          editable={editable}
+        />
       ) : (
-        <ClaimEditor organization={organization} areas={areas} editable={editable} />
+        <>
+          <LintPanel organization={organization} findings={await page(lintClaims(actor, {}))} />
+          <ClaimTable
+            organization={organization}
+            rows={rows}
+            areas={areas}
+            page={where}
+            sort={sortName(parsed)}
+          />
+        </>
       )}
     </>
   );

@@ -2,8 +2,9 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { audienceLabels, audiences } from '#lib/claim/schema.ts';
 import { ActionForm } from '@/components/form/action-form';
-import { FormTextareaField } from '@/components/form/fields';
+import { FormSelectField, FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -28,6 +29,13 @@ export function AddClaims({ organization, areas }: { organization: string; areas
             hint="One on each line, up to 600 characters each."
             rows={6}
             required
+          />
+          <FormSelectField
+            name="audience"
+            label="Audience"
+            hint="Only public claims can stand on the portal."
+            options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
+            defaultValue="public"
           />
           <DialogActions>
             <Button onClick={() => setOpen(false)}>Cancel</Button>

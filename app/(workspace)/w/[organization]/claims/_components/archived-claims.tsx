@@ -1,14 +1,14 @@
 'use client';
 
 import { Archive } from 'lucide-react';
-import type { ClaimRow } from '#lib/claim/schema.ts';
+import type { OrderedClaim } from '#lib/claim/schema.ts';
 import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { restoreClaimAction } from '../actions';
 
-type ArchivedProps = { organization: string; claims: readonly ClaimRow[]; editable: boolean };
+type ArchivedProps = { organization: string; claims: readonly OrderedClaim[]; editable: boolean };
 
 /** Claims that are no longer said, each with the way back. */
 export function ArchivedClaims({ organization, claims, editable }: ArchivedProps) {

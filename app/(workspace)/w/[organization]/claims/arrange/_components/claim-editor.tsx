@@ -3,7 +3,7 @@
 import { BadgeCheck, Ellipsis } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Area } from '#lib/claim/areas.ts';
-import type { ClaimRow } from '#lib/claim/schema.ts';
+import type { OrderedClaim } from '#lib/claim/schema.ts';
 import { formatPlural } from '#lib/format.ts';
 import type { Move } from '#lib/order.ts';
 import { useAct } from '@/components/form/use-act';
@@ -12,16 +12,16 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Panel } from '@/components/ui/panel';
-import { archiveClaimAction, moveClaimAction, moveSectionAction } from '../actions';
+import { archiveClaimAction, moveClaimAction, moveSectionAction } from '../../actions';
 import { AreaDialog, ClaimDialog } from './claim-dialog';
 import { keysToMove, stepFocus, steps } from './claim-keys';
 
-type EditorProps = { organization: string; areas: readonly Area<ClaimRow>[]; editable: boolean };
+type EditorProps = { organization: string; areas: readonly Area<OrderedClaim>[]; editable: boolean };
 
 /** Every claim by area: found by typing, edited with Enter, moved with the keyboard or the menu. */
 export function ClaimEditor({ organization, areas, editable }: EditorProps) {
   const [search, setSearch] = useState('');
-  const [claim, setClaim] = useState<ClaimRow | null>(null);
+  const [claim, setClaim] = useState<OrderedClaim | null>(null);
   const [area, setArea] = useState<string | null>(null);
   const { pending, act } = useAct();
   const words = search.trim().toLocaleLowerCase();

@@ -1,13 +1,13 @@
 'use client';
 
-import type { ClaimRow } from '#lib/claim/schema.ts';
+import type { OrderedClaim } from '#lib/claim/schema.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormTextareaField, FormTextField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
-import { changeClaimAction, renameSectionAction } from '../actions';
-import { AreaField } from './area-field';
+import { AreaField } from '../../_components/area-field';
+import { renameSectionAction, rewordClaimAction } from '../../actions';
 
 type Common = { organization: string; onClose: () => void };
 
@@ -17,10 +17,13 @@ export function ClaimDialog({
   onClose,
   claim,
   areas,
-}: Common & { claim: ClaimRow; areas: readonly string[] }) {
+}: Common & { claim: OrderedClaim; areas: readonly string[] }) {
   return (
     <Dialog open onOpenChange={onClose} size="md" title="Edit claim">
-      <ActionForm action={changeClaimAction.bind(null, organization, claim.id)} onDone={onClose}>
+      <ActionForm
+        action={rewordClaimAction.bind(null, organization, claim.id, claim.edition)}
+        onDone={onClose}
+      >
         <FormTextareaField
           name="text"
           label="Claim"

@@ -1,0 +1,132 @@
+'use client';
+
+import { BadgeCheck } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import type { ClaimRow } from '#lib/claim/list-schema.ts';
+import { measureInWords } from '#lib/claim/measure.ts';
+import { audienceLabels, audiences } from '#lib/claim/schema.ts';
+import { standingLabels, standings } from '#lib/claim/standing.ts';
+import { formatDate } from '#lib/format.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { ListCell, NoValue, TextCell } from '@/components/table/cells';
+import { DataTable, type ListPage } from '@/components/table/data-table';
+import { columnsOf } from '@/components/table/features';
+import { AnchorButton } from '@/components/ui/anchor-button';
+import { Badge } from '@/components/ui/badge';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LocalTime } from '@/components/ui/local-time';
+import { StandingStatus } from './standing-status';
+
+const column = columnsOf<ClaimRow>();
+
+const columns = column.columns([
+  column.accessor('text', {
+    header: 'Claim',
+    meta: { sort: 'text', width: 'wide' },
+    cell: (c) => <TextCell text={c.getValue()} note={c.row.original.section} />,
+  }),
+  column.accessor('standing', {
+    header: 'Standing',
+    cell: (c) => {
+      const standing = c.getValue();
+      return standing ? <StandingStatus standing={standing} /> : <NoValue />;
+    },
+  }),
+  column.accessor((row) => row.standing?.verifiedOn ?? null, {
+    id: 'verifiedOn',
+    header: 'Verified on',
+    meta: { width: 'narrow' },
+    cell: (c) => {
+      const day = c.getValue();
+      return day ? formatDate(new Date(day)) : <NoValue />;
+    },
+  }),
+  column.accessor('controls', {
+    header: 'Controls',
+    cell: (c) => (
+      <ListCell
+        items={c.getValue().map(({ id, identifier }) => <Badge key={id}>{identifier}</Badge>)}
+        most={3}
+      />
+    ),
+  }),
+  column.accessor((row) => (row.measure ? measureInWords(row.measure) : null), {
+    id: 'measure',
+    header: 'Measure',
+    cell: (c) => <TextCell text={c.getValue()} />,
+  }),
+  column.accessor('audience', {
+    header: 'Audience',
+    meta: { width: 'narrow' },
+    cell: (c) => audiences.map((audience) => audience === c.getValue() && audienceLabels[audience]),
+  }),
+  column.accessor('edition', {
+    header: 'Edition',
+    meta: { width: 'narrow', align: 'end', initiallyHidden: true },
+  }),
+  column.accessor('changedAt', {
+    header: 'Changed',
+    meta: { sort: 'changedAt', width: 'narrow', align: 'end', initiallyHidden: true },
+    cell: (c) => <LocalTime value={c.getValue()} precision="day" />,
+  }),
+]);
+
+type Props = {
+  organization: string;
+  rows: ClaimRow[];
+  areas: readonly string[];
+  page: ListPage;
+  sort: string;
+};
+
+/** The list of claims: how each stands, and on what. */
+export function ClaimTable({ organization, rows, areas, page, sort }: Props) {
+  const search = useSearchParams();
+  const exportHref = workspacePaths.exportCsv(workspacePaths.claims(organization), search.toString());
+  return (
+    <DataTable
+      label="Claims"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.text}
+      rowHref={(row) => workspacePaths.claim(organization, row.id)}
+      sort={sort}
+      page={page}
+      searchLabel="Search claims, areas or controls"
+      filters={[
+        {
+          name: 'standing',
+          label: 'Standing',
+          options: standings.map((value) => ({ value, label: standingLabels[value] })),
+        },
+        { name: 'section', label: 'Area', options: areas.map((value) => ({ value, label: value })) },
+        {
+          name: 'audience',
+          label: 'Audience',
+          options: audiences.map((value) => ({ value, label: audienceLabels[value] })),
+        },
+        {
+          name: 'measured',
+          label: 'Measure',
+          options: [
+            { value: 'yes', label: 'With a measure' },
+            { value: 'no', label: 'Without one' },
+          ],
+        },
+      ]}
+      tools={
+        <AnchorButton size="sm" href={exportHref}>
+          Export CSV
+        </AnchorButton>
+      }
+      empty={
+        <EmptyState
+          icon={<BadgeCheck />}
+          title="No claims yet"
+          description="Add the sentences your customers look for: how data is encrypted, how long backups are kept, who has access. Then put the controls behind each that prove it."
+        />
+      }
+    />
+  );
+}
