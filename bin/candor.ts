@@ -38,6 +38,10 @@ const nouns: Readonly<Record<string, Noun>> = {
     description: 'the audit log',
     load: async () => (await import('./candor/audit.ts')).addAuditVerbs,
   },
+  framework: {
+    description: 'requirements that controls are mapped to: adopt, import',
+    load: async () => (await import('./candor/framework.ts')).addFrameworkVerbs,
+  },
   mail: { description: 'the outbox', load: async () => (await import('./candor/mail.ts')).addMailVerbs },
 };
 

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { AnonymousActor, OperatorActor, Role } from '#lib/auth/actor.ts';
 import { roles } from '#lib/auth/actor.ts';
 import { env } from '#lib/env.ts';
+import { adoptFramework } from '#lib/framework/commands.ts';
 import { newId } from '#lib/id.ts';
 import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.ts';
 import { createOrganization } from '#lib/organization/commands.ts';
@@ -13,6 +14,12 @@ import { seedPortal } from './demo/portal.ts';
 import { organization } from './demo/program.ts';
 import { seedRequests } from './demo/requests.ts';
 import { words } from './demo/words.ts';
+
+const frameworks = [
+  ['nist-csf', '2.0'],
+  ['soc2', '2017'],
+  ['iso-27001', '2022'],
+] as const;
 
 function password(): string {
   return Array.from({ length: 5 }, () => words[randomInt(words.length)]).join(' ');
@@ -43,6 +50,7 @@ export async function seedDemo(): Promise<string[]> {
   });
   const secrets: string[] = [];
   for (const role of roles) secrets.push(await seedMember(operator, role, password()));
+  for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const documents = await seedDocuments(operator);
   await seedPortal(operator, portalId, documents);
   await seedRequests(operator, documents);

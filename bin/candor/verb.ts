@@ -8,6 +8,14 @@ export type Common = { json?: boolean };
 /** What verbs inside an organization take besides. */
 export type InOrganization = Common & { organization: string };
 
+/** A result that is printed like any other, of something that did not succeed: the status to exit with is 1. */
+export class Failed {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    this.result = result;
+  }
+}
+
 /** What a failure is called for programs: the codes of lib/errors.ts, else `error`. */
 function codeOfFailure(error: unknown): string {
   const known = error instanceof Error && 'status' in error && 'code' in error;
@@ -25,6 +33,10 @@ function printFailure(error: unknown, json: boolean): void {
 async function carryOut(json: boolean, body: () => Promise<unknown>): Promise<number> {
   try {
     const result = await body();
+    if (result instanceof Failed) {
+      print(result.result, json);
+      return 1;
+    }
     if (result !== undefined) print(result, json);
     return 0;
   } catch (error) {
