@@ -4,45 +4,52 @@ import { standards } from './data/standards.ts';
 import { vendors } from './data/vendors.ts';
 import type { Measure } from './schema.ts';
 
-type Name = { pattern: RegExp; name: string };
+type Names = { any: RegExp; each: readonly (readonly [pattern: RegExp, name: string])[] };
 
-function namesOf(list: readonly (readonly [string, string])[]): Name[] {
-  return list.map(([pattern, name]) => ({
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu'),
-    name,
-  }));
+/** One expression for all names, and one for each: looking for every name in every sentence takes too long. */
+function namesOf(list: readonly (readonly [string, string])[]): Names {
+  const all = list.map(([pattern]) => pattern).join('|');
+  return {
+    any: new RegExp(`(?<![A-Za-z0-9])(?:${all})(?![A-Za-z0-9])`, 'gi'),
+    each: list.map(([pattern, name]) => [new RegExp(`^(?:${pattern})$`, 'i'), name] as const),
+  };
 }
 
 const standardNames = namesOf(standards);
 const algorithmNames = namesOf(algorithms);
 
-function named(sentence: string, metric: Measure['metric'], names: readonly Name[]): Measure[] {
-  return names.flatMap(({ pattern, name }) =>
-    [...sentence.matchAll(pattern)].map((match) => {
-      const filled = name.replace(/\$(\d)/g, (_, group) => (match[Number(group)] ?? '').toUpperCase());
-      const value = filled.replace(/[- ]+$/, '').replace('Argon2ID', 'Argon2id');
-      const [start, end] = [match.index, match.index + match[0].trimEnd().length];
-      return {
-        metric,
-        comparator: '=' as const,
-        value,
-        unit: null,
-        text: sentence.slice(start, end),
-        start,
-        end,
-      };
-    }),
-  );
+function nameOf(text: string, { each }: Names): string {
+  for (const [pattern, name] of each) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const filled = name.replace(/\$(\d)/g, (_, group) => (match[Number(group)] ?? '').toUpperCase());
+    return filled.replace(/[- ]+$/, '').replace('Argon2ID', 'Argon2id');
+  }
+  return text;
 }
+
+function named(sentence: string, metric: Measure['metric'], names: Names): Measure[] {
+  return [...sentence.matchAll(names.any)].map((match) => {
+    const text = match[0].trimEnd();
+    const place = { text, start: match.index, end: match.index + text.length };
+    return { metric, comparator: '=', value: nameOf(text, names), unit: null, ...place };
+  });
+}
+
+// Most sentences name neither, and looking for each name in each of them takes time.
+const capitals = /\d|\p{Lu}{2}/u;
+const spelledOut =
+  /bcrypt|scrypt|argon|blowfish|twofish|diffie|regulation|\bact\b|shield|framework|essentials|organization controls|encryption standard|hipaa|gdpr/i;
+const mayName = (sentence: string) => capitals.test(sentence) || spelledOut.test(sentence);
 
 /** Standards, laws and attestations that a sentence names. */
 export function standardsIn(sentence: string): Measure[] {
-  return named(sentence, 'standard', standardNames);
+  return mayName(sentence) ? named(sentence, 'standard', standardNames) : [];
 }
 
 /** Algorithms that a sentence names, with key length and mode where they are said. */
 export function algorithmsIn(sentence: string): Measure[] {
-  return named(sentence, 'algorithm', algorithmNames);
+  return mayName(sentence) ? named(sentence, 'algorithm', algorithmNames) : [];
 }
 
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

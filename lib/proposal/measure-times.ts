@@ -32,7 +32,7 @@ function unitOf(kind: string | undefined, unit: string): string {
 const about: readonly (readonly [RegExp, Metric])[] = [
   [/\b(?:inactiv|idle|time[sd]? ?out|screen (?:lock|saver)|lock(?:s|ed|out)? )/, 'timeout'],
   [
-    /\b(?:notif|inform|alert|report|disclos|respon[ds]|acknowledg|remed|patch|fix|resol|mitigat|restor|recover|revok|deactivat|disabl|rto|rpo|terminat|apply|applied|address|triage|announc|contact)/,
+    /\b(?:noti[cf]|inform|alert|report|disclos|respon[ds]|acknowledg|remed|patch|fix|resol|mitigat|restor|recover|revok|deactivat|disabl|rto|rpo|terminat|apply|applied|address|triage|announc|contact)/,
     'deadline',
   ],
   [

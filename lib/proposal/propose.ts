@@ -13,6 +13,7 @@ import { wordsOf } from './words.ts';
 /** Longer pieces are no sentences; looking for measures in them would cost much and find nothing. */
 const longest = 1000;
 const most = 2000;
+const mostSentences = 20_000;
 
 function proposalOf(sentence: Sentence, company: string | null, follows: boolean): Proposal | null {
   if (sentence.text.length > longest) return null;
@@ -40,22 +41,24 @@ function proposalOf(sentence: Sentence, company: string | null, follows: boolean
 /**
  * What a published security page could become: claims with measures and subcategories of the CSF 2.0, subprocessors and
  * contacts. The same text always gives the same result; nothing is asked of the network or the database. `start` and `end` of
- * proposals are places in `text` (UTF-16 units), those of measures places in their sentence. At most 2,000 proposals.
+ * proposals are places in `text` (UTF-16 units), those of measures places in their sentence. At most 2,000 proposals,
+ * of the first 20,000 sentences.
  * @throws Invalid when the text is longer than 1,000,000 signs
  */
 export function proposeFrom(page: { text: string; format?: PageFormat }): PageProposal {
   const blocks = readBlocks(page.text, page.format ?? formatOf(page.text));
-  const sentences = sentencesOf(blocks);
+  const sentences = sentencesOf(blocks).slice(0, mostSentences);
   const company = companyOf(sentences);
   const proposals: Proposal[] = [];
   let last: Sentence | null = null;
   for (const sentence of sentences) {
+    if (proposals.length === most) break;
     const proposal = proposalOf(sentence, company, last !== null && last.path === sentence.path);
     last = proposal ? sentence : null;
     if (proposal) proposals.push(proposal);
   }
   return {
-    proposals: proposals.slice(0, most),
+    proposals,
     subprocessors: subprocessorsIn(sentences),
     contacts: contactsIn(page.text, blocks),
   };

@@ -45,7 +45,7 @@ const headingShare = 0.4;
 
 /** The strength of a score; a heading alone says little about each sentence below it. */
 function strengthOf({ own, heading }: Score): number {
-  if (own === 0) return heading * headingShare * 0.6;
+  if (own === 0) return heading * 0.48;
   return own + Math.min(heading * headingShare, own);
 }
 

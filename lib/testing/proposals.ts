@@ -36,7 +36,10 @@ export function labelledPages(): LabelledPage[] {
   const folder = join(import.meta.dirname, '../proposal/fixtures');
   return globSync(join(folder, '*.json'))
     .toSorted()
-    .map((path) => ({ name: basename(path, '.json'), ...label.parse(JSON.parse(readFileSync(path, 'utf8'))) }));
+    .map((path) => ({
+      name: basename(path, '.json'),
+      ...label.parse(JSON.parse(readFileSync(path, 'utf8'))),
+    }));
 }
 
 /** SHA-256 of a file, in hexadecimal. */

@@ -21,8 +21,6 @@ export const countedNouns = {
     'unique',
     'aws',
     'amazon',
-    'availability',
-    'data',
     'cloud',
     'dedicated',
     'full-time',
