@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { listFields } from '#lib/list.ts';
 
-/** What the list of audit events can be narrowed by. */
-export const auditEventListInput = z.strictObject({
-  ...listFields(['sequence']),
+const { search, ...pageFields } = listFields(['sequence']);
+
+const narrowing = {
+  search,
   filters: z
     .strictObject({
       action: z.string().max(100).optional(),
@@ -11,17 +12,30 @@ export const auditEventListInput = z.strictObject({
       subject: z.string().max(100).optional(),
     })
     .default({}),
-});
+};
 
-/** One entry of the log as the list shows it. `sequence` orders the log; `detail` is what may be erased later. */
+/** What the list of audit events can be narrowed by. */
+export const auditEventListInput = z.strictObject({ ...pageFields, ...narrowing });
+
+/** What an export of audit events can be narrowed by: the same as its list. */
+export const auditEventExportInput = z.strictObject(narrowing);
+
+/** As the operations get it. */
+export type AuditEventNarrowing = z.output<typeof auditEventExportInput>;
+
+/**
+ * One entry of the log as the list shows it. `sequence` orders the log; `detail` is what may be erased later. The names
+ * are those of today; `subjectName` is null where the subject is gone or has none.
+ */
 export type AuditEventRow = {
   id: string;
   sequence: string;
   at: Date;
   action: string;
   actor: string;
-  actorName: string | null;
+  actorName: string;
   subject: string;
+  subjectName: string | null;
   requestId: string;
   body: string;
   detail: string | null;

@@ -1,10 +1,13 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import type { AuditEventRow } from '#lib/audit-event/schema.ts';
+import { workspacePaths } from '#lib/paths.ts';
 import { NoValue, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { DescriptionList } from '@/components/ui/description-list';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -17,14 +20,18 @@ const columns = column.columns([
   column.accessor('actor', {
     header: 'By',
     meta: { width: 'wide' },
+    cell: ({ row: { original } }) => <TextCell text={original.actorName} note={original.actor} />,
+  }),
+  column.accessor('subject', {
+    header: 'What',
+    meta: { width: 'wide' },
     cell: ({ row: { original } }) =>
-      original.actorName ? (
-        <TextCell text={original.actorName} note={original.actor.split(':')[0]} />
+      original.subjectName ? (
+        <TextCell text={original.subjectName} note={original.subject} />
       ) : (
-        <TextCell text={original.actor} />
+        <TextCell text={original.subject} />
       ),
   }),
-  column.accessor('subject', { header: 'What', cell: (c) => <TextCell text={c.getValue()} /> }),
   column.accessor('detail', {
     header: 'Details',
     meta: { width: 'wide', initiallyHidden: true },
@@ -37,10 +44,11 @@ const columns = column.columns([
   }),
 ]);
 
-type Props = { rows: AuditEventRow[]; page: ListPage; actions: readonly string[] };
+type Props = { rows: AuditEventRow[]; page: ListPage; actions: readonly string[]; organization: string };
 
 /** The log, with each entry's canonical body on demand. */
-export function AuditEventTable({ rows, page, actions }: Props) {
+export function AuditEventTable({ rows, page, actions, organization }: Props) {
+  const search = useSearchParams().toString();
   const [shown, show] = useState<AuditEventRow | null>(null);
   return (
     <>
@@ -49,13 +57,21 @@ export function AuditEventTable({ rows, page, actions }: Props) {
         columns={columns}
         rows={rows}
         rowId={(row) => row.id}
-        rowLabel={(row) => `${row.action} of ${row.subject}`}
+        rowLabel={(row) => `${row.action} of ${row.subjectName ?? row.subject}`}
         rowActions={(row) => [{ label: 'Show entry', onSelect: () => show(row) }]}
         page={page}
         searchLabel="Search action, actor or subject"
         filters={[
           { name: 'action', label: 'Any action', options: actions.map((value) => ({ value, label: value })) },
         ]}
+        tools={
+          <AnchorButton
+            size="sm"
+            href={workspacePaths.exportCsv(workspacePaths.auditLog(organization), search)}
+          >
+            Export CSV
+          </AnchorButton>
+        }
         empty={<EmptyState title="No entries" description="Nothing in the log fits this search." />}
       />
       <Dialog open={shown !== null} onOpenChange={() => show(null)} title="Log entry" size="lg">
@@ -64,6 +80,11 @@ export function AuditEventTable({ rows, page, actions }: Props) {
             stacked
             facts={[
               { label: 'Number', value: shown.sequence },
+              { label: 'By', value: `${shown.actorName} (${shown.actor})` },
+              {
+                label: 'What',
+                value: shown.subjectName ? `${shown.subjectName} (${shown.subject})` : shown.subject,
+              },
               { label: 'Request', value: shown.requestId },
               { label: 'Canonical body', value: <code className="break-all text-xs">{shown.body}</code> },
               {
