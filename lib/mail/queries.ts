@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { NotFound, Unavailable } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
-import { list } from '#lib/operation.ts';
+import { list, query } from '#lib/operation.ts';
 import { type MailState, mailState, whyNotRetry } from './lifecycle.ts';
-import { type MailRow, mailListInput } from './schema.ts';
+import { type MailRow, mailInput, mailListInput } from './schema.ts';
+import { openText } from './sealing.ts';
+import { withoutSecrets } from './secrets.ts';
 
 const stateOf = {
   sent: sql<boolean>`"sentAt" IS NOT NULL`,
@@ -56,3 +59,50 @@ export const listMails = list(
     };
   },
 );
+
+const attached = z.array(z.object({ name: z.string() }));
+
+function textOf(organizationId: string, mailId: string, sealed: string): string | null {
+  try {
+    return withoutSecrets(openText(organizationId, mailId, sealed));
+  } catch (error) {
+    if (error instanceof Unavailable) return null;
+    throw error;
+  }
+}
+
+/**
+ * One mail: what was sent, to whom, when, and how its sending went. `text` is without links, tokens and codes; null when
+ * its key is not configured any more. @throws NotFound
+ */
+export const getMail = query('mail:list', mailInput, async ({ tenant, organizationId }, { mailId }) => {
+  const mail = await tenant.mail.findFirst({
+    where: { id: mailId },
+    select: {
+      id: true,
+      template: true,
+      recipient: true,
+      subject: true,
+      text: true,
+      messageId: true,
+      attachments: true,
+      createdAt: true,
+      notBefore: true,
+      attempts: true,
+      triedAt: true,
+      sentAt: true,
+      failedAt: true,
+      lastError: true,
+    },
+  });
+  if (!mail) throw new NotFound('There is no such mail.');
+  const { text, attachments, ...facts } = mail;
+  const state = mailState(mail);
+  return {
+    ...facts,
+    state,
+    whyNotRetry: whyNotRetry(state),
+    text: textOf(organizationId, mailId, text),
+    attachments: attached.parse(attachments).map((file) => file.name),
+  };
+});

@@ -11,7 +11,7 @@ export const mailListInput = z.strictObject({
 /** A mail named by its id. */
 export const mailInput = z.strictObject({ mailId: z.uuid() });
 
-/** A mail as the outbox lists it. What it says is not shown: links and codes in it belong to its reader alone. */
+/** A mail as the outbox lists it, without what it says. */
 export type MailRow = {
   id: string;
   recipient: string;

@@ -11,7 +11,7 @@ import { retryMail } from './commands.ts';
 import { mostAttempts, staleAfter } from './lifecycle.ts';
 import { listMailbox, readMailbox } from './mailbox.ts';
 import { type Message, queueMail } from './outbox.ts';
-import { listMails } from './queries.ts';
+import { getMail, listMails } from './queries.ts';
 import { sendMail } from './send.ts';
 import { sweepMails } from './sweep.ts';
 
@@ -241,4 +241,18 @@ test('the local mailbox shows a demo’s mail and exists nowhere else', async ()
   Object.assign(process.env, { CANDOR_MODE: 'demo', PUBLIC_ORIGIN: 'http://localhost:3000' });
   delete process.env.TRUSTED_PROXIES;
   forgetEnv();
+});
+
+test('an administrator looks at one mail without its code and link; others and another organization cannot', async () => {
+  const [world, other] = [await createWorld(), await createWorld()];
+  const url = `https://trust.example/link/${'k'.repeat(43)}`;
+  const action = { label: 'Confirm my e-mail', url };
+  const mailId = await queued(world, { code: '493021', action });
+  for (const actor of [world.actors.approver, world.actors.auditor, world.actors.visitor])
+    await expect(getMail(actor, { mailId })).rejects.toThrow(Forbidden);
+  await expect(getMail(other.actors.owner, { mailId })).rejects.toThrow(NotFound);
+  const mail = await getMail(world.actors.security, { mailId });
+  expect(mail).toMatchObject({ id: mailId, state: 'waiting', attempts: 0, attachments: [] });
+  expect(mail.text).toContain('Confirm my e-mail:\n[link left out]');
+  expect(JSON.stringify(mail)).not.toMatch(/493021|k{43}|trust\.example\/link/);
 });

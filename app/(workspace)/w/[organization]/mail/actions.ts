@@ -12,6 +12,7 @@ export async function retryMailAction(organization: string, mailId: string) {
   return action(async () => {
     await retryMail(await memberActor(organization), { mailId });
     revalidatePath(workspacePaths.mail(organization));
+    revalidatePath(workspacePaths.mailDetail(organization, mailId));
     return done('The mail is tried again.');
   });
 }

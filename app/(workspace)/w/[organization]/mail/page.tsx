@@ -24,7 +24,7 @@ export default async function MailPage({ params, searchParams }: Props) {
     <>
       <PageHeader
         title="Mail"
-        description="What was mailed, and what the mail server said. The texts are not shown: links and codes in them belong to their readers."
+        description="What was mailed, and what the mail server said. Links and codes are never shown: they belong to their readers."
       />
       <MailTable
         organization={organization}

@@ -1,25 +1,18 @@
 'use client';
 
 import { Mail } from 'lucide-react';
-import type { MailState } from '#lib/mail/lifecycle.ts';
 import type { MailRow } from '#lib/mail/schema.ts';
+import { workspacePaths } from '#lib/paths.ts';
 import { useAct } from '@/components/form/use-act';
 import { NoValue, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
-import { Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
 import { retryMailAction } from '../actions';
+import { mailStateLooks } from './mail-state';
 
 const column = columnsOf<MailRow>();
-
-const states = {
-  waiting: <Status>Waiting</Status>,
-  trying: <Status tone="warning">Trying again</Status>,
-  sent: <Status tone="positive">Sent</Status>,
-  failed: <Status tone="danger">Failed</Status>,
-} satisfies Record<MailState, unknown>;
 
 const columns = column.columns([
   column.accessor('subject', {
@@ -27,7 +20,7 @@ const columns = column.columns([
     meta: { width: 'wide' },
     cell: ({ row: { original } }) => <TextCell text={original.subject} note={original.recipient} />,
   }),
-  column.accessor('state', { header: 'State', cell: (c) => states[c.getValue()] }),
+  column.accessor('state', { header: 'State', cell: (c) => mailStateLooks[c.getValue()] }),
   column.accessor('lastError', {
     header: 'The mail server said',
     meta: { width: 'wide' },
@@ -58,6 +51,7 @@ export function MailTable({ organization, rows, page, sort, editable }: Props) {
       rows={rows}
       rowId={(row) => row.id}
       rowLabel={(row) => `${row.subject} to ${row.recipient}`}
+      rowHref={(row) => workspacePaths.mailDetail(organization, row.id)}
       sort={sort}
       page={page}
       searchLabel="Search subject or recipient"
