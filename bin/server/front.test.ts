@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Unavailable } from '#lib/errors.ts';
 import { noteOutage } from '#lib/log.ts';
 import { front, type Handler } from './front.ts';
 import { type Listening, listen } from './listen.ts';
@@ -214,6 +215,66 @@ test('an action of a page to which files are sent takes no more than a form (F20
     'POST /w/acme HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\nConnection: close\r\n';
   expect(await send(`${head}Next-Action: 7f\r\nContent-Length: 300000\r\n\r\n`)).toMatch(/^HTTP\/1.1 413 /);
   expect(await send(`${head}Content-Length: 3\r\n\r\na=b`)).toMatch(/^HTTP\/1.1 200 /);
+});
+
+test('what is sent to an action arrives whole, unless it is nested too deeply (F20)', async () => {
+  const received: string[] = [];
+  handler = async (request, response) => {
+    const parts: Buffer[] = [];
+    for await (const part of request) parts.push(part);
+    received.push(Buffer.concat(parts).toString());
+    response.end('received');
+  };
+  const post = (body: string, ...headers: string[]) =>
+    send(
+      [
+        'POST /w/acme HTTP/1.1',
+        'Host: trust.example.com',
+        'Origin: https://trust.example.com',
+        'Connection: close',
+        ...headers,
+        '',
+        body,
+      ].join('\r\n'),
+    );
+  const sized = (body: string, ...headers: string[]) =>
+    post(body, `Content-Length: ${Buffer.byteLength(body)}`, ...headers);
+  const [action, parts] = ['Next-Action: 7f', 'Content-Type: multipart/form-data; boundary=x'];
+  const good = JSON.stringify({ list: Array(20_000).fill('[é') });
+  const deep = '['.repeat(50_000);
+  const chunked = (body: string) => `${Buffer.byteLength(body).toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+  const passed = await Promise.all([
+    sized(good, action),
+    sized('', action),
+    sized(good, parts),
+    post(chunked(good), parts, 'Transfer-Encoding: chunked'),
+    sized('x'.repeat(3_000_000), parts),
+  ]);
+  for (const answer of passed) expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  expect(received.toSorted((a, b) => a.length - b.length)).toEqual([
+    '',
+    good,
+    good,
+    good,
+    'x'.repeat(3_000_000),
+  ]);
+  const refused = await Promise.all([
+    sized(deep, action),
+    sized(deep, parts),
+    post(chunked(deep), parts, 'Transfer-Encoding: chunked'),
+  ]);
+  for (const answer of refused) {
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer).toContain('What was sent is not what our pages send.');
+  }
+  expect(received.length).toBe(5);
+});
+
+test('of several who wait for one answer of a database that is away, each is asked to come back', async () => {
+  handler = () => {
+    throw new Unavailable('away');
+  };
+  expect(await get('/trust/acme')).toMatch(/^HTTP\/1.1 503 /);
 });
 
 test('a download keeps its exact length and its type says that a browser must not sniff it', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Unavailable } from '#lib/errors.ts';
 import { errorFields, type LogContext, log, withLogContext } from '#lib/log.ts';
 import { away, completeWhenWritten, mistake, refuse } from './answer.ts';
 import { clientAddress, fromTrustedProxy } from './client-address.ts';
 import { refuseCrossSite } from './cross-site.ts';
+import { judgeBody } from './held-body.ts';
 import { decideHost } from './hosts.ts';
 import { refuseBody, watchBody } from './limits.ts';
 import { newNonce, pagePolicy } from './security-headers.ts';
@@ -69,6 +71,25 @@ function logWhenDone(
       }),
     );
   });
+}
+
+async function answer(
+  handler: Handler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: LogContext,
+): Promise<void> {
+  try {
+    const judged = await judgeBody(request);
+    if (judged === 'gone') return;
+    if (judged === 'go on') return await handler(request, response);
+    refuse(response, judged, context.requestId, true);
+  } catch (error) {
+    log.error('request failed', errorFields(error));
+    // Of several who waited for one answer of the database, only one was the one who asked.
+    const isAway = context.outage === true || error instanceof Unavailable;
+    refuse(response, isAway ? away : mistake, context.requestId, true);
+  }
 }
 
 /**
@@ -144,13 +165,6 @@ export function front(
       response.once('close', done);
     }
     handOn(request, addressOf(peer, taken.forwarded), requestId, nonce);
-    withLogContext(context, async () => {
-      try {
-        await handler(request, response);
-      } catch (error) {
-        log.error('request failed', errorFields(error));
-        refuse(response, outage() ? away : mistake, requestId, true);
-      }
-    });
+    withLogContext(context, () => answer(handler, request, response, context));
   };
 }

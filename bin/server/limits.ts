@@ -4,7 +4,8 @@ import type { Refusal } from './target.ts';
 const MIB = 1024 * 1024;
 /** Largest upload (100 MB) with room for the form around it. */
 const UPLOAD_LIMIT = 105 * MIB;
-const FORM_LIMIT = 256 * 1024;
+/** Most bytes of a form. */
+export const FORM_LIMIT = 256 * 1024;
 /** How long a form may take to arrive, and how much of an upload must arrive in each such time. */
 const FORM_PATIENCE = 30_000;
 const UPLOAD_PACE = 32 * 1024;
