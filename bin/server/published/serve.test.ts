@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { front, type Handler } from '../front.ts';
 import { type Listening, listen } from '../listen.ts';
 import { currentProjections } from './current.ts';
@@ -140,16 +140,75 @@ test('the database is asked at most once a second for a portal, and again at onc
     () => now,
     async () => {
       asked += 1;
-      if (asked === 3) throw new Error('gone');
+      if (asked === 1) throw new Error('gone');
       return `answer ${asked}`;
     },
   );
-  expect(await Promise.all([current('acme'), current('acme')])).toEqual(['answer 1', 'answer 1']);
-  now = 999;
-  expect(await current('acme')).toBe('answer 1');
-  now = 1_000;
-  expect(await current('acme')).toBe('answer 2');
-  now = 2_000;
   await expect(current('acme')).rejects.toThrow('gone');
-  expect(await current('acme')).toBe('answer 4');
+  expect(await Promise.all([current('acme'), current('acme')])).toEqual(['answer 2', 'answer 2']);
+  now = 999;
+  expect(await current('acme')).toBe('answer 2');
+  now = 1_000;
+  expect(await current('acme')).toBe('answer 3');
+});
+
+describe('while the database does not answer', () => {
+  let now = 0;
+  let answerNow: () => Promise<string | null>;
+  const current = () =>
+    currentProjections(
+      () => now,
+      () => answerNow(),
+    );
+  const gone = () => Promise.reject(new Error('gone'));
+  beforeEach(() => {
+    now = 0;
+    answerNow = async () => 'first';
+  });
+
+  test('a page is served as it was last known, for a minute and no longer', async () => {
+    const of = current();
+    expect(await of('acme')).toBe('first');
+    answerNow = gone;
+    for (now = 1_000; now < 60_000; now += 1_000) expect(await of('acme')).toBe('first');
+    now = 60_000;
+    await expect(of('acme')).rejects.toThrow('gone');
+    answerNow = async () => 'second';
+    expect(await of('acme')).toBe('second');
+  });
+
+  test('nothing stands in for a portal of which nothing is known, and a withdrawn one stays withdrawn', async () => {
+    const of = current();
+    answerNow = gone;
+    await expect(of('acme')).rejects.toThrow('gone');
+    answerNow = async () => null;
+    expect(await of('acme')).toBeNull();
+    answerNow = gone;
+    now = 1_000;
+    expect(await of('acme')).toBeNull();
+  });
+
+  test('nobody waits for a question that stays open, and its answer counts as soon as it comes', async () => {
+    const of = current();
+    expect(await of('acme')).toBe('first');
+    const late = Promise.withResolvers<string | null>();
+    answerNow = () => late.promise;
+    now = 1_000;
+    expect(await of('acme')).toBe('first');
+    late.resolve(null);
+    await late.promise;
+    now = 1_100;
+    expect(await of('acme')).toBeNull();
+  });
+
+  test('a withdrawal shows within a second of the database’s answering again', async () => {
+    const of = current();
+    expect(await of('acme')).toBe('first');
+    answerNow = gone;
+    now = 30_000;
+    expect(await of('acme')).toBe('first');
+    answerNow = async () => null;
+    now = 31_000;
+    expect(await of('acme')).toBeNull();
+  });
 });
