@@ -30,7 +30,7 @@ export const supply: Vocabulary = {
   'GV.SC-06': {
     control: 'Due diligence before a supplier is chosen',
     strong:
-      'due diligence; security questionnaire|questionnaires; vendor|supplier|subprocessor|subprocessors security review|assessment|questionnaire|evaluation|vetting|screen; $vendor + review|assess|evaluate|vet|screen|approve|select|choose + before|prior|onboard|engage|new|select|security; third party software + review|assess|evaluate|approve|vet; vet + $vendor|third; third party + vet|evaluate|assess|review|screen; procurement; vendor review|assessment|selection|onboarding',
+      'due diligence; security questionnaire|questionnaires; vendor|supplier|subprocessor|subprocessors security review|assessment|questionnaire|evaluation|vetting|screen; $vendor + review|assess|evaluate|vet|screen|approve|select|choose|questionnaire + before|prior|onboard|engage|new|select|security; third party software + review|assess|evaluate|approve|vet; vet + $vendor|third; third party + vet|evaluate|assess|review|screen; procurement; vendor review|assessment|selection|onboarding',
   },
   'GV.SC-07': {
     control: 'Suppliers reviewed while they serve us',
