@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { list, nothing } from '#lib/operation.ts';
+import type { Beginnings } from './first-steps.ts';
 
 /** What waits, what was let out lately, and what needs a hand; counts of this moment. */
 export type Overview = {
@@ -58,4 +59,18 @@ export const countWaitingRequests = list('overview:read', nothing, async ({ tena
     .where('submittedAt', 'is not', null)
     .limit(mostCounted + 1);
   return (await some.execute()).length;
+});
+
+/** What a new organization has begun with: a file was received, a claim stands, the portal is out, somebody else is there. */
+export const getBeginnings = list('overview:read', nothing, async ({ tenant }): Promise<Beginnings> => {
+  const { rows } = await sql<Beginnings>`SELECT
+    EXISTS (SELECT 1 FROM "DocumentRevision") AS document,
+    EXISTS (SELECT 1 FROM "Claim" WHERE "archivedAt" IS NULL) AS claim,
+    EXISTS (SELECT 1 FROM "Portal" WHERE "currentProjectionId" IS NOT NULL) AS published,
+    (SELECT count(*) FROM (SELECT 1 FROM "Member" WHERE "removedAt" IS NULL LIMIT 2) AS found) > 1 AS colleague`.execute(
+    tenant,
+  );
+  const [found] = rows;
+  if (!found) throw new Error('no answer');
+  return found;
 });

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { formatDate, formatPlural } from '#lib/format.ts';
-import { getOverview, type Overview } from '#lib/overview/queries.ts';
+import { stepsLeft } from '#lib/overview/first-steps.ts';
+import { getBeginnings, getOverview, type Overview } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -10,19 +11,34 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
+import { FirstSteps } from './_components/first-steps';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params;
   const actor = await memberActor(organization);
-  const overview = may(actor, 'overview:read') ? await page(getOverview(actor, {})) : null;
+  const reads = may(actor, 'overview:read');
+  const overview = reads ? await page(getOverview(actor, {})) : null;
+  const left = reads ? stepsLeft(await page(getBeginnings(actor, {}))) : [];
+  const steps = left.map((step) => ({ ...step, mine: may(actor, step.action) }));
+  const began = overview !== null && happened(overview);
   return (
     <>
       <PageHeader title={`Good to see you, ${actor.name.split(' ')[0]}`} description={summary(overview)} />
-      {overview && <Numbers overview={overview} organization={organization} />}
+      <div className="grid gap-6">
+        {steps.length > 0 && <FirstSteps organization={organization} steps={steps} />}
+        {overview && (began || steps.length === 0) && (
+          <Numbers overview={overview} organization={organization} />
+        )}
+      </div>
     </>
   );
+}
+
+// Four zeros tell nobody anything: while nothing has happened, only the steps stand there.
+function happened({ downloads, ...counts }: Overview): boolean {
+  return Object.values(counts).some((count) => count > 0) || downloads.some((week) => week.count > 0);
 }
 
 function summary(overview: Overview | null): string {

@@ -1,0 +1,51 @@
+import type { Action } from '#lib/auth/permissions.ts';
+
+/** What there is already, of which the state of each first step follows. */
+export type Beginnings = { document: boolean; claim: boolean; published: boolean; colleague: boolean };
+
+/** One of the first steps. `action` is what its doer needs. */
+export type FirstStep = {
+  name: keyof Beginnings;
+  title: string;
+  hint: string;
+  label: string;
+  action: Action;
+};
+
+/** How an organization begins, in this order. */
+export const firstSteps: readonly FirstStep[] = [
+  {
+    name: 'document',
+    title: 'Upload a document',
+    hint: 'An audit report or a policy. It is prepared so that every copy carries its reader’s name.',
+    label: 'Add a document',
+    action: 'document:add',
+  },
+  {
+    name: 'claim',
+    title: 'Write claims',
+    hint: 'The sentences about your security that the portal says, by area.',
+    label: 'Write claims',
+    action: 'claim:add',
+  },
+  {
+    name: 'published',
+    title: 'Publish the portal',
+    hint: 'Look at the preview first. Until then, nobody outside sees anything.',
+    label: 'Open the portal',
+    action: 'portal:publish',
+  },
+  {
+    name: 'colleague',
+    title: 'Invite colleagues',
+    hint: 'Somebody else has to decide on requests while you are away.',
+    label: 'Invite a member',
+    action: 'member:invite',
+  },
+];
+
+/** The first steps with whether each is done; none at all once everything is. */
+export function stepsLeft(beginnings: Beginnings): (FirstStep & { done: boolean })[] {
+  const steps = firstSteps.map((step) => ({ ...step, done: beginnings[step.name] }));
+  return steps.every((step) => step.done) ? [] : steps;
+}
