@@ -29,6 +29,8 @@ function holdBody(request: IncomingMessage, limit: number): Promise<Buffer | nul
       request.off('readable', take).off('close', gone).off('error', gone);
       // In the same turn as the last reading: a turn later the end would have been told.
       if (held && held.length > 0) request.unshift(held);
+      // All is there again; without this no web request could be made of it (node:stream, isDisturbed).
+      Object.defineProperty(request, Symbol.for('nodejs.stream.disturbed'), { value: false });
       resolve(held);
     };
     const gone = () => done(null);
