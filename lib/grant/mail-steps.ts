@@ -26,12 +26,12 @@ export type VisitorMail = {
   to: string;
   subject: string;
   paragraphs: string[];
-  /** A plain page of the portal; a browser without a session is asked for a fresh code there. */
+  /** A page of the portal; a browser without a session is asked for a fresh code there. */
   action?: { label: string; path: (portal: string) => string };
   dedupeKey?: string;
 };
 
-/** Queues a mail to a visitor; its link is a plain URL of the portal, never a way in by itself. */
+/** Queues a mail to a visitor; its link leads to the portal and is never a way in by itself. */
 export async function mailVisitor(
   context: MailContext,
   write: (organization: string) => VisitorMail,

@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
 import { documentAccess } from '#lib/grant/access.ts';
 import { newId } from '#lib/id.ts';
+import { openText } from '#lib/mail/sealing.ts';
 import { createAccessWorld, mails } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addListedDocument } from '#lib/testing/portal.ts';
-import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
+import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { blockVisitor } from './commands.ts';
 import { inviteVisitor, listGivableDocuments } from './invitation.ts';
+import { requestVisitorSignIn } from './request-sign-in.ts';
+import { redeemVisitorCode, redeemVisitorLink } from './sign-in.ts';
+import { readVisitorLink } from './sign-in-queries.ts';
 
 useTestDatabase();
 
@@ -37,7 +41,7 @@ test('the documents of another organization cannot be given (T01, T02)', async (
   expect(await arrange(theirs, (tenant) => tenant.visitor.count({ where: { email: guest.email } }))).toBe(0);
 });
 
-test('an invited person is known, holds the named documents, hidden ones too, and gets one mail without any secret', async () => {
+test('an invited person is known, holds the named documents, hidden ones too, and gets one mail that lets nobody in by itself', async () => {
   const world = await createAccessWorld();
   const { restricted, hidden } = world.documents;
   const wanted = { ...guest, documentIds: [restricted, hidden, restricted], days: '14' };
@@ -54,7 +58,9 @@ test('an invited person is known, holds the named documents, hidden ones too, an
     ).toEqual({ state: 'needs-nda' });
   const sent = await arrange(world, (tenant) => tenant.mail.findMany());
   expect(sent).toMatchObject([{ template: 'visitor-invited', recipient: guest.email }]);
-  expect(await arrange(world, (tenant) => tenant.challenge.count())).toBe(0);
+  expect(await arrange(world, (tenant) => tenant.challenge.findMany())).toMatchObject([
+    { purpose: 'visitor-invitation', email: guest.email, codeHash: null, flowHash: null, consumedAt: null },
+  ]);
   const trail = await auditTrail(world);
   expect(trail.map((event) => event.action)).toEqual(['visitor:invite', 'grant:issue', 'grant:issue']);
   expect(trail[0]?.subject).toBe(`visitor:${visitorId}`);
@@ -107,3 +113,50 @@ test.each(['a@b.example, c@d.example', 'a@b.example\r\nBcc: x@y.example', 'not a
     expect(await mails(world)).toEqual([]);
   },
 );
+
+/** The token in the link of the newest mail of this kind, and its code. */
+async function newest(world: World, template: string) {
+  const mail = await arrange(world, (tenant) =>
+    tenant.mail.findFirstOrThrow({ where: { template }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+  );
+  const text = openText(world.organizationId, mail.id, mail.text);
+  return {
+    recipient: mail.recipient,
+    token: /\/link\/([\w-]{43})/.exec(text)?.[1] ?? '',
+    code: /Code: (\d{6})/.exec(text)?.[1] ?? '',
+  };
+}
+
+test('an invited person presses one button and types no address: the link knows where its mail went', async () => {
+  const world = await createAccessWorld();
+  const documentIds = [world.documents.restricted];
+  await inviteVisitor(world.actors.approver, { ...guest, documentIds });
+  const { token } = await newest(world, 'visitor-invited');
+  const { anonymous } = world.actors;
+  // However often it is opened, nothing is used up and nothing mailed (P10).
+  for (let at = 0; at < 3; at += 1)
+    expect(await readVisitorLink(anonymous, { token })).toEqual({ state: 'invited', email: guest.email });
+  expect((await mails(world)).map((mail) => mail.template)).toEqual(['visitor-invited']);
+  const { flow } = await requestVisitorSignIn(anonymous, { token });
+  const proof = await newest(world, 'visitor-sign-in');
+  expect(proof.recipient).toBe(guest.email);
+  expect(await redeemVisitorCode(anonymous, { flow: flow ?? '', code: proof.code })).toMatchObject({
+    state: 'signed-in',
+  });
+});
+
+test('whoever gets an invitation forwarded does not get in with it, and cannot have its code sent to themselves', async () => {
+  const world = await createAccessWorld();
+  await inviteVisitor(world.actors.approver, { ...guest, documentIds: [world.documents.restricted] });
+  const { token } = await newest(world, 'visitor-invited');
+  const { anonymous } = world.actors;
+  expect(await redeemVisitorLink(anonymous, { token })).toEqual({ state: 'over' });
+  const { flow } = await requestVisitorSignIn(anonymous, { token });
+  expect(await redeemVisitorLink(anonymous, { token, ...(flow ? { flow } : {}) })).toEqual({ state: 'over' });
+  const recipients = (await mails(world)).map((mail) => mail.recipient);
+  expect(new Set(recipients)).toEqual(new Set([guest.email]));
+  expect(await arrange(world, (tenant) => tenant.session.count({ where: { memberId: null } }))).toBe(0);
+  const other = (await createAccessWorld()).actors.anonymous;
+  expect(await readVisitorLink(other, { token })).toEqual({ state: 'unknown' });
+  expect(await requestVisitorSignIn(other, { token })).toEqual({ flow: null });
+});

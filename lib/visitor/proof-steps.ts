@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Purpose } from '#lib/challenge/lifetime.ts';
 import { hashToken } from '#lib/crypto/tokens.ts';
 import type { CommandContext } from '#lib/operation.ts';
 
@@ -29,10 +30,26 @@ export function challengeOfFlow({ tenant }: Reader, flow: string) {
   });
 }
 
-/** The proof with this link, whatever its state, or null. */
-export function challengeOfToken({ tenant }: Reader, token: string) {
+const signIn: Purpose = 'visitor-sign-in';
+const invitation: Purpose = 'visitor-invitation';
+
+function challengeWith({ tenant }: Reader, token: string, purposes: Purpose[]) {
   return tenant.challenge.findFirst({
-    where: { purpose: 'visitor-sign-in', tokenHash: hashToken(token) },
-    select: challengeFields,
+    where: { purpose: { in: purposes }, tokenHash: hashToken(token) },
+    select: { ...challengeFields, purpose: true },
   });
+}
+
+/** The proof with this link, whatever its state, or null. An invitation is none. */
+export function challengeOfToken(context: Reader, token: string) {
+  return challengeWith(context, token, [signIn]);
+}
+
+/**
+ * Whatever was mailed with this link, whatever its state, or null: it says to whom a fresh code may go. `invited` is an
+ * invitation, which proves nothing by itself, however long it lives: mails are forwarded.
+ */
+export async function mailedWith(context: Reader, token: string) {
+  const challenge = await challengeWith(context, token, [signIn, invitation]);
+  return challenge && { ...challenge, invited: challenge.purpose === invitation };
 }

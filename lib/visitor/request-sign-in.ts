@@ -8,7 +8,7 @@ import { email } from '#lib/text.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, notBefore } from '#lib/throttle/throttle.ts';
 import { issueVisitorChallenge } from './challenge.ts';
-import { challengeOfFlow, challengeOfToken, type Reader, secret } from './proof-steps.ts';
+import { challengeOfFlow, mailedWith, type Reader, secret } from './proof-steps.ts';
 
 const next = z.string().max(500).optional();
 
@@ -31,9 +31,7 @@ async function readWanted(context: Reader, input: SignInRequest): Promise<Wanted
   if ('email' in input)
     return { email: input.email, formerFlow: input.former ? hashToken(input.former) : null };
   const challenge =
-    'token' in input
-      ? await challengeOfToken(context, input.token)
-      : await challengeOfFlow(context, input.flow);
+    'token' in input ? await mailedWith(context, input.token) : await challengeOfFlow(context, input.flow);
   return challenge && { email: challenge.email, formerFlow: challenge.flowHash };
 }
 

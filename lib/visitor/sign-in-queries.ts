@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { isOpen } from '#lib/challenge/lifetime.ts';
 import { hashToken } from '#lib/crypto/tokens.ts';
 import { query } from '#lib/operation.ts';
-import { challengeOfFlow, challengeOfToken, secret } from './proof-steps.ts';
+import { challengeOfFlow, mailedWith, secret } from './proof-steps.ts';
 
 /** What a mailed link is worth in this browser; reads only, however often mail scanners open it (P10). */
 export const readVisitorLink = query(
   'visitor:sign-in',
   z.strictObject({ token: z.string().max(200), flow: secret.optional() }),
   async (context, { token, flow }) => {
-    const challenge = await challengeOfToken(context, token);
+    const challenge = await mailedWith(context, token);
     if (!challenge) return { state: 'unknown' as const };
+    if (challenge.invited) return { state: 'invited' as const, email: challenge.email };
     if (!isOpen(challenge, context.now)) return { state: 'over' as const };
     const here = flow !== undefined && challenge.flowHash === hashToken(flow);
     return here ? { state: 'ready' as const, email: challenge.email } : { state: 'elsewhere' as const };

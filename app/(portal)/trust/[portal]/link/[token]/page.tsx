@@ -21,6 +21,13 @@ export const metadata: Metadata = {
 
 type Props = { params: Promise<{ portal: string; token: string }>; searchParams: Promise<SearchParams> };
 
+const words = {
+  ready: { title: 'title', intro: 'body' },
+  invited: { title: 'invitedTitle', intro: 'invited' },
+  over: { title: 'expiredTitle', intro: 'expired' },
+  elsewhere: { title: 'elsewhereTitle', intro: 'elsewhere' },
+} as const;
+
 const formOfSecret = /^[\w-]{43}$/;
 
 /** What a mailed link opens: a button. Opening it uses nothing up and signs nobody in; mail scanners open links. */
@@ -31,8 +38,10 @@ export default async function LinkPage({ params, searchParams }: Props) {
   if (!formOfSecret.test(token)) redirect(portalPaths.signIn(portal));
   const flow = await readFlow(portal);
   const link = await page(readVisitorLink(actor, { token, ...(flow ? { flow } : {}) }));
-  // Used up in this browser already: whoever is in need not sign in.
-  if (link.state !== 'ready' && actor.kind === 'visitor') redirect(portalPaths.library(portal));
+  // Used up in this browser already: whoever is in need not sign in. An invitation may be for somebody else.
+  const invitedElse = link.state === 'invited' && actor.kind === 'visitor' && actor.email !== link.email;
+  if (link.state !== 'ready' && actor.kind === 'visitor' && !invitedElse)
+    redirect(portalPaths.library(portal));
   if (link.state === 'unknown') redirect(portalPaths.signIn(portal));
   const library = portalPaths.library(portal);
   const after = safeNext(typeof next === 'string' ? next : null, library);
@@ -41,8 +50,8 @@ export default async function LinkPage({ params, searchParams }: Props) {
   const ready = link.state === 'ready';
   return (
     <NarrowShell
-      title={ready ? t('title') : t(link.state === 'over' ? 'expiredTitle' : 'elsewhereTitle')}
-      intro={ready ? t('body', { email: link.email }) : t(link.state === 'over' ? 'expired' : 'elsewhere')}
+      title={t(words[link.state].title)}
+      intro={t(words[link.state].intro, { email: ('email' in link && link.email) || '' })}
       portal={shell}
       nonce={await requestNonce()}
     >
@@ -52,7 +61,7 @@ export default async function LinkPage({ params, searchParams }: Props) {
       >
         <div>
           <Button type="submit" variant="primary" size="lg">
-            {ready ? t('submit') : translator('sent')('again')}
+            {ready ? t('submit') : link.state === 'invited' ? t('sendCode') : translator('sent')('again')}
           </Button>
         </div>
       </PostForm>
