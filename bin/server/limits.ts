@@ -6,6 +6,8 @@ const MIB = 1024 * 1024;
 const UPLOAD_LIMIT = 105 * MIB;
 /** Most bytes of a form. */
 export const FORM_LIMIT = 256 * 1024;
+/** What those are told who send more than is taken. */
+export const tooLarge: Refusal = { status: 413, reason: 'What was sent is too large.' };
 /** How long a form may take to arrive, and how much of an upload must arrive in each such time. */
 const FORM_PATIENCE = 30_000;
 const UPLOAD_PACE = 32 * 1024;
@@ -24,7 +26,7 @@ export function refuseBody(request: IncomingMessage, path: string): Refusal | un
     return { status: 411, reason: 'The length of what is sent must be known.' };
   }
   if (length !== undefined && Number(length) > (uploads ? UPLOAD_LIMIT : FORM_LIMIT)) {
-    return { status: 413, reason: 'What was sent is too large.' };
+    return tooLarge;
   }
   return undefined;
 }
@@ -42,7 +44,7 @@ export function watchBody(
     if (request.complete || socket.destroyed) return clearInterval(timer);
     const arrived = socket.bytesRead - last;
     last = socket.bytesRead;
-    if (last - began > UPLOAD_LIMIT) stop({ status: 413, reason: 'What was sent is too large.' });
+    if (last - began > UPLOAD_LIMIT) stop(tooLarge);
     // What waits unread is ours to blame, not the sender.
     else if (request.readableLength === 0 && (!takesUploads(path) || arrived < UPLOAD_PACE)) {
       stop({ status: 408, reason: 'What was sent arrived too slowly.' });
