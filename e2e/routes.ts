@@ -12,7 +12,7 @@ export type Door = 'public' | 'visitor' | 'member' | Action;
  */
 export type Rule = { door: Door; ok: number; known?: number; form?: () => BodyInit };
 /** A row of the table: the methods that a route has. Everything else is 405 (handlers only). */
-export type Route = { GET?: Rule; POST?: Rule };
+export type Route = { GET?: Rule; POST?: Rule; PUT?: Rule };
 
 const open = (ok = 200): Route => ({ GET: { door: 'public', ok } });
 const page = (door: Door, ok = 200): Route => ({ GET: { door, ok } });
@@ -23,6 +23,10 @@ const pixel = () =>
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
     'base64',
   );
+const described = { title: 'Tried as everybody', collectedOn: '2026-01-01' };
+const link = () => new URLSearchParams({ ...described, kind: 'link', url: 'https://tried.example/' });
+const beginning = () => JSON.stringify({ fileName: 'tried.txt', sizeBytes: 1 });
+const description = () => JSON.stringify(described);
 
 const portal = '/trust/[portal]';
 const workspace = '/w/[organization]';
@@ -89,11 +93,18 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/controls`]: page('control:list'),
   [`${workspace}/controls/[id]`]: page('control:read', 404),
   [`${workspace}/controls/[id]/change`]: page('control:change', 404),
+  [`${workspace}/frameworks`]: page('framework:list'),
+  [`${workspace}/frameworks/[id]`]: page('framework:read', 404),
+  [`${workspace}/frameworks/[id]/requirements/[requirement]`]: page('framework:read', 404),
+  [`${workspace}/frameworks/import`]: page('framework:import'),
+  [`${workspace}/frameworks/import/[id]`]: page('framework:import', 404),
+  [`${workspace}/frameworks/import/receive`]: post('framework:import', 400),
   [`${workspace}/controls/add`]: page('control:add'),
   [`${workspace}/controls/export`]: page('control:export'),
   [`${workspace}/controls/export/workbook`]: page('control:export'),
   [`${workspace}/controls/import`]: page('control:import'),
   [`${workspace}/controls/import/[id]`]: page('control:import', 404),
+  [`${workspace}/controls/templates`]: page('control:add'),
   [`${workspace}/controls/import/receive`]: post('control:import', 400),
   [`${workspace}/customers`]: page('customer:list'),
   [`${workspace}/customers/[id]`]: page('customer:read', 404),
@@ -124,6 +135,24 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/claims/export`]: page('claim:list'),
   [`${workspace}/audit-reports`]: page('audit-report:list'),
   [`${workspace}/audit-reports/[id]`]: page('audit-report:list', 404),
+  [`${workspace}/evidence`]: page('evidence:list'),
+  [`${workspace}/evidence/[id]`]: page('evidence:read', 404),
+  [`${workspace}/evidence/[id]/revisions/[revision]/file`]: page('evidence:download', 404),
+  [`${workspace}/evidence/add`]: page('evidence:change'),
+  [`${workspace}/evidence/export`]: page('evidence:list'),
+  [`${workspace}/evidence/pack`]: page('evidence:export'),
+  [`${workspace}/evidence/receive`]: { POST: { door: 'evidence:change', ok: 303, form: link } },
+  [`${workspace}/evidence/review`]: page('evidence:list'),
+  [`${workspace}/evidence/uploads`]: { POST: { door: 'evidence:upload', ok: 201, form: beginning } },
+  [`${workspace}/evidence/uploads/[upload]`]: {
+    GET: { door: 'evidence:upload', ok: 404 },
+    PUT: { door: 'evidence:upload', ok: 400 },
+  },
+  [`${workspace}/evidence/uploads/[upload]/finish`]: {
+    POST: { door: 'evidence:upload', ok: 404, form: description },
+  },
+  [`${workspace}/my-work`]: page('my-work:view'),
+  [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),
   [`${workspace}/subprocessors/export`]: page('subprocessor:list'),
   [`${workspace}/members`]: page('member:list'),

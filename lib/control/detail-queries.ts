@@ -31,6 +31,7 @@ export const getControl = query('control:read', controlInput, async ({ tenant, n
               id: true,
               identifier: true,
               title: true,
+              wording: true,
               withdrawn: true,
               framework: { select: { id: true, key: true, version: true, title: true } },
             },

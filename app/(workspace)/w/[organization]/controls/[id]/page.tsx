@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getControl, getControlHistory } from '#lib/control/detail-queries.ts';
+import { listSuggestions } from '#lib/crosswalk/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -9,10 +10,12 @@ import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { ArchiveControl } from './_components/archive-control';
+import { ControlEvidence } from './_components/control-evidence';
 import { ControlFacts } from './_components/control-facts';
 import { ControlHistory } from './_components/control-history';
 import { ControlMappings } from './_components/control-mappings';
 import { ControlStanding } from './_components/control-standing';
+import { CrosswalkSuggestions } from './_components/crosswalk-suggestions';
 
 export const metadata: Metadata = { title: 'Control' };
 
@@ -26,6 +29,8 @@ export default async function ControlPage({ params }: Props) {
   const history = await page(getControlHistory(actor, { controlId: id }));
   const { standing, archivedAt } = control;
   const open = archivedAt === null;
+  const maps = open && may(actor, 'control:map');
+  const suggestions = maps ? await page(listSuggestions(actor, { controlId: id })) : [];
   return (
     <>
       <PageHeader
@@ -55,12 +60,16 @@ export default async function ControlPage({ params }: Props) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {standing && <ControlStanding standing={standing} />}
+          <ControlEvidence organization={organization} actor={actor} controlId={id} open={open} />
           <ControlMappings
             organization={organization}
             controlId={id}
             requirements={control.requirements}
-            editable={open && may(actor, 'control:map')}
+            editable={maps}
           />
+          {suggestions.length > 0 && (
+            <CrosswalkSuggestions organization={organization} controlId={id} suggestions={suggestions} />
+          )}
           <ControlHistory history={history} />
         </div>
         <ControlFacts control={control} />

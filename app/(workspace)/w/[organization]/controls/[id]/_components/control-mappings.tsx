@@ -8,6 +8,7 @@ export type Mapping = {
   id: string;
   identifier: string;
   title: string;
+  wording: string;
   withdrawn: boolean;
   origin: string;
   framework: { id: string; title: string; version: string };
@@ -49,7 +50,7 @@ export function ControlMappings({ organization, controlId, requirements, editabl
                   <bdi>{one.identifier}</bdi>
                 </span>
                 <span dir="auto" className="wrap-anywhere min-w-0 flex-1">
-                  {one.title}
+                  {one.title || one.wording}
                   {one.withdrawn && (
                     <Badge tone="warning" className="ms-2">
                       Withdrawn
