@@ -16,7 +16,7 @@ const kinds = [
   'other visitor',
 ] as const;
 type Kind = (typeof kinds)[number];
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT';
 
 let place: Place;
 let elsewhere: Place;

@@ -27,10 +27,10 @@ const years = (label: string) => `${label} must lie between the years 1900 and 2
 const collectedOn = z
   .string('Please say on which day this was true.')
   .trim()
-  .pipe(z.iso.date('Collected on must be a day like 2026-11-22.'))
+  .pipe(z.iso.date({ error: 'Collected on must be a day like 2026-11-22.', abort: true }))
   .refine(within, years('Collected on'));
 
-const day = (label: string) => optionalDay(label).refine(within, years(label));
+const day = (label: string) => optionalDay(label).refine(within, years(label)).prefault('');
 
 /** A box of a form, or a boolean. */
 const ticked = z.union([z.boolean(), z.enum(['on', '']).transform((text) => text === 'on')]).default(false);
@@ -40,10 +40,10 @@ const facts = {
   periodStartOn: day('Period from'),
   periodEndOn: day('Period to'),
   validUntilOn: day('Valid until'),
-  source: optionalLine('Source', 200),
-  procedure: paragraph('Procedure', 2_000),
+  source: optionalLine('Source', 200).prefault(''),
+  procedure: paragraph('Procedure', 2_000).prefault(''),
   automated: ticked,
-  note: paragraph('Note', 2_000),
+  note: paragraph('Note', 2_000).prefault(''),
 };
 
 type Days = {
@@ -101,7 +101,7 @@ const controlIds = z
   .max(mostControls, `Please choose at most ${mostControls} controls.`)
   .transform((ids) => [...new Set(ids)]);
 
-const requirement = z.preprocess((value) => value || null, id.nullable());
+const requirement = z.preprocess((value) => value || null, id.nullable()).prefault('');
 
 /** What is said of a new item, whatever it consists of. */
 const described = {

@@ -74,6 +74,7 @@ export const threats: Readonly<Record<string, string>> = {
   F08: 'Pictures of absurd size and the framework’s image optimizer: refused, and not there.',
   F10: 'File names with paths, quotes, line breaks and overrides: stored by id, headers safe.',
   F11: 'Uploads too large, too slow, malformed or broken off: refused, nothing left on disk.',
+  F12: 'An upload finished twice, continued at a wrong place or by somebody else: one file, refused, not found.',
   F13: 'Formulas in exported cells: text in every sheet.',
   F16: 'Scripts in Markdown and texts: inert on the portal, in the workspace, in mail and PDF.',
   F17: 'Texts made to keep regular expressions busy: linear time.',

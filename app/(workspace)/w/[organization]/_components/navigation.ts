@@ -17,6 +17,7 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
   {
     items: [
       { label: 'Overview', icon: 'overview', path: workspacePaths.home, action: null },
+      { label: 'My work', icon: 'work', path: workspacePaths.myWork, action: 'my-work:view' },
       { label: 'Requests', icon: 'requests', path: workspacePaths.requests, action: 'access-request:list' },
     ],
   },
@@ -34,6 +35,14 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
     label: 'Program',
     items: [
       { label: 'Controls', icon: 'controls', path: workspacePaths.controls, action: 'control:list' },
+      { label: 'Evidence', icon: 'evidence', path: workspacePaths.evidence, action: 'evidence:list' },
+      {
+        label: 'Calendar',
+        icon: 'calendar',
+        path: workspacePaths.calendar,
+        action: 'evidence-requirement:list',
+      },
+      { label: 'Frameworks', icon: 'frameworks', path: workspacePaths.frameworks, action: 'framework:list' },
       { label: 'Documents', icon: 'documents', path: workspacePaths.documents, action: 'document:list' },
       {
         label: 'Audit reports',

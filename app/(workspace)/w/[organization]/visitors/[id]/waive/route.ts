@@ -1,29 +1,17 @@
-import { CandorError, Invalid, TooLarge } from '#lib/errors.ts';
+import { CandorError, Invalid } from '#lib/errors.ts';
 import { maxProofBytes, waiveNda, waiveWithProof } from '#lib/nda-waiver/commands.ts';
 import { requireWaivable } from '#lib/nda-waiver/queries.ts';
 import { waiveNdaFields } from '#lib/nda-waiver/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
+import { formWithFile } from '@/app/_request/upload-form';
 import { done, failed } from '@/components/form/action-state';
 
 type Context = { params: Promise<{ organization: string; id: string }> };
 
 // The fields beside the file are small.
 const mostBytes = maxProofBytes + 64 * 1024;
-
-async function formIn(request: Request): Promise<FormData> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > mostBytes) throw new TooLarge('The file is larger than 20 MB. Please reduce it.');
-    parts.push(part);
-  }
-  const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  return new Response(Buffer.concat(parts), { headers }).formData().catch(() => {
-    throw new Invalid('This form arrived damaged. Please try again.');
-  });
-}
+const tooLarge = 'The file is larger than 20 MB. Please reduce it.';
 
 function fieldsOf(form: FormData, visitorId: string) {
   const given = Object.fromEntries(['kind', 'reason', 'endsOn'].map((name) => [name, form.get(name) ?? '']));
@@ -41,7 +29,7 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const actor = await memberActor(organization);
     try {
       await requireWaivable(actor, { visitorId: id });
-      const form = await formIn(request);
+      const form = await formWithFile(request, mostBytes, tooLarge);
       const fields = fieldsOf(form, id);
       const proof = form.get('proof');
       if (fields.kind === 'elsewhere' && proof instanceof File && proof.size > 0)

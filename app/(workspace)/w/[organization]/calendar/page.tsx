@@ -1,0 +1,139 @@
+import type { Metadata } from 'next';
+import { dayOf } from '#lib/day.ts';
+import { type CalendarEntry, listCalendar } from '#lib/evidence-requirement/queries.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import type { SearchParams } from '@/components/table/list-params';
+import { Badge } from '@/components/ui/badge';
+import { classes } from '@/components/ui/classes';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { PageLink } from '@/components/ui/page-link';
+import { Time } from '@/components/ui/time';
+import { monthAfter, weeksOf } from './_components/month-weeks';
+
+export const metadata: Metadata = { title: 'Calendar' };
+
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<SearchParams> };
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const monthName = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** What is due when: a month as a table, and as a list where the screen is narrow. */
+export default async function CalendarPage({ params, searchParams }: Props) {
+  const { organization } = await params;
+  const actor = await memberActor(organization);
+  const wanted = (await searchParams).month;
+  const month = typeof wanted === 'string' ? wanted : dayOf(new Date()).slice(0, 7);
+  const { today, entries } = await page(listCalendar(actor, { month }));
+  const byDay = Map.groupBy(entries, ({ on }) => on);
+  const name = monthName.format(new Date(`${month}-01T00:00:00Z`));
+  const entry = (one: CalendarEntry) => (
+    <Entry key={`${one.kind} ${one.id}`} organization={organization} entry={one} late={one.on < today} />
+  );
+  return (
+    <>
+      <PageHeader
+        title={name}
+        description="When evidence is due, and when accepted evidence ends."
+        actions={
+          <>
+            <LinkButton href={workspacePaths.calendar(organization, monthAfter(month, -1))}>
+              Previous month
+            </LinkButton>
+            <LinkButton href={workspacePaths.calendar(organization)}>Today</LinkButton>
+            <LinkButton href={workspacePaths.calendar(organization, monthAfter(month, 1))}>
+              Next month
+            </LinkButton>
+          </>
+        }
+      />
+      <table className="w-full table-fixed border-collapse rounded-lg border bg-surface max-md:hidden">
+        <caption className="sr-only">{name}</caption>
+        <thead>
+          <tr>
+            {weekdays.map((day) => (
+              <th key={day} scope="col" className="border p-2 text-left font-medium text-ink-muted text-xs">
+                {day}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week) => (
+            <tr key={week.find((day) => day !== null)}>
+              {week.map((day, index) => (
+                <td
+                  key={day ?? weekdays[index]}
+                  aria-current={day === today ? 'date' : undefined}
+                  className={classes(
+                    'h-24 border p-1.5 align-top',
+                    day === null && 'bg-sunken',
+                    day === today && 'bg-accent-soft',
+                  )}
+                >
+                  {day && (
+                    <>
+                      <p className={classes('text-xs', day === today ? 'font-semibold' : 'text-ink-muted')}>
+                        {Number(day.slice(8))}
+                      </p>
+                      <ul className="mt-1 flex flex-col gap-1">{byDay.get(day)?.map(entry)}</ul>
+                    </>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="flex flex-col gap-4 md:hidden">
+        {[...byDay].map(([day, list]) => (
+          <section key={day} aria-label={day} className="rounded-lg border bg-surface p-3">
+            <h2 className="mb-2 font-semibold">
+              <Time value={day} precision="day" />
+            </h2>
+            <ul className="flex flex-col gap-2">{list.map(entry)}</ul>
+          </section>
+        ))}
+      </div>
+      {entries.length === 0 && (
+        <p className="mt-4 text-center text-ink-muted">Nothing is due and nothing ends in this month.</p>
+      )}
+    </>
+  );
+}
+
+function lookOf({ kind, waiting }: CalendarEntry, late: boolean) {
+  if (kind === 'validity') return { tone: 'info', label: 'Ends' } as const;
+  if (waiting) return { tone: 'neutral', label: 'In review' } as const;
+  return late
+    ? ({ tone: 'danger', label: 'Overdue' } as const)
+    : ({ tone: 'warning', label: 'Due' } as const);
+}
+
+type EntryProps = { organization: string; entry: CalendarEntry; late: boolean };
+
+function Entry({ organization, entry, late }: EntryProps) {
+  const { kind, id, controlId, identifier, title, responsibleName } = entry;
+  const href =
+    kind === 'requirement' && controlId
+      ? workspacePaths.control(organization, controlId)
+      : workspacePaths.evidenceItem(organization, id);
+  const { tone, label } = lookOf(entry, late);
+  return (
+    <li className="min-w-0">
+      <PageLink
+        href={href}
+        title={responsibleName ? `${title} (${responsibleName})` : title}
+        className="block rounded-sm text-xs hover:underline"
+      >
+        <Badge tone={tone}>{label}</Badge>{' '}
+        <span dir="auto" className="wrap-anywhere">
+          {identifier && <span className="font-medium">{identifier} </span>}
+          {title}
+        </span>
+      </PageLink>
+    </li>
+  );
+}
