@@ -116,17 +116,13 @@ describe('a person who chooses a password', () => {
     expect(common.filter((password) => passwordProblem(password, []) === null)).toEqual([]);
   });
 
-  test('is answered quickly whatever is typed', () => {
-    const nasty = [
-      'ab1!'.repeat(64),
-      Array.from({ length: 256 }, (_, index) => String.fromCharCode(33 + ((index * 37) % 90))).join(''),
-      '@0$1'.repeat(64),
-      '20112012'.repeat(32),
-    ];
-    for (const password of nasty) {
-      const start = performance.now();
-      passwordProblem(password, context);
-      expect(performance.now() - start).toBeLessThan(1500);
-    }
+  test('is judged by the first hundred characters, as estimating takes longer with the square of the length', () => {
+    const strong = Array.from({ length: 100 }, (_, index) =>
+      String.fromCharCode(33 + ((index * 37) % 90)),
+    ).join('');
+    expect(passwordProblem(strong, context)).toBeNull();
+    expect(passwordProblem(`${strong}${'a'.repeat(100)}`, context)).toBeNull();
+    expect(passwordProblem(`${'a'.repeat(100)}${strong}`, context)).toMatch(/easy to guess/);
+    expect(passwordProblem(`${'a'.repeat(60)}${strong}`, context)).toBeNull();
   });
 });

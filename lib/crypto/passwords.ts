@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Unavailable } from '#lib/errors.ts';
+import { turns } from '#lib/turns.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
@@ -8,33 +9,15 @@ const COST = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
 const NOBODYS_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$Q8pGoN+ugXs6GT/2/7nOYw$CFiwZBFnH9YOFoTXYHOHQjYEZcyzs6aGvFp8SW9KlOU';
 
-const AT_ONCE = 2;
-const WAITING_AT_MOST = 200;
 // No acceptable password is longer, even in a form that normalization will shorten.
 const CODE_UNITS_AT_MOST = 1024;
 
-let running = 0;
-const waiting: (() => void)[] = [];
-
 // Two at a time leave a processor and memory (19 MiB each) for everybody else while sign-in is flooded.
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= WAITING_AT_MOST) {
-      throw new Unavailable('Too many people are signing in right now. Please try again in a moment.');
-    }
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    // The place is handed on, so that nobody who comes in between can take it.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
+const inTurn = turns({
+  atOnce: 2,
+  waitingAtMost: 200,
+  full: () => new Unavailable('Too many people are signing in right now. Please try again in a moment.'),
+});
 
 /** The form in which a password is judged and hashed: the same characters typed on any keyboard give the same bytes. */
 export function normalizePassword(password: string): string {
