@@ -8,7 +8,9 @@ import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.
 import { createOrganization } from '#lib/organization/commands.ts';
 import { absolute } from '#lib/origin.ts';
 import { mailboxPath, portalPaths, signInPaths } from '#lib/paths.ts';
+import { seedControls } from './demo/controls.ts';
 import { seedDocuments } from './demo/documents.ts';
+import { seedEvidence } from './demo/evidence.ts';
 import { people } from './demo/people.ts';
 import { seedPortal } from './demo/portal.ts';
 import { organization } from './demo/program.ts';
@@ -51,6 +53,8 @@ export async function seedDemo(): Promise<string[]> {
   const secrets: string[] = [];
   for (const role of roles) secrets.push(await seedMember(operator, role, password()));
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
+  await seedControls(operator);
+  await seedEvidence(operator);
   const documents = await seedDocuments(operator);
   await seedPortal(operator, portalId, documents);
   await seedRequests(operator, documents);
