@@ -101,6 +101,15 @@ export const workspacePaths = {
     const query = search ? `?${search}` : '';
     return `${workspaceOf(organization)}/controls/export${form === 'xlsx' ? '/workbook' : ''}${query}`;
   },
+  frameworks: (organization: string) => `${workspaceOf(organization)}/frameworks`,
+  framework: (organization: string, id: string) => `${workspaceOf(organization)}/frameworks/${segment(id)}`,
+  requirement: (organization: string, frameworkId: string, id: string) =>
+    `${workspaceOf(organization)}/frameworks/${segment(frameworkId)}/requirements/${segment(id)}`,
+  importFramework: (organization: string) => `${workspaceOf(organization)}/frameworks/import`,
+  frameworkImport: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/frameworks/import/${segment(id)}`,
+  receiveFramework: (organization: string, fileName: string) =>
+    `${workspaceOf(organization)}/frameworks/import/receive?name=${segment(fileName)}`,
   evidence: (organization: string) => `${workspaceOf(organization)}/evidence`,
   evidenceItem: (organization: string, id: string) => `${workspaceOf(organization)}/evidence/${segment(id)}`,
   addEvidence: (

@@ -18,6 +18,8 @@ export type TableReading = {
   examples: string[][];
   mapping: Mapping | null;
   identity: Identity;
+  /** As read, so that other columns may be chosen. */
+  sheets: readonly Sheet[];
 };
 
 /** What a file holds. With problems nothing of it is imported. */
@@ -33,7 +35,8 @@ const nothing: Reading = { framework: null, pairs: [], table: null, problems: []
 /** What a person said about a table; what is not said is guessed from its headings, identifiers and file name. */
 export type TableChoice = { mapping?: Mapping | undefined; identity?: Partial<Identity> | undefined };
 
-function readAsTable(sheets: readonly Sheet[], fileName: string, choice: TableChoice): Reading {
+/** Reads sheets as a table of requirements. */
+export function readAsTable(sheets: readonly Sheet[], fileName: string, choice: TableChoice): Reading {
   const table = tableOf(sheets);
   if (!table) return { ...nothing, problems: [{ place: '', message: 'This file is empty.' }] };
   const { headings, rows } = table;
@@ -46,6 +49,7 @@ function readAsTable(sheets: readonly Sheet[], fileName: string, choice: TableCh
     examples: rows.slice(0, 5).map(({ cells }) => cells),
     mapping,
     identity,
+    sheets: sheets.filter((sheet) => sheet === table.sheet),
   };
   if (!mapping) {
     const message = 'None of the headings names the identifiers. Please say which column holds them.';
@@ -56,7 +60,7 @@ function readAsTable(sheets: readonly Sheet[], fileName: string, choice: TableCh
     };
   }
   const { framework, problems } = readTable(sheets, mapping, identity);
-  return { ...nothing, framework, problems, table: reading };
+  return { ...nothing, framework: framework && conform(framework), problems, table: reading };
 }
 
 async function readAny(bytes: Uint8Array, fileName: string, choice: TableChoice): Promise<Reading> {
