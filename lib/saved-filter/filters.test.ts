@@ -3,7 +3,7 @@ import { Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { auditTrail, createWorld } from '#lib/testing/world.ts';
 import { removeFilter, renameFilter, saveFilter } from './commands.ts';
-import { listSavedFilters } from './queries.ts';
+import { getSavedFilters } from './queries.ts';
 
 useTestDatabase();
 
@@ -20,16 +20,16 @@ test('a filter is seen, renamed and removed by the member who keeps it and by no
   const { auditor, owner } = world.actors;
   const filterId = await saveFilter(auditor, stale);
   for (const stranger of [owner, other.actors.auditor]) {
-    expect(await listSavedFilters(stranger, { list: 'controls' })).toEqual([]);
+    expect(await getSavedFilters(stranger, { list: 'controls' })).toEqual([]);
     await expect(renameFilter(stranger, { filterId, name: 'Mine' })).rejects.toThrow(NotFound);
     await expect(removeFilter(stranger, { filterId })).rejects.toThrow(NotFound);
   }
   await renameFilter(auditor, { filterId, name: 'Overdue' });
-  expect(await listSavedFilters(auditor, { list: 'controls' })).toEqual([
+  expect(await getSavedFilters(auditor, { list: 'controls' })).toEqual([
     { id: filterId, list: 'controls', name: 'Overdue', parameters: 'health=stale' },
   ]);
   await removeFilter(auditor, { filterId });
-  expect(await listSavedFilters(auditor, {})).toEqual([]);
+  expect(await getSavedFilters(auditor, {})).toEqual([]);
   expect(
     (await auditTrail(world)).filter(({ subject }) => subject === `saved-filter:${filterId}`),
   ).toHaveLength(3);

@@ -2,7 +2,7 @@ import { query } from '#lib/operation.ts';
 import { listFiltersInput, type SavedFilterRow } from './schema.ts';
 
 /** The member's own filters of a list, or of all, by name; nobody else has any. */
-export const listSavedFilters = query(
+export const getSavedFilters = query(
   'saved-filter:list',
   listFiltersInput,
   async ({ tenant, actor }, { list }): Promise<SavedFilterRow[]> => {

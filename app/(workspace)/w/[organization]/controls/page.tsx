@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { listControlChoices, listControls } from '#lib/control/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
-import { listSavedFilters } from '#lib/saved-filter/queries.ts';
+import { getSavedFilters } from '#lib/saved-filter/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
@@ -23,7 +23,7 @@ export default async function ControlsPage({ params, searchParams }: Props) {
   const choices = await page(listControlChoices(actor, {}));
   const wanted = listParams(controlSpec(choices), await searchParams);
   const { rows, ...where } = await page(listControls(actor, wanted));
-  const savedFilters = await page(listSavedFilters(actor, { list: 'controls' }));
+  const savedFilters = await page(getSavedFilters(actor, { list: 'controls' }));
   const archived = wanted.filters.archived === 'yes';
   const href = workspacePaths.controls(organization);
   return (
