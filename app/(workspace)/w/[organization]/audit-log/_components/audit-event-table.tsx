@@ -19,7 +19,6 @@ const columns = column.columns([
   column.accessor('action', { header: 'Action', cell: (c) => <TextCell text={c.getValue()} /> }),
   column.accessor('actor', {
     header: 'By',
-    meta: { width: 'wide' },
     cell: ({ row: { original } }) => <TextCell text={original.actorName} note={original.actor} />,
   }),
   column.accessor('subject', {
