@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { outputFile } from './e2e/canaries.ts';
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -34,8 +35,12 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     ...(executablePath ? { launchOptions: { executablePath } } : {}),
   },
+  projects: [
+    { name: 'journeys', testIgnore: 'log.spec.ts', teardown: 'log' },
+    { name: 'log', testMatch: 'log.spec.ts' },
+  ],
   webServer: {
-    command: 'node --disable-warning=ExperimentalWarning bin/start.ts',
+    command: 'node --disable-warning=ExperimentalWarning --import ./e2e/keep-output.ts bin/start.ts',
     url: `${origin}/api/ready`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
@@ -46,7 +51,9 @@ export default defineConfig({
       CANDOR_DATA_DIR: process.env.CANDOR_JOURNEY_DATA,
       PORT: port,
       PUBLIC_ORIGIN: origin,
-      LOG_LEVEL: 'warn',
+      // All that could be logged is, and is kept: the last project searches it.
+      LOG_LEVEL: 'debug',
+      CANDOR_OUTPUT: outputFile(process.env.CANDOR_JOURNEY_DATA),
     },
   },
 });

@@ -9,6 +9,7 @@ import { startSession } from '#lib/session/steps.ts';
 import { type AccessWorld, createAccessWorld, sendRequest, signAgreement } from '#lib/testing/access.ts';
 import { arrange, type World } from '#lib/testing/world.ts';
 import { prepareEnvironment } from '../bin/environment.ts';
+import { canary } from './canaries.ts';
 
 /** Where the server under test answers. */
 export const origin = `http://localhost:${process.env.CANDOR_JOURNEY_PORT}`;
@@ -37,7 +38,7 @@ export async function memberCookie(world: World, member: MemberActor): Promise<s
     const { organizationId, memberId } = member;
     return startSession({ tenant, organizationId, now: new Date(), actor: member }, { memberId });
   });
-  return `candor-session=${await sealSession(token)}`;
+  return `candor-session=${canary(await sealSession(canary(token)))}`;
 }
 
 /** The cookie of a visitor whose address is proven in this browser. */
@@ -46,7 +47,7 @@ export async function visitorCookie(world: World, visitor: VisitorActor): Promis
     const { organizationId, visitorId } = visitor;
     return startSession({ tenant, organizationId, now: new Date(), actor: visitor }, { visitorId });
   });
-  return `candor-visitor-${world.slug}=${token}`;
+  return `candor-visitor-${world.slug}=${canary(token)}`;
 }
 
 /** An organization with a published portal and one thing of each kind, with somebody signed in as everybody. */

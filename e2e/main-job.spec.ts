@@ -8,11 +8,12 @@ import type { OperatorActor } from '#lib/auth/actor.ts';
 import { findOrganizationBySlug } from '#lib/db/lookup.ts';
 import { newId } from '#lib/id.ts';
 import { inviteMember } from '#lib/member/invitation-commands.ts';
+import { canary } from './canaries.ts';
 import { joinServer } from './ground.ts';
 
 const email = `amira.${newId().slice(-6)}@souk-analytics.example`;
 const name = 'أميرة الخطيب';
-const password = 'ten calm wolves hike';
+const password = canary('ten calm wolves hike');
 
 /** A browser window in which any unexpected error on the console fails the test. */
 async function openWindow(browser: Browser, options: { javaScriptEnabled?: boolean } = {}) {
@@ -132,6 +133,7 @@ test('a visitor asks, signs, is approved and holds a marked copy, which the comp
   await expect(member.page.getByRole('heading', { level: 1 })).toBeVisible();
   await member.page.getByText('Approve', { exact: true }).click();
   await member.page.getByRole('button', { name: /^Decide/ }).click();
+  await expect(member.page.getByRole('heading', { name: 'Decided' })).toBeVisible();
   await expect(member.page.getByText('Approved').first()).toBeVisible();
 
   await visitor.page.goto('/trust/alder/library');
