@@ -116,3 +116,8 @@ export function initials(name: string): string {
 export function isolated(name: string): string {
   return `\u2068${name}\u2069`;
 }
+
+/** A month in UTC: "November 2026". */
+export function formatMonth(date: Date): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+}

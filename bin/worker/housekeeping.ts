@@ -8,12 +8,14 @@ import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
+import { restandPortals } from '#lib/portal/restand.ts';
 
 const chores: readonly [string, (organizationId: string) => Promise<unknown>][] = [
   ['deliveries', finishLostDeliveries],
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],
+  ['standings', (organizationId) => restandPortals(organizationId)],
   ['evidence', housekeepEvidence],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],

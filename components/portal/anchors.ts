@@ -3,6 +3,7 @@ export const anchors = {
   reports: 'reports',
   documents: 'documents',
   claims: 'claims',
+  csf: 'csf',
   subprocessors: 'subprocessors',
   access: 'access',
   contact: 'contact',

@@ -1,9 +1,11 @@
 import { translator } from '#lib/messages/translator.ts';
-import type { Projection } from '#lib/portal/projection.ts';
+import type { Projection, ProjectionClaim } from '#lib/portal/projection.ts';
 import { areaAnchor, itemAnchor } from './anchors';
+import { ClaimStanding } from './claim-standing';
+import type { PortalLinks } from './links';
 
 /** Claims by area, with the areas to jump to beside them (above them on a phone). */
-export function Claims({ projection }: { projection: Projection }) {
+export function Claims({ projection, links }: { projection: Projection; links: PortalLinks }) {
   const t = translator('portal');
   const { areas } = projection;
   return (
@@ -39,20 +41,37 @@ export function Claims({ projection }: { projection: Projection }) {
               {title}
             </h3>
             <ul className="divide-y">
-              {claims.map(({ id, text }) => (
-                <li
-                  key={id}
-                  id={itemAnchor('claim', id)}
-                  dir="auto"
-                  className="wrap-anywhere scroll-mt-14 py-3 leading-relaxed target:bg-accent-soft"
-                >
-                  {text}
-                </li>
+              {claims.map((claim) => (
+                <ClaimRow key={claim.id} claim={claim} href={links.claim(claim.id)} />
               ))}
             </ul>
           </section>
         ))}
       </div>
     </div>
+  );
+}
+
+function ClaimRow({ claim, href }: { claim: ProjectionClaim; href: string | undefined }) {
+  const { id, text } = claim;
+  const sentence = (
+    <p dir="auto" className="wrap-anywhere leading-relaxed">
+      {text}
+    </p>
+  );
+  return (
+    <li id={itemAnchor('claim', id)} className="scroll-mt-14 py-3 target:bg-accent-soft">
+      {href && claim.standing ? (
+        <a href={href} className="group block">
+          <div className="group-hover:underline group-hover:underline-offset-4">{sentence}</div>
+          <ClaimStanding claim={claim} />
+        </a>
+      ) : (
+        <>
+          {sentence}
+          <ClaimStanding claim={claim} />
+        </>
+      )}
+    </li>
   );
 }

@@ -5,6 +5,10 @@ import type { ListedTier } from '#lib/portal/projection.ts';
 export type PortalLinks = {
   request: string | undefined;
   document: (id: string, tier: ListedTier) => string | undefined;
+  /** A claim's permanent page. */
+  claim: (id: string) => string | undefined;
+  /** A function of the CSF, e.g. `PR`. */
+  csf: ((identifier: string) => string) | null;
 };
 
 /** The links of the public page. */
@@ -13,8 +17,15 @@ export function portalLinks(slug: string): PortalLinks {
     request: portalPaths.request(slug),
     document: (id, tier) =>
       tier === 'public' ? portalPaths.publicFile(slug, id) : portalPaths.request(slug, id),
+    claim: (id) => portalPaths.claim(slug, id),
+    csf: (identifier) => portalPaths.csf(slug, identifier),
   };
 }
 
-/** The links of the preview: a look, not a way in. */
-export const noLinks: PortalLinks = { request: undefined, document: () => undefined };
+/** The links of the preview and of past days: a look, not a way in. */
+export const noLinks: PortalLinks = {
+  request: undefined,
+  document: () => undefined,
+  claim: () => undefined,
+  csf: null,
+};

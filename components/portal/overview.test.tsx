@@ -11,10 +11,10 @@ import { Overview } from './overview';
 
 /** A projection in which every text is the same. */
 function filledWith(text: string): Projection {
-  const documentId = newId();
+  const [documentId, claimId] = [newId(), newId()];
   const fields = { title: text, description: text, revision: 1, publishedOn: '2026-11-01', pages: 12 };
   return {
-    format: 'candor.projection/1',
+    format: 'candor.projection/2',
     organization: { name: text },
     title: text,
     introduction: text,
@@ -39,7 +39,28 @@ function filledWith(text: string): Projection {
         documentId,
       },
     ],
-    areas: [{ title: text, claims: [{ id: newId(), text }] }],
+    verification: { mode: 'day', days: 90 },
+    areas: [
+      {
+        title: text,
+        claims: [
+          {
+            id: claimId,
+            text,
+            edition: 2,
+            standing: 'proven',
+            verification: { kind: 'day', on: '2026-11-01' },
+            measure: { metric: text, comparator: '<=', value: text, unit: text },
+            controls: [{ identifier: text, title: text }],
+          },
+        ],
+      },
+    ],
+    csf: {
+      version: text,
+      functions: [{ identifier: 'PR', title: text, inForce: 22, covered: 11, proven: 7, tier: 3 }],
+      subcategories: [{ identifier: 'PR.DS-01', title: text, claimIds: [claimId] }],
+    },
     documents: [
       { id: documentId, tier: 'restricted', ...fields },
       { id: newId(), tier: 'public', ...fields },

@@ -7,6 +7,7 @@ import { TextLink } from '../ui/text-link';
 import { AccessSteps } from './access-steps';
 import { anchors } from './anchors';
 import { Claims } from './claims';
+import { CsfFigure } from './csf-figure';
 import { Documents } from './documents';
 import { Hero } from './hero';
 import type { PortalLinks } from './links';
@@ -16,11 +17,12 @@ import { Subprocessors } from './subprocessors';
 /** Sections of the page that have something in them, as links within it. */
 export function overviewAnchors(projection: Projection): { label: string; href: string }[] {
   const t = translator('portal');
-  const { auditReports, documents, areas, subprocessors } = projection;
+  const { auditReports, documents, areas, csf, subprocessors } = projection;
   const sections = [
     { label: t('reports'), href: `#${anchors.reports}`, shown: auditReports.length > 0 },
     { label: t('documents'), href: `#${anchors.documents}`, shown: documents.length > 0 },
     { label: t('claims'), href: `#${anchors.claims}`, shown: areas.length > 0 },
+    { label: t('csf'), href: `#${anchors.csf}`, shown: csf !== null },
     { label: t('subprocessors'), href: `#${anchors.subprocessors}`, shown: subprocessors.length > 0 },
     { label: t('accessTitle'), href: `#${anchors.access}`, shown: documents.length > 0 },
     { label: t('contact'), href: `#${anchors.contact}`, shown: true },
@@ -41,7 +43,7 @@ type OverviewProps = {
 /** Everything that a projection shows. Needs no script and reads nothing. */
 export function Overview({ projection, links, today, publication }: OverviewProps) {
   const t = translator('portal');
-  const { auditReports, documents, areas, subprocessors, contactEmail } = projection;
+  const { auditReports, documents, areas, csf, subprocessors, contactEmail } = projection;
   const requestable = documents.some((document) => document.tier !== 'public');
   return (
     <div className="flex flex-col gap-16 sm:gap-20">
@@ -67,8 +69,17 @@ export function Overview({ projection, links, today, publication }: OverviewProp
         </Section>
       )}
       {areas.length > 0 && (
-        <Section id={anchors.claims} title={t('claims')}>
-          <Claims projection={projection} />
+        <Section
+          id={anchors.claims}
+          title={t('claims')}
+          description={tellsStandings(projection) ? t('claimsHow') : undefined}
+        >
+          <Claims projection={projection} links={links} />
+        </Section>
+      )}
+      {csf && (
+        <Section id={anchors.csf} title={t('csf')} description={t('csfText', { version: csf.version })}>
+          <CsfFigure csf={csf} hrefOf={links.csf} />
         </Section>
       )}
       {subprocessors.length > 0 && (
@@ -95,10 +106,14 @@ export function Overview({ projection, links, today, publication }: OverviewProp
   );
 }
 
+function tellsStandings({ areas }: Projection): boolean {
+  return areas.some(({ claims }) => claims.some(({ standing }) => standing !== null));
+}
+
 type SectionProps = {
   id: string;
   title: string;
-  description?: string;
+  description?: string | undefined;
   actions?: ReactNode;
   children: ReactNode;
 };

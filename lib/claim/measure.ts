@@ -58,7 +58,12 @@ export const comparatorLabels: Readonly<Record<ClaimMeasure['comparator'], strin
 };
 
 /** A measure in words: "retention: at most 60 days". */
-export function measureInWords({ metric, comparator, value, unit }: ClaimMeasure): string {
+export function measureInWords({
+  metric,
+  comparator,
+  value,
+  unit,
+}: Omit<ClaimMeasure, 'metric'> & { metric: string }): string {
   const how = comparator === '=' ? '' : `${comparatorLabels[comparator]} `;
   return `${metric}: ${how}${value}${unit ? ` ${unit}` : ''}`;
 }

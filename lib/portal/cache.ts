@@ -1,4 +1,5 @@
-import { type Projection, projectionSchema } from './projection.ts';
+import type { Projection } from './projection.ts';
+import { readProjection } from './stored-projection.ts';
 
 const limit = 200;
 const parsed = new Map<string, Projection>();
@@ -18,7 +19,7 @@ export function cachedProjection(organizationId: string, projectionId: string): 
 
 /** Parses a stored projection and keeps it, letting go of the one used longest ago. */
 export function parseProjection(organizationId: string, projectionId: string, content: string): Projection {
-  const projection = projectionSchema.parse(JSON.parse(content));
+  const projection = readProjection(content);
   parsed.set(keyOf(organizationId, projectionId), projection);
   const oldest = parsed.keys().next();
   if (parsed.size > limit && !oldest.done) parsed.delete(oldest.value);

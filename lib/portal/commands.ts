@@ -1,8 +1,12 @@
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { keepFile } from '#lib/file/steps.ts';
+import { formatPlural } from '#lib/format.ts';
 import { command } from '#lib/operation.ts';
+import { parseProjection } from './cache.ts';
 import { sealProjection } from './projection.ts';
+import { notePublications } from './publication-steps.ts';
 import { readDraft } from './read.ts';
+import { scanProjection } from './scan.ts';
 import { portalInput, publishInput, setLogoInput, updatePortalInput } from './schema.ts';
 import { replaceProjection } from './steps.ts';
 
@@ -53,25 +57,35 @@ export const removeLogo = command('portal:update', portalInput, async ({ tenant,
 
 /**
  * Makes the draft public and returns the new projection's number. Throws NotFound; Conflict when the draft is not the
- * one that was looked at any more, or is public already.
+ * one that was looked at any more, or is public already; Invalid where its texts hold what looks like a secret or personal
+ * data and nobody confirmed it.
  */
 export const publishPortal = command(
   'portal:publish',
   publishInput,
-  async (context, { portalId, sha256 }) => {
-    const { tenant } = context;
-    const draft = await readDraft(tenant, portalId);
+  async (context, { portalId, sha256, confirmed }) => {
+    const { tenant, organizationId, now } = context;
+    const draft = await readDraft(tenant, portalId, now);
     if (sealProjection(draft).sha256 !== sha256)
       throw new Conflict(
         'The draft has changed since you looked at it. Please look again before you publish.',
       );
     const portal = await tenant.portal.findFirst({
       where: { id: portalId },
-      select: { current: { select: { id: true, sha256: true } } },
+      select: { current: { select: { id: true, sha256: true, content: true } } },
     });
-    if (portal?.current?.sha256 === sha256) throw new Conflict('This is what visitors see already.');
-    const { number, event } = await replaceProjection(context, portalId, portal?.current?.id ?? null, draft);
-    return { result: number, events: [event] };
+    const current = portal?.current ?? null;
+    if (current?.sha256 === sha256) throw new Conflict('This is what visitors see already.');
+    const before = current && parseProjection(organizationId, current.id, current.content);
+    const found = scanProjection(draft, before);
+    const open = found.filter(({ key }) => !confirmed.includes(key));
+    if (open.length > 0)
+      throw new Invalid(
+        `Nothing was published: ${formatPlural(open.length, 'text holds', 'texts hold')} what looks like a secret or personal data. Please correct or confirm each.`,
+      );
+    const { number, event } = await replaceProjection(context, portalId, current?.id ?? null, draft);
+    const data = { ...event.data, confirmed: found.map(({ key, kind }) => ({ key, kind })) };
+    return { result: number, events: [{ ...event, data }] };
   },
 );
 
@@ -94,5 +108,6 @@ export const withdrawPortal = command('portal:withdraw', portalInput, async (con
     where: { id: projectionId },
     data: { withdrawnAt: now, withdrawnBy: by },
   });
+  await notePublications(context, portalId, null);
   return { result: undefined, events: [{ subject: `portal:${portalId}`, data: { projectionId } }] };
 });

@@ -1,4 +1,5 @@
-import type { Projection } from './projection.ts';
+import { measureInWords } from '#lib/claim/measure.ts';
+import type { Projection, ProjectionClaim } from './projection.ts';
 
 /** Parts of the page in which something can change. */
 export type Part = 'page' | 'audit-report' | 'claim' | 'document' | 'subprocessor';
@@ -24,15 +25,36 @@ function fieldsOf(row: object, left: readonly string[]): Record<string, string> 
   );
 }
 
+/** The figure of the CSF as one line: covered, proven and in force for each function, then the subcategories told of. */
+function figureInWords(csf: Projection['csf']): string {
+  if (!csf) return '';
+  const counts = csf.functions.map(
+    ({ identifier, covered, proven, inForce, tier }) =>
+      `${identifier} ${covered} and ${proven} of ${inForce}${tier === null ? '' : `, tier ${tier}`}`,
+  );
+  const told = csf.subcategories.map(({ identifier, claimIds }) => `${identifier} ${claimIds.length}`);
+  return [...counts, ...told].join('; ');
+}
+
+function claimFields(area: string, claim: ProjectionClaim): Record<string, string> {
+  const { id: _, measure, controls, ...told } = claim;
+  return {
+    area,
+    ...fieldsOf(told, []),
+    measure: measure ? measureInWords(measure) : '',
+    controls: controls.map(({ identifier }) => identifier).join(', '),
+  };
+}
+
 function itemsOf(projection: Projection): Record<Part, Item[]> {
   const { auditReports, areas, documents, subprocessors, format: _, ...page } = projection;
-  const { organization, ...face } = page;
+  const { organization, csf, ...face } = page;
   return {
     page: [
       {
         key: 'page',
         label: projection.title,
-        fields: { organization: organization.name, ...fieldsOf(face, []) },
+        fields: { organization: organization.name, ...fieldsOf(face, []), csf: figureInWords(csf) },
       },
     ],
     'audit-report': auditReports.map((row) => ({
@@ -44,7 +66,7 @@ function itemsOf(projection: Projection): Record<Part, Item[]> {
       area.claims.map((row) => ({
         key: row.id,
         label: row.text,
-        fields: { area: area.title, text: row.text },
+        fields: claimFields(area.title, row),
       })),
     ),
     document: documents.map((row) => ({ key: row.id, label: row.title, fields: fieldsOf(row, ['id']) })),

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addClaims, archiveClaim } from '#lib/claim/commands.ts';
+import { backClaim, overrideClaim, unbackClaim } from '#lib/claim/backing-commands.ts';
+import { addClaim, addClaims, archiveClaim } from '#lib/claim/commands.ts';
+import { addControl } from '#lib/control/commands.ts';
 import { command } from '#lib/operation.ts';
+import { updatePublicationSetting } from '#lib/setting/commands.ts';
 import { addSubprocessor, archiveSubprocessor } from '#lib/subprocessor/commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { tell } from '#lib/testing/health-story.ts';
 import { addListedDocument, addPortal } from '#lib/testing/portal.ts';
 import { addVisitor, arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { publishPortal } from './commands.ts';
@@ -62,6 +66,68 @@ describe('what a projection may hold', () => {
     const content = await published(world);
     for (const word of ['Secret area', 'Archived claim', 'Former helper'])
       expect(content).not.toContain(word);
+  });
+
+  test('claims that are not public, controls, their evidence, and why a lapse was overridden are in none', async () => {
+    const world = await createWorld();
+    const { security, admin } = world.actors;
+    await addPortal(world);
+    const controlId = await addControl(security, {
+      identifier: 'CTL-SECRET',
+      title: 'Internal control title',
+      description: 'Internal description',
+      implementation: 'implemented',
+      justification: '',
+      responsibility: 'us',
+      tags: ['internal-tag'],
+    });
+    const claim = { section: 'Shown', text: 'Public claim.', controlIds: [controlId] };
+    const id = await addClaim(security, claim);
+    await addClaim(security, {
+      ...claim,
+      section: 'Customers area',
+      text: 'For customers.',
+      audience: 'customers',
+    });
+    await addClaim(security, { ...claim, section: 'Internal area', text: 'For us.', audience: 'internal' });
+    const lapsed = `implemented; A collected 2026-05-01 valid until 2026-05-02; A accepted`;
+    await unbackClaim(security, { id, controlId });
+    await backClaim(security, { id, controlIds: [await tell(world, lapsed)] });
+    await overrideClaim(security, {
+      id,
+      reason: 'Embarrassing reason',
+      untilOn: new Date().toISOString().slice(0, 10),
+    });
+    await backClaim(security, {
+      id: await addClaim(security, { section: 'Shown', text: 'Second.' }),
+      controlIds: [controlId],
+    });
+    const content = await published(world);
+    expect(content).toContain('"standing":"due"');
+    const never = [
+      'For customers',
+      'Customers area',
+      'For us',
+      'Internal area',
+      'Embarrassing',
+      'overrid',
+      'reason',
+    ];
+    const unlessChosen = ['CTL-SECRET', 'Internal control title'];
+    for (const word of [
+      ...never,
+      ...unlessChosen,
+      'Internal description',
+      'internal-tag',
+      controlId,
+      'stale',
+    ])
+      expect(content).not.toContain(word);
+    await updatePublicationSetting(admin, { controls: true });
+    const chosen = await published(world);
+    for (const word of unlessChosen) expect(chosen).toContain(word);
+    for (const word of [...never, 'Internal description', 'internal-tag', controlId])
+      expect(chosen).not.toContain(word);
   });
 
   test('no member, visitor or customer is in it, nor anything of the other organization (P02, T21)', async () => {

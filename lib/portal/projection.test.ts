@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differences } from './difference.ts';
 import { type Projection, projectionSchema, sealProjection, withoutDocument } from './projection.ts';
+import { readProjection } from './stored-projection.ts';
+import { verificationTold } from './verification.ts';
 
 const empty: Projection = {
-  format: 'candor.projection/1',
+  format: 'candor.projection/2',
   organization: { name: 'Northwind' },
   title: 'Security at Northwind',
   introduction: '',
@@ -14,16 +16,27 @@ const empty: Projection = {
   accessNotice: '',
   indexed: false,
   decision: { count: 2, unit: 'days' },
+  verification: { mode: 'day', days: 90 },
   auditReports: [],
+  csf: null,
   areas: [],
   documents: [],
   subprocessors: [],
 };
 
 const id = (index: number) => `0190a000-0000-7000-8000-${String(index).padStart(12, '0')}`;
+const claim = (index: number) => ({
+  id: id(index),
+  text: `Claim ${index}`,
+  edition: 1,
+  standing: 'proven' as const,
+  verification: { kind: 'day' as const, on: '2026-11-01' },
+  measure: null,
+  controls: [],
+});
 const claims = (order: readonly number[]): Projection => ({
   ...empty,
-  areas: [{ title: 'Data', claims: order.map((index) => ({ id: id(index), text: `Claim ${index}` })) }],
+  areas: [{ title: 'Data', claims: order.map((index) => claim(index)) }],
 });
 
 describe('projections', () => {
@@ -64,6 +77,51 @@ describe('projections', () => {
     };
     const before = { ...empty, documents: [document], auditReports: [report] };
     expect(sealProjection(withoutDocument(before, documentId)).content).not.toContain(documentId);
+  });
+});
+
+describe('projections of format 1', () => {
+  const { verification: _, csf: __, ...rest } = empty;
+  const area = { title: 'Data', claims: [{ id: id(1), text: 'Said before editions.' }] };
+  const old = { ...rest, format: 'candor.projection/1', areas: [area] };
+
+  test('are read, and say of standing and edition nothing that they did not say', () => {
+    const read = readProjection(JSON.stringify(old));
+    expect(read).toMatchObject({ format: 'candor.projection/2', title: empty.title, csf: null });
+    expect(read.areas[0]?.claims).toEqual([
+      {
+        id: id(1),
+        text: 'Said before editions.',
+        edition: null,
+        standing: null,
+        verification: null,
+        measure: null,
+        controls: [],
+      },
+    ]);
+  });
+
+  test('with a field that was never theirs are not read', () => {
+    expect(() => readProjection(JSON.stringify({ ...old, notes: 'internal' }))).toThrow('notes');
+    expect(() => readProjection(JSON.stringify({ ...old, format: 'candor.projection/3' }))).toThrow('format');
+  });
+});
+
+describe('what is told of a verification', () => {
+  const on = '2026-08-24';
+  const tell = (mode: 'day' | 'month' | 'within', today = '2026-11-22') =>
+    verificationTold({ mode, days: 90 }, on, today);
+
+  test('is the day, its month, or that it lies within the days', () => {
+    expect(tell('day')).toEqual({ kind: 'day', on });
+    expect(tell('month')).toEqual({ kind: 'month', month: '2026-08' });
+    expect(tell('within')).toEqual({ kind: 'within', days: 90 });
+    expect(tell('within', '2026-11-23')).toBeNull();
+    expect(verificationTold({ mode: 'day', days: 90 }, null, on)).toBeNull();
+  });
+
+  test('names no day where the organization chose not to', () => {
+    expect(JSON.stringify([tell('month'), tell('within')])).not.toContain(on);
   });
 });
 

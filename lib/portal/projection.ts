@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { auditReportKinds } from '#lib/audit-report/schema.ts';
+import { standings } from '#lib/claim/standing.ts';
 import { canonicalJson } from '#lib/json.ts';
+import { comparators } from '#lib/proposal/schema.ts';
+import { verificationModes } from './verification.ts';
 
 /** Tiers that a projection may hold: whatever is hidden is in none. */
 export const listedTiers = ['public', 'confidential', 'restricted'] as const;
@@ -10,6 +13,7 @@ export const listedTiers = ['public', 'confidential', 'restricted'] as const;
 export type ListedTier = (typeof listedTiers)[number];
 
 const id = z.uuid();
+const csfFunctionPattern = /^[A-Z]{2}$/;
 const day = z.iso.date().nullable();
 
 const document = z.strictObject({
@@ -37,9 +41,50 @@ const auditReport = z.strictObject({
   documentId: id.nullable(),
 });
 
-const area = z.strictObject({
-  title: z.string(),
-  claims: z.array(z.strictObject({ id, text: z.string() })),
+const measure = z.strictObject({
+  metric: z.string(),
+  comparator: z.enum(comparators),
+  value: z.string(),
+  unit: z.string(),
+});
+
+/** When a claim was last verified, as exactly as the organization chose to say. */
+const verification = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('day'), on: z.iso.date() }),
+  z.strictObject({ kind: z.literal('month'), month: z.string().regex(/^\d{4}-\d{2}$/) }),
+  z.strictObject({ kind: z.literal('within'), days: z.int() }),
+]);
+
+const claim = z.strictObject({
+  id,
+  text: z.string(),
+  /** Null where it is not known: projections of format 1 did not say. So is the standing. */
+  edition: z.int().nullable(),
+  standing: z.enum(standings).nullable(),
+  verification: verification.nullable(),
+  measure: measure.nullable(),
+  /** Empty unless the organization publishes its controls. */
+  controls: z.array(z.strictObject({ identifier: z.string(), title: z.string() })),
+});
+
+const area = z.strictObject({ title: z.string(), claims: z.array(claim) });
+
+/** The figure of the CSF 2.0: counts for each function, and the subcategories that published claims speak of. */
+const csf = z.strictObject({
+  version: z.string(),
+  functions: z.array(
+    z.strictObject({
+      identifier: z.string().regex(csfFunctionPattern),
+      title: z.string(),
+      inForce: z.int(),
+      covered: z.int(),
+      proven: z.int(),
+      tier: z.int().min(1).max(4).nullable(),
+    }),
+  ),
+  subcategories: z.array(
+    z.strictObject({ identifier: z.string(), title: z.string(), claimIds: z.array(id).min(1) }),
+  ),
 });
 
 const subprocessor = z.strictObject({
@@ -53,10 +98,10 @@ const subprocessor = z.strictObject({
 
 /**
  * Exactly what the public may see of a portal, and nothing else: what is not a field here cannot become public. Days are
- * calendar days in UTC. It holds no time of its own, so that the same content has the same hash.
+ * calendar days in UTC (verifications: of the organization). It holds no time of its own, so that the same content has the same hash.
  */
 export const projectionSchema = z.strictObject({
-  format: z.literal('candor.projection/1'),
+  format: z.literal('candor.projection/2'),
   organization: z.strictObject({ name: z.string() }),
   title: z.string(),
   introduction: z.string(),
@@ -68,7 +113,10 @@ export const projectionSchema = z.strictObject({
   /** Working time within which a request is decided. */
   decision: z.strictObject({ count: z.int(), unit: z.enum(['hours', 'days']) }),
   auditReports: z.array(auditReport),
+  /** How exactly verifications are told; kept here, so that a new standing is told the same way. */
+  verification: z.strictObject({ mode: z.enum(verificationModes), days: z.int() }),
   areas: z.array(area),
+  csf: csf.nullable(),
   documents: z.array(document),
   subprocessors: z.array(subprocessor),
 });
@@ -78,6 +126,8 @@ export type Projection = z.infer<typeof projectionSchema>;
 export type ProjectionDocument = z.infer<typeof document>;
 export type ProjectionReport = z.infer<typeof auditReport>;
 export type ProjectionSubprocessor = z.infer<typeof subprocessor>;
+export type ProjectionClaim = z.infer<typeof claim>;
+export type ProjectionCsf = z.infer<typeof csf>;
 
 /** The canonical text of a projection (RFC 8785) and the SHA-256 of it in hex. */
 export function sealProjection(projection: Projection): { content: string; sha256: string } {

@@ -5,6 +5,7 @@ import { cachedProjection, parseProjection } from './cache.ts';
 import { type Change, differences } from './difference.ts';
 import { type Projection, sealProjection } from './projection.ts';
 import { readDraft } from './read.ts';
+import { type ScanFinding, scanProjection } from './scan.ts';
 import { logoInput, portalInput } from './schema.ts';
 
 /** What the public sees now, and since when. */
@@ -54,13 +55,15 @@ export type PortalState = {
   draftSha256: string;
   published: { number: number; sha256: string; publishedAt: Date; publishedBy: string } | null;
   changes: Change[];
+  /** What must be corrected or confirmed before the draft is published. */
+  findings: ScanFinding[];
 };
 
 /** The organization's portal: its draft, what is public, and the difference. Throws NotFound. */
 export const getPortal = query(
   'portal:read',
   nothing,
-  async ({ tenant, organizationId }): Promise<PortalState> => {
+  async ({ tenant, organizationId, now }): Promise<PortalState> => {
     const portal = await tenant.portal.findFirst({
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       select: {
@@ -80,12 +83,16 @@ export const getPortal = query(
     });
     if (!portal) throw new NotFound();
     const { id, slug, current } = portal;
-    const draft = await readDraft(tenant, id);
+    const draft = await readDraft(tenant, id, now);
     const draftSha256 = sealProjection(draft).sha256;
-    if (!current) return { id, slug, draft, draftSha256, published: null, changes: differences(null, draft) };
+    const of = (before: Projection | null) => ({
+      changes: differences(before, draft),
+      findings: scanProjection(draft, before),
+    });
+    if (!current) return { id, slug, draft, draftSha256, published: null, ...of(null) };
     const { id: projectionId, content, ...published } = current;
     const before = parseProjection(organizationId, projectionId, content);
-    return { id, slug, draft, draftSha256, published, changes: differences(before, draft) };
+    return { id, slug, draft, draftSha256, published, ...of(before) };
   },
 );
 

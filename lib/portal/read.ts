@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { readAuditReports } from '#lib/audit-report/read.ts';
-import { areasOf } from '#lib/claim/areas.ts';
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { readSetting } from '#lib/setting/read.ts';
+import { readClaims } from './claims.ts';
 import { listedTiers, type Projection, type ProjectionDocument } from './projection.ts';
 
 const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const;
@@ -78,31 +78,22 @@ async function readDecisionTime(tenant: Tenant): Promise<Projection['decision']>
   return Number.isInteger(days) ? { count: days, unit: 'days' } : { count: decisionHours, unit: 'hours' };
 }
 
-/** The projection as it would be if the portal were published now. Throws NotFound. */
-export async function readDraft(tenant: Tenant, portalId: string): Promise<Projection> {
+/** The projection as it would be if the portal were published at `now`. Throws NotFound. */
+export async function readDraft(tenant: Tenant, portalId: string, now: Date): Promise<Projection> {
   const face = await readFace(tenant, portalId);
   const documents = await readDocuments(tenant);
   const auditReports = await readReports(tenant, documents);
-  const claims = await tenant.claim.findMany({
-    where: { archivedAt: null },
-    orderBy: [...inOrder],
-    select: { id: true, section: true, text: true },
-  });
-  const areas = areasOf(claims).map(({ title, claims: rows }) => ({
-    title,
-    claims: rows.map(({ id, text }) => ({ id, text })),
-  }));
   const subprocessors = await tenant.subprocessor.findMany({
     where: { archivedAt: null },
     orderBy: [...inOrder],
     select: { id: true, name: true, purpose: true, dataProcessed: true, location: true, url: true },
   });
   return {
-    format: 'candor.projection/1',
+    format: 'candor.projection/2',
     ...face,
     decision: await readDecisionTime(tenant),
     auditReports,
-    areas,
+    ...(await readClaims(tenant, now)),
     documents,
     subprocessors,
   };

@@ -38,8 +38,19 @@ export const setLogoInput = z.strictObject({
   staged: z.custom<StagedFile>((value) => typeof value === 'object' && value !== null),
 });
 
-/** Publishes exactly the draft that was looked at, named by its SHA-256. */
-export const publishInput = z.strictObject({ portalId: id, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+/** Publishes exactly the draft that was looked at, named by its SHA-256, with what its scan found. */
+export const publishInput = z.strictObject({
+  portalId: id,
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Findings of the scan that were looked at and are meant to be public. */
+  confirmed: z.array(z.string().max(64)).max(500).default([]),
+});
+
+/** A portal at the end of a day. */
+export const asOfInput = z.strictObject({ portalId: id, day: z.iso.date() });
+
+/** A claim at a portal. */
+export const portalClaimInput = z.strictObject({ portalId: id, claimId: id });
 
 /** A logo of the portal's current projection. */
 export const logoInput = z.strictObject({ portalId: id, fileId: id });

@@ -4,6 +4,7 @@ import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { parseProjection } from './cache.ts';
 import { type Projection, sealProjection, withoutDocument } from './projection.ts';
+import { notePublications } from './publication-steps.ts';
 
 type Handle = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by'>;
 
@@ -12,11 +13,13 @@ type Handle = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by'>;
  * Throws Conflict when somebody else published or withdrew in between.
  */
 export async function replaceProjection(
-  { tenant, organizationId, now, by }: Handle,
+  context: Handle,
   portalId: string,
   former: string | null,
   projection: Projection,
+  action: 'portal:publish' | 'portal:restand' = 'portal:publish',
 ): Promise<{ number: number; event: EventDraft }> {
+  const { tenant, organizationId, now, by } = context;
   const { content, sha256 } = sealProjection(projection);
   const last = await tenant.projection.aggregate({ where: { portalId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
@@ -30,8 +33,9 @@ export async function replaceProjection(
     data: { currentProjectionId: id },
   });
   if (count === 0) throw new Conflict('Somebody else has just published or withdrawn this portal.');
+  await notePublications(context, portalId, projection);
   const data = { projectionId: id, number, sha256, formerId: former };
-  return { number, event: { subject: `portal:${portalId}`, action: 'portal:publish', data } };
+  return { number, event: { subject: `portal:${portalId}`, action, data } };
 }
 
 /**

@@ -59,6 +59,9 @@ export const updateMarkingSetting = update('marking');
 /** Decides what the form tells people about what is recorded. */
 export const updatePrivacySetting = update('privacy');
 
+/** Decides what the portal tells of how claims stand. */
+export const updatePublicationSetting = update('publication');
+
 /** Refuses everybody at a domain from now on. Throws Conflict when it is blocked already. */
 export const blockDomain = command(
   'setting:update',

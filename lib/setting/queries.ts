@@ -8,6 +8,7 @@ export const getSettings = query('setting:read', nothing, async ({ tenant }) => 
   nda: await readSetting(tenant, 'nda'),
   marking: await readSetting(tenant, 'marking'),
   privacy: await readSetting(tenant, 'privacy'),
+  publication: await readSetting(tenant, 'publication'),
 }));
 
 /** Blocked domains by name. At most 1,000. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { markTemplate } from '#lib/pdf/template.ts';
+import { verificationModes } from '#lib/portal/verification.ts';
 import { domainName, line, optionalLine } from '#lib/text.ts';
 
 const whole = (unit: string, maximum: number) =>
@@ -53,12 +54,21 @@ export const privacySetting = z.strictObject({
   contact: optionalLine('Contact', 200).default(''),
 });
 
+/** What the portal tells of how claims stand: how exactly, and whether the CSF figure and the controls are shown. */
+export const publicationSetting = z.strictObject({
+  mode: z.enum(verificationModes, 'Please choose how exactly to tell it.').default('day'),
+  days: days(730).default(90),
+  csf: z.boolean().default(true),
+  controls: z.boolean().default(false),
+});
+
 /** Every section of an organization's settings. */
 export const settingSections = {
   access: accessSetting,
   calendar: calendarSetting,
   nda: ndaSetting,
   privacy: privacySetting,
+  publication: publicationSetting,
   marking: markTemplate,
 } as const;
 
