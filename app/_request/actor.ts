@@ -86,3 +86,8 @@ export async function visitorActor(portalSlug: string): Promise<PortalRequest<Vi
   if (actor.kind === 'visitor') return { actor, ...portal };
   redirect(withNext(portalPaths.signIn(portalSlug), await here(portalPaths.library(portalSlug))));
 }
+
+/** Who asks a portal, as far as the browser itself says: its session there, else its address. Not checked. */
+export async function browserAt(portalSlug: string): Promise<string> {
+  return (await readVisitorSession(portalSlug)) ?? `address ${(await requestOrigin()).address}`;
+}

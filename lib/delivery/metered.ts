@@ -1,4 +1,5 @@
 import { bodyOf } from '#lib/body.ts';
+import { checkInTurn } from './turns.ts';
 
 /** How a download ended. `bytesSent` counts what certainly left this process. */
 export type Ending = { bytesSent: number; completed: boolean; why: BrokenOffWhy | null };
@@ -83,7 +84,7 @@ export function meteredBody(input: Metered): ReadableStream<Uint8Array> {
     checking = true;
     try {
       if (Date.now() - state.lastPull > patience) cut('too-slow');
-      else if (!(await input.mayGoOn(iterator.bytesSent()))) cut('access-ended');
+      else if (!(await checkInTurn(() => input.mayGoOn(iterator.bytesSent())))) cut('access-ended');
     } catch {
       // Nothing is known: then nothing leaves.
       cut('unchecked');

@@ -1,5 +1,6 @@
 import { answerBundle } from '#lib/bundle/deliver.ts';
-import { visitorActor } from '@/app/_request/actor';
+import { openInTurn } from '#lib/delivery/turns.ts';
+import { browserAt, visitorActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
 
 type Context = { params: Promise<{ portal: string; bundle: string }> };
@@ -7,8 +8,10 @@ type Context = { params: Promise<{ portal: string; bundle: string }> };
 function answer({ params }: Context, head: boolean): Promise<Response> {
   return handler(async () => {
     const { portal, bundle } = await params;
-    const { actor } = await visitorActor(portal);
-    return answerBundle(actor, { bundleId: bundle, head });
+    return openInTurn(await browserAt(portal), async () => {
+      const { actor } = await visitorActor(portal);
+      return answerBundle(actor, { bundleId: bundle, head });
+    });
   });
 }
 

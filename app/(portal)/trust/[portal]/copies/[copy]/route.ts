@@ -1,6 +1,7 @@
 import { answerCopy } from '#lib/copy/deliver.ts';
 import { conditionsOf } from '#lib/delivery/conditions.ts';
-import { visitorActor } from '@/app/_request/actor';
+import { openInTurn } from '#lib/delivery/turns.ts';
+import { browserAt, visitorActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
 
 type Context = { params: Promise<{ portal: string; copy: string }> };
@@ -14,8 +15,10 @@ function answer(request: Request, { params }: Context, head: boolean): Promise<R
   return handler(async () => {
     if (isGuess(request.headers)) return new Response(null, { status: 503, headers: { 'retry-after': '1' } });
     const { portal, copy } = await params;
-    const { actor } = await visitorActor(portal);
-    return answerCopy(actor, { copyId: copy, conditions: conditionsOf(request.headers), head });
+    return openInTurn(await browserAt(portal), async () => {
+      const { actor } = await visitorActor(portal);
+      return answerCopy(actor, { copyId: copy, conditions: conditionsOf(request.headers), head });
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { conditionsOf } from '#lib/delivery/conditions.ts';
+import { openInTurn } from '#lib/delivery/turns.ts';
 import { answerPublicFile } from '#lib/document/public-file.ts';
-import { portalActor } from '@/app/_request/actor';
+import { browserAt, portalActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
 
 type Context = { params: Promise<{ portal: string; document: string }> };
@@ -8,9 +9,11 @@ type Context = { params: Promise<{ portal: string; document: string }> };
 function answer(request: Request, { params }: Context, head: boolean): Promise<Response> {
   return handler(async () => {
     const { portal, document } = await params;
-    const { actor } = await portalActor(portal);
-    const conditions = conditionsOf(request.headers);
-    return answerPublicFile(actor, { documentId: document, conditions, head });
+    return openInTurn(await browserAt(portal), async () => {
+      const { actor } = await portalActor(portal);
+      const conditions = conditionsOf(request.headers);
+      return answerPublicFile(actor, { documentId: document, conditions, head });
+    });
   });
 }
 
