@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { actions, grantees, isGiven } from './permissions.ts';
+import { grantees } from './grantees.ts';
+import { actions, isGiven } from './permissions.ts';
 
 const header = `# Who may do what
 

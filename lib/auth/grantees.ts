@@ -1,0 +1,28 @@
+import type { Role } from './actor.ts';
+
+/** Whoever an action may be given to: a role of members, or a kind of actor. */
+export type Grantee = Role | 'visitor' | 'anonymous' | 'operator' | 'system';
+
+/** Every grantee, in the order of the committed matrix. */
+export const grantees = [
+  'owner',
+  'admin',
+  'security',
+  'approver',
+  'people',
+  'auditor',
+  'employee',
+  'visitor',
+  'anonymous',
+  'operator',
+  'system',
+] as const satisfies readonly Grantee[];
+
+export const administrators = ['owner', 'admin', 'operator'] as const;
+export const editors = ['owner', 'admin', 'security', 'operator'] as const;
+export const deciders = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
+export const readers = ['owner', 'admin', 'security', 'approver', 'auditor', 'operator'] as const;
+export const everyone = ['visitor', 'anonymous', ...readers, 'people', 'employee', 'system'] as const;
+const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
+const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
+export const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;
