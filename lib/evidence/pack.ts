@@ -87,16 +87,20 @@ async function contentOf(actor: Actor, place: number, row: PackRow): Promise<Rea
 }
 
 async function fill(zip: ZipFile, stream: PassThrough, actor: Actor, plan: Plan): Promise<void> {
+  const left = once(stream, 'close').then(() => Promise.reject(new Error('the reader went away')));
+  left.catch(() => undefined);
   // One entry after the other: the next is opened when the last has left, so that nothing is held.
   const add = async (name: string, source: Readable, mtime: Date): Promise<void> => {
-    const gone = new Promise<never>((_, reject) => {
-      source.once('error', reject);
-      stream.once('close', () => reject(new Error('the reader went away')));
-    });
-    gone.catch(() => source.destroy());
+    // Rejects when the source fails, too.
     const ended = once(source, 'end');
     zip.addReadStream(source, name, { mtime, compress: false });
-    await Promise.race([ended, gone]);
+    try {
+      await Promise.race([ended, left]);
+    } catch (error) {
+      ended.catch(() => undefined);
+      source.destroy();
+      throw error;
+    }
   };
   await add('manifest.json', Readable.from(manifestJson(actor, plan)), plan.asOf);
   await add('manifest.csv', Readable.from(csvLines(columns, rowsOf(actor, plan))), plan.asOf);

@@ -6,6 +6,7 @@ import { getAddingForm } from '#lib/evidence/choice-queries.ts';
 import { addEvidence } from '#lib/evidence/commands.ts';
 import { reviewEvidence } from '#lib/evidence/review-commands.ts';
 import { addEvidenceRequirement } from '#lib/evidence-requirement/commands.ts';
+import { listEvidenceRequirements } from '#lib/evidence-requirement/queries.ts';
 import { newId } from '#lib/id.ts';
 import { listMembers } from '#lib/member/queries.ts';
 import { people } from './people.ts';
@@ -123,9 +124,17 @@ export async function seedEvidence(operator: OperatorActor): Promise<void> {
   const one = async (control: Control, index: number): Promise<void> => {
     const plan = plans[index % plans.length];
     const owner = index % 2 === 0 ? security : employee;
-    const asked = index % 4 === 0 ? await ask(operator, control, index / 4, owner.memberId) : null;
+    const { rows } = await listEvidenceRequirements(operator, { controlId: control.id });
+    const asked = index % 6 === 4 ? await ask(operator, control, (index - 4) / 6, owner.memberId) : null;
+    const usual = rows[0]?.id ?? null;
     if (!plan) return;
-    const { itemId, revisionId } = await bring(security, control, plan, index, plan.verdict ? null : asked);
+    const { itemId, revisionId } = await bring(
+      security,
+      control,
+      plan,
+      index,
+      usual ?? (plan.verdict ? null : asked),
+    );
     if (plan.verdict === null) return;
     const { verdict, reason } = plan;
     await reviewEvidence(admin, { itemId, revisionId, verdict, reason, seen: null });
