@@ -123,7 +123,7 @@ export async function seedEvidence(operator: OperatorActor): Promise<void> {
   ];
   const one = async (control: Control, index: number): Promise<void> => {
     const plan = plans[index % plans.length];
-    const owner = index % 2 === 0 ? security : employee;
+    const owner = index % 12 === 4 ? security : employee;
     const { rows } = await listEvidenceRequirements(operator, { controlId: control.id });
     const asked = index % 6 === 4 ? await ask(operator, control, (index - 4) / 6, owner.memberId) : null;
     const usual = rows[0]?.id ?? null;
