@@ -1,4 +1,4 @@
-import { administrators, anyMember, deciders, editors, type Grantee, readers } from './grantees.ts';
+import { administrators, anyMember, bringers, deciders, editors, type Grantee, readers } from './grantees.ts';
 
 /** The part of the permission table about people, documents and who has what. */
 export const accessPermissions = {

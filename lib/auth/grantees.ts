@@ -18,11 +18,12 @@ export const grantees = [
   'system',
 ] as const satisfies readonly Grantee[];
 
+// Groups, from those who may do most to those who may do least.
 export const administrators = ['owner', 'admin', 'operator'] as const;
 export const editors = ['owner', 'admin', 'security', 'operator'] as const;
 export const deciders = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
 export const readers = ['owner', 'admin', 'security', 'approver', 'auditor', 'operator'] as const;
 export const everyone = ['visitor', 'anonymous', ...readers, 'people', 'employee', 'system'] as const;
-const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
-const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
+export const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
+export const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
 export const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;

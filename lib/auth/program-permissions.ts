@@ -1,4 +1,13 @@
-import { administrators, anyMember, editors, everyone, type Grantee, readers } from './grantees.ts';
+import {
+  administrators,
+  anyMember,
+  bringers,
+  editors,
+  everyone,
+  type Grantee,
+  readers,
+  reviewers,
+} from './grantees.ts';
 
 /** The part of the permission table about the program and its portal. */
 export const programPermissions = {
