@@ -73,6 +73,16 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${portal}/bundles`]: { GET: { door: 'public', ok: 303 }, POST: { door: 'visitor', ok: 400 } },
   [`${portal}/bundles/[bundle]`]: page('visitor', 404),
   [`${portal}/logo/[file]`]: open(404),
+  [`${portal}/json`]: open(),
+  [`${portal}/llms.txt`]: open(),
+  [`${portal}/claims/[claim]`]: open(404),
+  [`${portal}/claims/[claim]/json`]: open(404),
+  [`${portal}/claims/[claim]/editions/[edition]`]: open(404),
+  [`${portal}/claims/[claim]/editions/[edition]/json`]: open(404),
+  [`${portal}/csf/[function]`]: open(404),
+  [`${portal}/csf/[function]/json`]: open(404),
+  [`${portal}/as-of/[day]`]: open(404),
+  [`${portal}/as-of/[day]/json`]: open(404),
 
   [workspace]: page('member'),
   [`${workspace}/requests`]: page('access-request:list'),
@@ -167,6 +177,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/settings/marking`]: page('setting:read'),
   [`${workspace}/settings/nda`]: page('setting:read'),
   [`${workspace}/settings/privacy`]: page('setting:read'),
+  [`${workspace}/settings/publication`]: page('setting:read'),
 
   // Last: they end the sessions that the others use.
   [`${portal}/library/sign-out`]: post('public', 303),

@@ -5,22 +5,24 @@ import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { requestNonce } from '@/app/_request/nonce';
 import { publishedPortal } from '@/app/_request/portal';
+import { portalVisitor } from '@/app/_request/public-page';
 import { portalLinks } from '@/components/portal/links';
 import { Overview, overviewAnchors } from '@/components/portal/overview';
 import { PortalShell } from '@/components/shell/portal-shell';
-import type { PortalVisitor } from '@/components/shell/visitor-state';
 
 type PageProps = { params: Promise<{ portal: string }> };
 
 /** Title and description for search engines, which may come only where the organization says so. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { published } = await publishedPortal((await params).portal);
+  const { portal: slug } = await params;
+  const { published } = await publishedPortal(slug);
   const { organization, title, indexed } = published.projection;
   const t = translator('portal');
   return {
     title,
     description: t('description', { organization: organization.name }),
     robots: { index: indexed, follow: indexed },
+    alternates: { types: { 'application/json': portalPaths.json(portalPaths.overview(slug)) } },
   };
 }
 
@@ -30,21 +32,12 @@ export default async function PortalPage({ params }: PageProps) {
   const { actor, published, shell } = await publishedPortal(slug);
   const { projection, number, publishedAt } = published;
   const t = translator('portal');
-  const visitor: PortalVisitor =
-    actor.kind === 'visitor'
-      ? {
-          state: 'visitor',
-          email: actor.email,
-          libraryHref: portalPaths.library(slug),
-          signOutAction: portalPaths.signOut(slug),
-        }
-      : { state: 'anonymous', signInHref: portalPaths.signIn(slug) };
   return (
     <PortalShell
       portal={shell}
       anchors={overviewAnchors(projection)}
       requestHref={projection.documents.length > 0 ? portalPaths.request(slug) : undefined}
-      visitor={visitor}
+      visitor={portalVisitor(slug, actor)}
       contact={{ email: projection.contactEmail }}
       nonce={await requestNonce()}
     >

@@ -25,10 +25,16 @@ export async function savePortal(organization: string, portalId: string, _: Acti
   });
 }
 
-/** Makes the draft public that was looked at. */
-export async function publishPortalAction(organization: string, portalId: string, sha256: string) {
+/** Makes the draft public that was looked at, with what of its scan was confirmed. */
+export async function publishPortalAction(
+  organization: string,
+  portalId: string,
+  sha256: string,
+  confirmed: readonly string[],
+) {
   return action(async () => {
-    const number = await publishPortal(await memberActor(organization), { portalId, sha256 });
+    const actor = await memberActor(organization);
+    const number = await publishPortal(actor, { portalId, sha256, confirmed: [...confirmed] });
     revalidatePath(workspacePaths.portal(organization));
     return done(`Edition ${number} is public.`);
   });

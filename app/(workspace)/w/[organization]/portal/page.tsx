@@ -22,7 +22,7 @@ export default async function PortalSettingsPage({ params }: PageProps) {
   const actor = await memberActor(organization);
   const portal = await page(getPortal(actor, {}));
   const editions = await page(listProjections(actor, { portalId: portal.id }));
-  const { draft, published, changes } = portal;
+  const { draft, published, changes, findings } = portal;
   const whyNot = may(actor, 'portal:update') ? null : 'You may look, but not change this.';
   return (
     <>
@@ -56,6 +56,7 @@ export default async function PortalSettingsPage({ params }: PageProps) {
         sha256={portal.draftSha256}
         isPublic={published !== null}
         changes={changes}
+        findings={findings}
         whyNotPublish={may(actor, 'portal:publish') ? null : 'You may not publish.'}
         whyNotWithdraw={may(actor, 'portal:withdraw') ? null : 'Only an owner or admin can take it offline.'}
       />

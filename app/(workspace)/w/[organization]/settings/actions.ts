@@ -11,11 +11,12 @@ import {
   updateMarkingSetting,
   updateNdaSetting,
   updatePrivacySetting,
+  updatePublicationSetting,
 } from '#lib/setting/commands.ts';
-import { accessSetting, ndaSetting } from '#lib/setting/schema.ts';
+import { accessSetting, ndaSetting, publicationSetting } from '#lib/setting/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn, textsIn } from '@/app/_request/form';
+import { textIn, textsIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 import { markTemplateOf } from './_components/mark-template-of';
 
@@ -101,5 +102,22 @@ export async function unblockDomainAction(organization: string, domain: string) 
     'blocked-domains',
     (actor) => unblockDomain(actor, { domain }),
     'Domain unblocked.',
+  );
+}
+
+/** Decides what the portal tells of how claims stand. */
+export async function savePublication(organization: string, _: ActionState, form: FormData) {
+  const { mode } = publicationSetting.shape;
+  return save(
+    organization,
+    'publication',
+    (actor) =>
+      updatePublicationSetting(actor, {
+        mode: oneOf(mode.unwrap().options, textIn(form, 'mode')),
+        days: textIn(form, 'days'),
+        csf: tickedIn(form, 'csf'),
+        controls: tickedIn(form, 'controls'),
+      }),
+    'Saved. Publish the portal to show it to visitors.',
   );
 }

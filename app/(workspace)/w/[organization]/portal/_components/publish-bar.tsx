@@ -3,11 +3,13 @@
 import { useState } from 'react';
 import { formatPlural } from '#lib/format.ts';
 import type { Change } from '#lib/portal/difference.ts';
+import type { ScanFinding } from '#lib/portal/scan.ts';
 import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { publishPortalAction, withdrawPortalAction } from '../actions';
 import { ChangeList } from './change-list';
+import { ScanFindings } from './scan-findings';
 
 type BarProps = {
   organization: string;
@@ -16,16 +18,22 @@ type BarProps = {
   sha256: string;
   isPublic: boolean;
   changes: readonly Change[];
+  /** What looks like a secret or personal data in it: each is corrected, or confirmed here. */
+  findings: readonly ScanFinding[];
   whyNotPublish: string | null;
   whyNotWithdraw: string | null;
 };
 
 /** What visitors do not see yet, readable, and the buttons that show or hide it. */
 export function PublishBar(props: BarProps) {
-  const { organization, portalId, sha256, isPublic, changes, whyNotPublish, whyNotWithdraw } = props;
+  const { organization, portalId, sha256, isPublic, changes, findings, whyNotPublish, whyNotWithdraw } =
+    props;
+  const [confirmed, setConfirmed] = useState<readonly string[]>([]);
   const [withdrawing, setWithdrawing] = useState(false);
   const { pending, act } = useAct();
   const nothing = isPublic && changes.length === 0 ? 'Visitors see all of it already.' : null;
+  const open = findings.filter(({ key }) => !confirmed.includes(key)).length;
+  const unconfirmed = open > 0 ? `Correct or confirm ${formatPlural(open, 'finding')} below first.` : null;
   const heading = isPublic
     ? changes.length === 0
       ? 'Everything is published'
@@ -44,13 +52,21 @@ export function PublishBar(props: BarProps) {
           <Button
             variant="primary"
             pending={pending}
-            disabledReason={whyNotPublish ?? nothing}
-            onClick={() => act(() => publishPortalAction(organization, portalId, sha256))}
+            disabledReason={whyNotPublish ?? nothing ?? unconfirmed}
+            onClick={() => act(() => publishPortalAction(organization, portalId, sha256, confirmed))}
           >
             Publish
           </Button>
         </div>
       </div>
+      {findings.length > 0 && (
+        <ScanFindings
+          findings={findings}
+          confirmed={confirmed}
+          editable={whyNotPublish === null}
+          onChange={setConfirmed}
+        />
+      )}
       {isPublic && changes.length > 0 && <ChangeList changes={changes} />}
       <ConfirmDialog
         open={withdrawing}

@@ -8,6 +8,7 @@ const sections = [
   { name: 'calendar', label: 'Calendar' },
   { name: 'nda', label: 'NDA' },
   { name: 'marking', label: 'Marking' },
+  { name: 'publication', label: 'Publication' },
   { name: 'privacy', label: 'Privacy' },
   { name: 'blocked-domains', label: 'Blocked domains' },
 ] as const;
