@@ -6,7 +6,7 @@ import { arrangeFramework, plainControl } from '#lib/testing/control.ts';
 import { corpusPath } from '#lib/testing/corpus.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
-import { addControl, changeControl, mapControl, unmapControl } from './commands.ts';
+import { addControl, changeControl, mapControl, mapControlByName, unmapControl } from './commands.ts';
 import { getControl, getControlChangesSince, getControlHistory } from './detail-queries.ts';
 import { listControls } from './queries.ts';
 
@@ -92,6 +92,20 @@ test('a control is added with what it answers, and its history says who did what
     'control:map',
     'control:map',
   ]);
+});
+
+test('requirements are mapped by name, with the version where it matters, and a wrong name is told', async () => {
+  const world = await createWorld();
+  const { owner, auditor } = world.actors;
+  await arrangeFramework(world, csf, ['PR.AA-01', 'PR.AA-03']);
+  await arrangeFramework(world, { ...csf, version: '2.1' }, ['PR.AA-01']);
+  const controlId = await addControl(owner, plainControl);
+  await expect(mapControlByName(auditor, { controlId, names: 'x' })).rejects.toThrow(Forbidden);
+  await mapControlByName(owner, { controlId, names: 'nist-csf  PR.AA-03; nist-csf/2.1 PR.AA-01' });
+  for (const names of ['nist-csf PR.AA-01', 'nist-csf PR.XX-01', 'PR.AA-01', ' ; '])
+    await expect(mapControlByName(owner, { controlId, names })).rejects.toThrow(Invalid);
+  const { requirements } = await getControl(owner, { controlId });
+  expect(requirements.map((one) => one.identifier).sort()).toEqual(['PR.AA-01', 'PR.AA-03']);
 });
 
 test('of two people who edit one control the second is told what the first changed, and nothing is lost', async () => {

@@ -1,9 +1,17 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
 import { changeInWords, changesBetween, controlContent } from './content.ts';
+import { requirementNamed } from './import.ts';
 import { requireOwner } from './owner-steps.ts';
-import { addControlInput, changeControlInput, mapControlInput, unmapControlInput } from './schema.ts';
+import {
+  addControlInput,
+  changeControlInput,
+  mapControlByNameInput,
+  mapControlInput,
+  unmapControlInput,
+} from './schema.ts';
+import { partsOf } from './sheet.ts';
 import { createControls, lockControls, reviseControls } from './steps.ts';
 import { readControls, requirementIdsByName, type StoredControl } from './stored-steps.ts';
 
@@ -71,6 +79,28 @@ export const mapControl = command('control:map', mapControlInput, async (context
     result: undefined,
     events: [{ subject: `control:${controlId}`, data: { requirementIds, origin } }],
   };
+});
+
+/** The same for requirements that are named. Throws Invalid for names that nothing in use has. */
+export const mapControlByName = command('control:map', mapControlByNameInput, async (context, input) => {
+  await lockControls(context);
+  const control = await openControl(context.tenant, input.controlId);
+  const requirements = await requirementIdsByName(context.tenant, null);
+  const parts = partsOf(input.names.replaceAll(',', ';'));
+  if (parts.length === 0)
+    throw new Invalid([{ path: 'names', message: 'Please name at least one requirement.' }]);
+  const names = parts.map((part) => {
+    const name = requirementNamed(part, requirements);
+    if (name) return name;
+    const message = `There is no requirement ${part.slice(0, 80)} in the frameworks in use.`;
+    throw new Invalid([{ path: 'names', message }]);
+  });
+  // What it is mapped to in a framework that is no longer in use stays.
+  const all = new Set([...control.content.requirements, ...names]);
+  const content = { ...control.content, requirements: [...all] };
+  await reviseControls(context, [{ control, content, archived: false }], requirements, 'hand');
+  const data = { requirementIds: names.map((name) => requirements.get(name) ?? '') };
+  return { result: data.requirementIds.length, events: [{ subject: `control:${input.controlId}`, data }] };
 });
 
 /** Takes a requirement away from a control. Throws NotFound where it is not mapped to it. */

@@ -56,12 +56,12 @@ function ownerOf(cell: string, before: ControlContent, ground: Ground, report: R
   return id ?? null;
 }
 
-// `nist-csf/2.0 PR.AA-01`, or without the version where only one is in use.
-function requirementOf(name: string, ground: Ground): string | null {
-  const spaced = name.replace(/\s+/g, ' ');
-  if (ground.requirements.has(spaced)) return spaced;
+/** The whole name of a requirement from `nist-csf/2.0 PR.AA-01`, or without the version where only one is in use. */
+export function requirementNamed(name: string, requirements: ReadonlyMap<string, string>): string | null {
+  const spaced = name.trim().replace(/\s+/g, ' ');
+  if (requirements.has(spaced)) return spaced;
   const [key = '', ...rest] = spaced.split(' ');
-  const found = [...ground.requirements.keys()].filter(
+  const found = [...requirements.keys()].filter(
     (known) => known.startsWith(`${key}/`) && known.endsWith(` ${rest.join(' ')}`),
   );
   return found.length === 1 ? (found[0] ?? null) : null;
@@ -70,7 +70,7 @@ function requirementOf(name: string, ground: Ground): string | null {
 function requirementsOf(cell: string, before: ControlContent, ground: Ground, report: Report): string[] {
   const names = partsOf(cell).flatMap((part) => {
     const kept = before.requirements.find((name) => name === part);
-    const name = kept ?? requirementOf(part, ground);
+    const name = kept ?? requirementNamed(part, ground.requirements);
     if (!name)
       report('requirements', `There is no requirement ${part.slice(0, 80)} in the frameworks in use.`);
     return name ? [name] : [];

@@ -106,4 +106,10 @@ export const mapControlInput = z.strictObject({
   origin: z.enum(['hand', 'crosswalk']).default('hand'),
 });
 
+/** Requirements as a person types them: `nist-csf PR.AA-01; soc2 CC6.1`. */
+export const mapControlByNameInput = z.strictObject({
+  controlId: id,
+  names: z.string().max(5000, 'At most 5,000 characters.'),
+});
+
 export const unmapControlInput = z.strictObject({ controlId: id, requirementId: id });

@@ -3,7 +3,13 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { archiveControls, changeControls, restoreControls } from '#lib/control/bulk-commands.ts';
-import { addControl, changeControl, mapControl, unmapControl } from '#lib/control/commands.ts';
+import {
+  addControl,
+  changeControl,
+  mapControl,
+  mapControlByName,
+  unmapControl,
+} from '#lib/control/commands.ts';
 import { changeInWords } from '#lib/control/content.ts';
 import { getControlChangesSince } from '#lib/control/detail-queries.ts';
 import { Conflict } from '#lib/errors.ts';
@@ -109,6 +115,21 @@ export async function mapControlAction(
     await mapControl(actor, { controlId, requirementIds, origin });
     revalidatePath(workspacePaths.control(organization, controlId));
     return done(`${formatPlural(requirementIds.length, 'requirement', 'requirements')} mapped.`);
+  });
+}
+
+/** Maps a control to requirements that are typed by name. */
+export async function nameRequirementsAction(
+  organization: string,
+  controlId: string,
+  _: ActionState,
+  form: FormData,
+) {
+  return action(async () => {
+    const actor = await memberActor(organization);
+    const count = await mapControlByName(actor, { controlId, names: textIn(form, 'names') });
+    revalidatePath(workspacePaths.control(organization, controlId));
+    return done(`${formatPlural(count, 'requirement', 'requirements')} mapped.`);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { MappingOrigin } from '#lib/control/schema.ts';
 import { Badge } from '@/components/ui/badge';
 import { Panel } from '@/components/ui/panel';
+import { NameRequirements } from './name-requirements';
 import { UnmapButton } from './unmap-button';
 
 /** A requirement that a control is mapped to. */
@@ -73,6 +74,7 @@ export function ControlMappings({ organization, controlId, requirements, editabl
           </ul>
         </section>
       ))}
+      {editable && <NameRequirements organization={organization} controlId={controlId} />}
     </Panel>
   );
 }
