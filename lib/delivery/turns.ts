@@ -48,7 +48,7 @@ export async function openInTurn<Result>(asker: string, open: () => Promise<Resu
 }
 
 /** Longest wait for one's turn to be checked, after which nothing is known. Milliseconds. */
-const checkedWithin = 30_000;
+const checkedWithin = 15_000;
 
 /** Checks a running download in its turn. @throws Unavailable its turn came too late to know anything */
 export function checkInTurn<Result>(check: () => Promise<Result>): Promise<Result> {
