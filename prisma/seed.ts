@@ -8,6 +8,7 @@ import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.
 import { createOrganization } from '#lib/organization/commands.ts';
 import { absolute } from '#lib/origin.ts';
 import { mailboxPath, portalPaths, signInPaths } from '#lib/paths.ts';
+import { seedClaims } from './demo/claims.ts';
 import { seedControls } from './demo/controls.ts';
 import { seedDocuments } from './demo/documents.ts';
 import { seedEvidence } from './demo/evidence.ts';
@@ -53,8 +54,9 @@ export async function seedDemo(): Promise<string[]> {
   const secrets: string[] = [];
   for (const role of roles) secrets.push(await seedMember(operator, role, password()));
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
-  await seedControls(operator);
+  const controlIds = await seedControls(operator);
   await seedEvidence(operator);
+  await seedClaims(operator, controlIds);
   const documents = await seedDocuments(operator);
   await seedPortal(operator, portalId, documents);
   await seedRequests(operator, documents);

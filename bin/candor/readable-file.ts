@@ -37,3 +37,10 @@ export async function readTextFile(path: string, maximum: number): Promise<strin
     throw new Sentence(`The file ${path} is no text but ${type.mime}; give HTML, Markdown or plain text.`);
   return decoded(bytes);
 }
+
+/** The bytes of a file of at most 32 MB. @throws Sentence */
+export async function readBinaryFile(path: string): Promise<Uint8Array> {
+  if ((await sizeOfFile(path)) > 32 * 1024 * 1024)
+    throw new Sentence(`The file ${path} is too large: at most 32 MB are read.`);
+  return readFile(path);
+}

@@ -1,6 +1,5 @@
 import { addAuditReport } from '#lib/audit-report/commands.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
-import { addClaims } from '#lib/claim/commands.ts';
 import { draftNda, publishNda } from '#lib/nda/commands.ts';
 import { listNdaVersions } from '#lib/nda/queries.ts';
 import { starterText, starterTitle } from '#lib/nda/starter-text.ts';
@@ -8,11 +7,11 @@ import { publishPortal, updatePortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { addSubprocessor } from '#lib/subprocessor/commands.ts';
 import type { DocumentIds } from './documents.ts';
-import { accessNotice, auditReports, claims, introduction, organization, subprocessors } from './program.ts';
+import { accessNotice, auditReports, introduction, organization, subprocessors } from './program.ts';
 
 const noDates = { periodStartOn: null, periodEndOn: null, issuedOn: null, validUntilOn: null };
 
-/** Fills and publishes the demo's portal and its agreement. */
+/** Fills and publishes the demo's portal and its agreement. Claims come first. */
 export async function seedPortal(
   operator: OperatorActor,
   portalId: string,
@@ -27,7 +26,6 @@ export async function seedPortal(
     accessNotice,
     indexed: false,
   });
-  for (const [section, texts] of claims) await addClaims(operator, { section, texts: [...texts] });
   for (const [name, purpose, dataProcessed, location] of subprocessors) {
     await addSubprocessor(operator, { name, purpose, dataProcessed, location, url: '' });
   }
