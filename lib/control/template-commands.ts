@@ -10,8 +10,8 @@ import { controlTemplates } from './template.ts';
 
 const framework = 'nist-csf/2.0';
 
-// First evidence is owed a month after a control came in, so that nothing is late on its first day.
-const daysUntilFirst = 30;
+// First evidence is owed six weeks after a control came in: nothing is late, nor due, on its first day.
+const daysUntilFirst = 45;
 
 const input = z.strictObject({
   identifiers: z.array(z.string().max(40)).min(1, 'Please choose at least one control.').max(200),

@@ -63,7 +63,8 @@ export async function changeControlAction(
     revalidatePath(workspacePaths.control(organization, controlId));
     redirect(workspacePaths.control(organization, controlId));
   });
-  return { ...state, meanwhile };
+  // What changed stands beside the form; the sentence need not say it again.
+  return meanwhile ? { ...state, message: 'Nothing is saved yet.', meanwhile } : state;
 }
 
 /** Changes many controls in one way, all or none. */

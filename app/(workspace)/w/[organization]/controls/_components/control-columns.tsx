@@ -58,6 +58,7 @@ export const controlColumns = column.columns([
   column.accessor('ownerName', { header: 'Owner', cell: (cell) => <TextCell text={cell.getValue()} /> }),
   column.accessor('tags', {
     header: 'Tags',
+    meta: { initiallyHidden: true },
     cell: (cell) => (
       <ListCell
         items={cell.getValue().map((tag) => (

@@ -59,7 +59,7 @@ export function TemplateChoice({ organization, templates }: Props) {
       <FormSwitchField
         name="withEvidence"
         label="Ask for the suggested evidence"
-        hint="The first is owed in 30 days; it can be changed for each control."
+        hint="The first is owed in 45 days; it can be changed for each control."
         defaultChecked
       />
       <FormActions>
