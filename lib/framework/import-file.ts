@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#lib/auth/actor.ts';
+import { Invalid } from '#lib/errors.ts';
 import { importCrosswalk, importFramework } from './commands.ts';
-import { readFrameworkFile, type TableChoice } from './read.ts';
+import { type Reading, readFrameworkFile, type TableChoice } from './read.ts';
 import type { FileProblem, KindCounts } from './schema.ts';
 
 /** What importing one file came to. With problems nothing was imported. */
@@ -17,13 +18,23 @@ export type FileImport = {
 
 const nothing = { framework: null, version: null, inForce: {}, withdrawn: 0, added: 0, changed: 0 };
 
-/** Reads a file and imports what it holds: a framework or a crosswalk. Throws Invalid for files that are neither. */
+async function read(file: { bytes: Uint8Array; fileName: string }, choice: TableChoice): Promise<Reading> {
+  try {
+    return await readFrameworkFile(file.bytes, file.fileName, choice);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const problems = [{ place: '', message: error.message }];
+    return { framework: null, pairs: [], table: null, problems };
+  }
+}
+
+/** Reads a file and imports what it holds: a framework or a crosswalk. What it is not is told as a problem. */
 export async function importFile(
   actor: Actor,
   file: { bytes: Uint8Array; fileName: string },
   choice: TableChoice = {},
 ): Promise<FileImport> {
-  const { framework, pairs, problems } = await readFrameworkFile(file.bytes, file.fileName, choice);
+  const { framework, pairs, problems } = await read(file, choice);
   if (problems.length > 0)
     return { ...nothing, framework: framework?.key ?? null, version: framework?.version ?? null, problems };
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');

@@ -28,7 +28,6 @@ const columns = column.columns([
       );
     },
   }),
-  column.accessor('kind', { header: 'Level', meta: { width: 'narrow' } }),
   column.accessor('controls', { header: 'Controls', meta: { width: 'narrow', align: 'end' } }),
 ]);
 
