@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { id, line } from '#lib/text.ts';
 
 /** Lists whose state can be kept under a name. */
-export const filterableLists = ['controls', 'evidence'] as const;
-
-/** A list whose state can be kept. */
-export type FilterableList = (typeof filterableLists)[number];
+const filterableLists = ['controls', 'evidence'] as const;
 
 /** Most filters that a member keeps of one list. */
 export const savedFilterLimit = 50;
