@@ -76,6 +76,8 @@ export const threats: Readonly<Record<string, string>> = {
   F11: 'Uploads too large, too slow, malformed or broken off: refused, nothing left on disk.',
   F12: 'An upload finished twice, continued at a wrong place or by somebody else: one file, refused, not found.',
   F13: 'Formulas in exported cells: text in every sheet.',
+  F14: 'A workbook with entities, links to others, a million blank rows or columns, or headings named like object parts: bounded, in a sentence.',
+  F15: 'A CSV file with an endless line, NUL, another encoding or fifty thousand columns: refused in a sentence.',
   F16: 'Scripts in Markdown and texts: inert on the portal, in the workspace, in mail and PDF.',
   F17: 'Texts made to keep regular expressions busy: linear time.',
   F18: 'Keys such as __proto__ in input: refused.',
