@@ -3,19 +3,12 @@
  * rows, one by one, by the same role in one transaction. Makes a database of its own. Run with: node bench/framework.bench.ts
  */
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { shippedFramework } from '#lib/framework/catalog.ts';
 import { newId } from '#lib/id.ts';
-import { SUPERUSER } from '../bin/database/initialise.ts';
-import { APP, ensureRoles, OWNER } from '../bin/database/roles.ts';
-import { startCluster } from '../bin/database.ts';
-import { deploy } from '../bin/migrate.ts';
+import { median, onOwnDatabase } from './database.ts';
 
-const passwords = { admin: 'bench-admin', owner: 'bench-owner', app: 'bench-app' };
 const ROUNDS = 5;
 const shipped = shippedFramework('nist-sp-800-53', '5');
 if (!shipped) throw new Error('SP 800-53 does not ship.');
@@ -65,31 +58,16 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-const median = (times: number[]) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-
-const folder = await mkdtemp(join(tmpdir(), 'candor-bench-'));
-// As root the server runs as another user, who must be able to pass through.
-await chmod(folder, 0o711);
-const cluster = await startCluster({
-  directory: join(folder, 'postgres'),
-  elsewhere: join(tmpdir(), 'candor-test-programs'),
-  password: passwords.admin,
-  fast: true,
-});
 const imports: number[] = [];
 const inserts: number[] = [];
-try {
-  await ensureRoles(cluster.url(SUPERUSER, passwords.admin, 'postgres'), passwords, 'bench');
-  await deploy(cluster.url(OWNER, passwords.owner, 'bench'), undefined);
-  const appUrl = cluster.url(APP, passwords.app, 'bench');
+await onOwnDatabase(async ({ adminUrl, appUrl }) => {
   // Read when the operations are loaded.
   process.env.DATABASE_URL = appUrl;
   process.env.SESSION_SECRET = randomBytes(32).toString('base64');
   process.env.CANDOR_MASTER_KEY = randomBytes(32).toString('base64');
   const { importFramework } = await import('#lib/framework/commands.ts');
   const { disconnect } = await import('#lib/db/client.ts');
-  const admin = new pg.Client({ connectionString: cluster.url(SUPERUSER, passwords.admin, 'bench') });
+  const admin = new pg.Client({ connectionString: adminUrl });
   const client = new pg.Client({ connectionString: appUrl });
   await Promise.all([admin.connect(), client.connect()]);
   client.on('error', () => {});
@@ -105,10 +83,7 @@ try {
     inserts.push(other);
   }
   await Promise.all([admin.end(), client.end(), disconnect()]);
-} finally {
-  await cluster.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});
 const seconds = median(imports) / 1000;
 const ratio = median(imports) / median(inserts);
 process.stdout.write(

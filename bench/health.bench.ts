@@ -3,17 +3,10 @@
  * bare aggregate over the same joined tables: same role, same row-level-security transaction, same run. Makes a database
  * of its own. Run with: node bench/health.bench.ts
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { SUPERUSER } from '../bin/database/initialise.ts';
-import { APP, ensureRoles, OWNER } from '../bin/database/roles.ts';
-import { startCluster } from '../bin/database.ts';
-import { deploy } from '../bin/migrate.ts';
+import { median, onOwnDatabase } from './database.ts';
 
 const ROUNDS = 7;
-const passwords = { admin: 'bench-admin', owner: 'bench-owner', app: 'bench-app' };
 const organization = '00000000-0000-7000-8000-000000000000';
 
 const fill = `
@@ -59,26 +52,12 @@ async function timed(client: pg.Client, name: string, text: string): Promise<num
   return performance.now() - start;
 }
 
-const median = (times: readonly number[]) =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-
-const folder = await mkdtemp(join(tmpdir(), 'candor-bench-'));
-// As root the server runs as another user, who must be able to pass through.
-await chmod(folder, 0o711);
-const cluster = await startCluster({
-  directory: join(folder, 'postgres'),
-  elsewhere: join(tmpdir(), 'candor-test-programs'),
-  password: passwords.admin,
-  fast: true,
-});
-try {
-  await ensureRoles(cluster.url(SUPERUSER, passwords.admin, 'postgres'), passwords, 'bench');
-  await deploy(cluster.url(OWNER, passwords.owner, 'bench'), undefined);
-  const admin = new pg.Client({ connectionString: cluster.url(SUPERUSER, passwords.admin, 'bench') });
+await onOwnDatabase(async ({ adminUrl, appUrl }) => {
+  const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   await admin.query(fill);
   await admin.end();
-  const app = new pg.Client({ connectionString: cluster.url(APP, passwords.app, 'bench') });
+  const app = new pg.Client({ connectionString: appUrl });
   await app.connect();
   const times: { health: number[]; bare: number[] } = { health: [], bare: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -90,7 +69,4 @@ try {
   process.stdout.write(
     `health of 2,000 controls ${ours.toFixed(0)} ms, bare aggregate ${theirs.toFixed(0)} ms: ${(ours / theirs).toFixed(2)}x\n`,
   );
-} finally {
-  await cluster.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});

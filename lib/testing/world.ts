@@ -1,4 +1,4 @@
-import type { Actor, MemberActor, Role, VisitorActor } from '#lib/auth/actor.ts';
+import type { Actor, AnonymousActor, MemberActor, Role, VisitorActor } from '#lib/auth/actor.ts';
 import { roles, systemActor } from '#lib/auth/actor.ts';
 import { type Tenant, withTenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
@@ -6,7 +6,7 @@ import { newId } from '#lib/id.ts';
 /** One actor of each kind and role in one organization. */
 export type Actors = Record<Role, MemberActor> & {
   visitor: VisitorActor;
-  anonymous: Actor;
+  anonymous: AnonymousActor;
   operator: Actor;
   system: Actor;
 };
@@ -92,7 +92,7 @@ export async function createWorld(name = 'Northwind Data'): Promise<World> {
   });
   const visitor = await addVisitor({ organizationId });
   const operator: Actor = { kind: 'operator', organizationId, name: 'test', origin };
-  const anonymous: Actor = { kind: 'anonymous', organizationId, origin };
+  const anonymous: AnonymousActor = { kind: 'anonymous', organizationId, origin };
   const system = systemActor(organizationId, 'test');
   return { organizationId, slug, actors: { ...members, visitor, anonymous, operator, system } };
 }
