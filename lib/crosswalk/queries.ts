@@ -54,7 +54,7 @@ async function mappedOf(tenant: Tenant, controlId: string): Promise<{ ids: Set<s
  * What a control likely covers in other adopted frameworks, by their crosswalks, nearest first and at most 200: in force,
  * not mapped yet, each with the way there. Throws NotFound.
  */
-export const listSuggestions = query(
+export const findSuggestions = query(
   'control:read',
   z.strictObject({ controlId: id }),
   async ({ tenant }, { controlId }): Promise<Suggestion[]> => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listSuggestions } from '#lib/crosswalk/queries.ts';
+import { findSuggestions } from '#lib/crosswalk/queries.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { getRequirement, listRequirements } from '#lib/requirement/queries.ts';
@@ -176,7 +176,7 @@ test('a control mapped to the CSF is suggested what that covers in the other fra
   ] as const)
     await adoptFramework(owner, { key, version });
   const controlId = await mapControl(world, 'PR.DS-11');
-  const suggestions = await listSuggestions(owner, { controlId });
+  const suggestions = await findSuggestions(owner, { controlId });
   const found = suggestions.map(({ identifier, path }) => [
     identifier,
     path.map((step) => step.identifier).join(' > '),
@@ -184,6 +184,6 @@ test('a control mapped to the CSF is suggested what that covers in the other fra
   expect(found).toContainEqual(['A.8.13', 'PR.DS-11 > A.8.13']);
   expect(found).toContainEqual(['A1.2', 'PR.DS-11 > A1.2']);
   expect(found.map(([identifier]) => identifier)).not.toContain('PR.DS-11');
-  await expect(listSuggestions(other.actors.owner, { controlId })).rejects.toThrow(NotFound);
-  await expect(listSuggestions(world.actors.employee, { controlId })).rejects.toThrow(Forbidden);
+  await expect(findSuggestions(other.actors.owner, { controlId })).rejects.toThrow(NotFound);
+  await expect(findSuggestions(world.actors.employee, { controlId })).rejects.toThrow(Forbidden);
 });

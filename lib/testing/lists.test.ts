@@ -23,6 +23,7 @@ const inputs: Readonly<Record<string, object>> = {
   listCalendar: { month: '2026-03' },
   listEvidenceRequirements: { controlId: idOf('Control') },
   listProjections: { portalId: idOf('Portal') },
+  listRequirements: { frameworkId: idOf('Framework') },
 };
 
 type Read = { name: string; run: (actor: Actor, input: object) => unknown };

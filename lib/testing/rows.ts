@@ -34,8 +34,9 @@ export function idOf(table: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-// Where a rule of the product reads the column, any text would not do.
+// Where a rule of the product reads the column, any text would not do, or nothing would not.
 const words: Readonly<Record<string, string>> = {
+  'AccessRequest.submittedAt': '2026-03-01T12:00:00Z',
   'AccessRule.domain': 'buyer.example',
   'AuditReport.kind': 'certification',
   'Delegation.endsAt': '2999-01-01T00:00:00Z',
@@ -66,7 +67,8 @@ function fillerOf(table: Table, column: Column, text: string): unknown {
 function rowOf(table: Table, organizationId: string, text: string): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const column of table.columns) {
-    if (column.required) row[column.name] = fillerOf(table, column, text);
+    if (column.required || `${table.name}.${column.name}` in words)
+      row[column.name] = fillerOf(table, column, text);
   }
   // Unique in the whole database, which the files of one worker share.
   const once = `${text}-${table.name}-${organizationId}`.toLowerCase();

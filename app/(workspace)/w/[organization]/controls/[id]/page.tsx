@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getControl, getControlHistory } from '#lib/control/detail-queries.ts';
-import { listSuggestions } from '#lib/crosswalk/queries.ts';
+import { findSuggestions } from '#lib/crosswalk/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -30,7 +30,7 @@ export default async function ControlPage({ params }: Props) {
   const { standing, archivedAt } = control;
   const open = archivedAt === null;
   const maps = open && may(actor, 'control:map');
-  const suggestions = maps ? await page(listSuggestions(actor, { controlId: id })) : [];
+  const suggestions = maps ? await page(findSuggestions(actor, { controlId: id })) : [];
   return (
     <>
       <PageHeader
