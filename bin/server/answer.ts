@@ -36,6 +36,16 @@ function isPersonal(contentType: string): boolean {
   );
 }
 
+/** What is the same for everybody may be kept by the reader's own browser, which asks each time; its handler says so. */
+function asksEachTime(response: ServerResponse): boolean {
+  return (
+    response.statusCode === 200 &&
+    response.hasHeader('etag') &&
+    response.getHeader('cache-control') === 'private, no-cache' &&
+    /^(application\/json|text\/plain)\b/.test(contentTypeOf(response))
+  );
+}
+
 function contentTypeOf(response: ServerResponse): string {
   return String(response.getHeader('content-type') ?? '');
 }
@@ -70,6 +80,7 @@ function complete(response: ServerResponse, context: AnswerContext): void {
     response.setHeader('content-security-policy', dataPolicy(contentType));
   }
   if (immutable.test(context.path) && response.statusCode === 200) return;
+  if (asksEachTime(response)) return;
   // What the framework takes for static may still carry a nonce or a name: never in a shared cache (X07, P19).
   if (isPersonal(contentType) || !response.hasHeader('cache-control') || response.statusCode >= 400) {
     response.setHeader('cache-control', 'private, no-store');

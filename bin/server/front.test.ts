@@ -282,6 +282,23 @@ test('of several who wait for one answer of a database that is away, each is ask
   expect(await get('/trust/acme')).toMatch(/^HTTP\/1.1 503 /);
 });
 
+test('only what is the same for everybody and asks each time may be kept by a browser (P19)', async () => {
+  const sent = async (type: string, more: Record<string, string>) => {
+    handler = (_request, response) => {
+      response
+        .writeHead(200, { 'content-type': type, 'cache-control': 'private, no-cache', ...more })
+        .end('{}');
+    };
+    return headersOf(await get('/trust/acme/json')).get('cache-control');
+  };
+  expect(await sent('application/json; charset=utf-8', { etag: '"a"' })).toBe('private, no-cache');
+  expect(await sent('application/json', {})).toBe('private, no-store');
+  expect(await sent('text/html; charset=utf-8', { etag: '"a"' })).toBe('private, no-store');
+  expect(await sent('application/json', { etag: '"a"', 'cache-control': 'public, max-age=60' })).toBe(
+    'private, no-store',
+  );
+});
+
 test('a download keeps its exact length and its type says that a browser must not sniff it', async () => {
   handler = (_request, response) => {
     response.writeHead(206, {

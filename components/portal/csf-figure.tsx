@@ -23,7 +23,7 @@ export function CsfFigure({ csf, hrefOf }: FigureProps) {
   const tiers = csf.functions.some(({ tier }) => tier !== null);
   const head = 'px-2 py-2 text-end font-medium text-ink-muted first:ps-0 last:pe-0';
   return (
-    <div className="grid gap-4">
+    <div className="grid max-w-3xl gap-4">
       <table aria-label={t('csf')} className="w-full border-collapse text-sm">
         <thead className="border-b">
           <tr>
@@ -39,7 +39,7 @@ export function CsfFigure({ csf, hrefOf }: FigureProps) {
             <th scope="col" className={head}>
               <span className="max-sm:sr-only">{t('csfInForce')}</span>
               <span aria-hidden className="sm:hidden">
-                /
+                {t('csfOf')}
               </span>
             </th>
             {tiers && (
@@ -64,6 +64,7 @@ export function CsfFigure({ csf, hrefOf }: FigureProps) {
 type RowProps = { row: CsfFunction; href: string | undefined; tiers: boolean };
 
 function FunctionRow({ row, href, tiers }: RowProps) {
+  const t = translator('portal');
   const { identifier, title, inForce, covered, proven, tier } = row;
   const cell = 'px-2 pt-3 text-end tabular-nums last:pe-0';
   const name = `${identifier} ${title}`;
@@ -72,6 +73,11 @@ function FunctionRow({ row, href, tiers }: RowProps) {
       <tr>
         <th scope="row" dir="auto" className="wrap-anywhere pt-3 text-start font-medium text-base">
           {href ? <TextLink href={href}>{name}</TextLink> : name}
+          {tier !== null && (
+            <span className="block font-normal text-ink-muted text-sm sm:hidden">
+              {t('csfTierShort', { tier: tierInWords(tier) })}
+            </span>
+          )}
         </th>
         <td className={cell}>{covered}</td>
         <td className={cell}>{proven}</td>

@@ -9,6 +9,7 @@ import { portalVisitor } from '@/app/_request/public-page';
 import { portalLinks } from '@/components/portal/links';
 import { Overview, overviewAnchors } from '@/components/portal/overview';
 import { PortalShell } from '@/components/shell/portal-shell';
+import { TextLink } from '@/components/ui/text-link';
 
 type PageProps = { params: Promise<{ portal: string }> };
 
@@ -45,7 +46,13 @@ export default async function PortalPage({ params }: PageProps) {
         projection={projection}
         links={portalLinks(slug)}
         today={dayOf(new Date())}
-        publication={t('publication', { number, date: formatDate(publishedAt) })}
+        publication={
+          <>
+            {t('publication', { number, date: formatDate(publishedAt) })}{' '}
+            {t('history', { path: portalPaths.asOf(slug, dayOf(publishedAt)) })}{' '}
+            <TextLink href={portalPaths.json(portalPaths.overview(slug))}>{t('forPrograms')}</TextLink>
+          </>
+        }
       />
     </PortalShell>
   );
