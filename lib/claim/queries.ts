@@ -107,11 +107,3 @@ export const listAreas = query('claim:list', nothing, async ({ tenant }): Promis
   });
   return rows.map(({ section }) => section);
 });
-
-/** How many unarchived claims stand how, in one statement. */
-export const countStandings = list('claim:list', nothing, async ({ tenant, now }) => {
-  const { rows } = await sql<{ standing: string; count: number }>`SELECT s.standing, count(*)::int AS count
-    FROM ${claimStandingTable(await asOfNow(tenant, now), null)} s JOIN "Claim" c ON c.id = s."claimId"
-    WHERE c."archivedAt" IS NULL GROUP BY s.standing ORDER BY s.standing`.execute(tenant);
-  return rows;
-});
