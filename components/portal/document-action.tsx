@@ -12,6 +12,7 @@ type DocumentActionProps = {
 
 /** The one way to a document: download it, or request access to it. */
 export function DocumentAction({ document, links, className }: DocumentActionProps) {
+  if (!links.offered) return null;
   const t = translator('portal');
   const { id, title, tier } = document;
   const open = tier === 'public';

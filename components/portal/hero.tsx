@@ -21,7 +21,7 @@ export function Hero({ projection, links }: { projection: Projection; links: Por
           <Markdown text={projection.introduction} className="mt-5 text-ink-muted text-lg leading-relaxed" />
         )}
         {isEmpty(projection) && <p className="mt-5 text-ink-muted text-lg">{t('nothingYet')}</p>}
-        {projection.documents.length > 0 && (
+        {links.offered && projection.documents.length > 0 && (
           <div className="mt-7 flex flex-wrap gap-3">
             <AnchorButton href={links.request} variant="primary" size="lg">
               {t('request')}

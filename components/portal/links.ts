@@ -5,6 +5,8 @@ import type { ListedTier } from '#lib/portal/projection.ts';
 export type PortalLinks = {
   request: string | undefined;
   document: (id: string, tier: ListedTier) => string | undefined;
+  /** Whether ways in are offered at all; a past day has none. */
+  offered: boolean;
   /** A claim's permanent page. */
   claim: (id: string) => string | undefined;
   /** A function of the CSF, e.g. `PR`. */
@@ -15,6 +17,7 @@ export type PortalLinks = {
 export function portalLinks(slug: string): PortalLinks {
   return {
     request: portalPaths.request(slug),
+    offered: true,
     document: (id, tier) =>
       tier === 'public' ? portalPaths.publicFile(slug, id) : portalPaths.request(slug, id),
     claim: (id) => portalPaths.claim(slug, id),
@@ -22,10 +25,14 @@ export function portalLinks(slug: string): PortalLinks {
   };
 }
 
-/** The links of the preview and of past days: a look, not a way in. */
+/** The links of the preview: a look, not a way in. */
 export const noLinks: PortalLinks = {
   request: undefined,
+  offered: true,
   document: () => undefined,
   claim: () => undefined,
   csf: null,
 };
+
+/** The links of a past day: its buttons would lead into the present, so there are none. */
+export const pastLinks: PortalLinks = { ...noLinks, offered: false };

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { newId } from '#lib/id.ts';
 import type { Projection } from '#lib/portal/projection.ts';
 import { areaAnchor } from './anchors';
-import { noLinks, portalLinks } from './links';
+import { noLinks, pastLinks, portalLinks } from './links';
 import { Overview } from './overview';
 
 /** A projection in which every text is the same. */
@@ -150,6 +150,13 @@ describe('a portal page', () => {
 
   test('the preview leads nowhere', () => {
     expect(render(filledWith('SOC 2 report'), noLinks)).not.toContain('/trust/');
+  });
+
+  test('a past day offers no way in, and still says what it said', () => {
+    const html = render(filledWith('SOC 2 report'), pastLinks);
+    expect(html).not.toMatch(/\/trust\/|Request access|Download/);
+    expect(html).toContain('SOC 2 report');
+    expect(html).toContain('Proven, verified 1 Nov 2026');
   });
 
   test('an area has the same anchor in every edition, in any script', () => {

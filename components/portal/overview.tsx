@@ -44,7 +44,7 @@ type OverviewProps = {
 export function Overview({ projection, links, today, publication }: OverviewProps) {
   const t = translator('portal');
   const { auditReports, documents, areas, csf, subprocessors, contactEmail } = projection;
-  const requestable = documents.some((document) => document.tier !== 'public');
+  const requestable = links.offered && documents.some((document) => document.tier !== 'public');
   return (
     <div className="flex flex-col gap-16 sm:gap-20">
       <Hero projection={projection} links={links} />
@@ -91,7 +91,7 @@ export function Overview({ projection, links, today, publication }: OverviewProp
           <Subprocessors projection={projection} />
         </Section>
       )}
-      {documents.length > 0 && (
+      {links.offered && documents.length > 0 && (
         <Section id={anchors.access} title={t('accessTitle')}>
           <AccessSteps projection={projection} />
         </Section>

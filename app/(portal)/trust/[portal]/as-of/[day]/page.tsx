@@ -4,7 +4,7 @@ import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { portalAsOf } from '@/app/_request/portal-history';
 import { PublicPage } from '@/app/_request/public-page';
-import { noLinks } from '@/components/portal/links';
+import { pastLinks } from '@/components/portal/links';
 import { Overview } from '@/components/portal/overview';
 import { Tombstone } from '@/components/portal/tombstone';
 import { TextLink } from '@/components/ui/text-link';
@@ -51,7 +51,7 @@ export default async function PortalAsOfPage({ params }: PageProps) {
     >
       <Overview
         projection={projection}
-        links={noLinks}
+        links={pastLinks}
         today={day}
         publication={t('publication', { number, date: formatDate(publishedAt) })}
       />

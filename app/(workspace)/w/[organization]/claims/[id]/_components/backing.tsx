@@ -72,7 +72,7 @@ function ControlSearch({ organization, claimId, known }: SearchProps) {
   };
   const left = found?.filter(({ id }) => !known.includes(id));
   return (
-    <div className="border-t bg-canvas px-4 py-3">
+    <div className="rounded-b-lg border-t bg-canvas px-4 py-3">
       <form onSubmit={search} className="flex flex-wrap gap-2">
         <input
           type="search"
