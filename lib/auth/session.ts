@@ -99,11 +99,16 @@ function options(): NextAuthOptions {
   };
 }
 
+// Its other addresses serve providers, of which there are none yet; `_log` would write what anybody posts.
+const answered: readonly string[] = ['session', 'csrf', 'signout'];
+
 /** The route handler of /api/auth: session, csrf and sign-out, over the fixed public origin. */
 export async function answerAuthentication(
   request: Request,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  const [name = ''] = (await context.params).nextauth;
+  if (!answered.includes(name)) return new Response(null, { status: 404 });
   // Read by next-auth instead of the request's Host.
   process.env.NEXTAUTH_URL = env().PUBLIC_ORIGIN;
   const handler: (request: Request, given: typeof context) => Promise<Response> = NextAuth(options());
