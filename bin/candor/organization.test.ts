@@ -70,10 +70,14 @@ test('help explains every noun and verb and needs no database', async () => {
     'organization',
     'member',
     'document',
+    'claim',
+    'control',
+    'evidence',
     'request',
     'grant',
     'delivery',
     'audit',
+    'framework',
     'mail',
   ]);
   for (const noun of nouns) {

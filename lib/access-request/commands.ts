@@ -49,7 +49,10 @@ async function parseForm(input: unknown): Promise<z.output<typeof submitRequestI
     throw new Invalid(issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message })));
   }
   const { name, company, title } = parsed.data;
-  const problems = await unprintable({ name, company, title }, translator('request')('problem.character'));
+  const problems = await unprintable(
+    { name, company, title },
+    translator('request')('problem.character', { character: '{character}' }),
+  );
   if (problems.length > 0) throw new Invalid(problems);
   return parsed.data;
 }

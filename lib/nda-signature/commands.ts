@@ -82,7 +82,10 @@ export const signNda: Operation<
   const parsed = signNdaInput.safeParse(input);
   if (parsed.success) {
     const { typedName, title, postalAddress } = parsed.data;
-    const problems = await unprintable({ typedName, title, postalAddress }, translator('nda')('unprintable'));
+    const problems = await unprintable(
+      { typedName, title, postalAddress },
+      translator('nda')('unprintable', { character: '{character}' }),
+    );
     if (problems.length > 0) throw new Invalid(problems);
   }
   return signReadable(actor, input);

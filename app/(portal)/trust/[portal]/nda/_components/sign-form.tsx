@@ -28,6 +28,8 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
     return typeof value === 'string' ? value : null;
   };
   const problem = (name: string) => problemAt(kept.problems, name);
+  // Filled in by the browser, while it is typed.
+  const unprintable = t('unprintable', { character: '{character}' });
   return (
     <section
       id="sign"
@@ -57,7 +59,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
           maxLength={200}
           autoComplete="name"
         />
-        <PrintableNote name="typedName" sentence={t('unprintable')} />
+        <PrintableNote name="typedName" sentence={unprintable} />
         {nda.asks.title && (
           <TextField
             name="title"
@@ -69,7 +71,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             autoComplete="organization-title"
           />
         )}
-        <PrintableNote name="title" sentence={t('unprintable')} />
+        <PrintableNote name="title" sentence={unprintable} />
         {nda.asks.address && (
           <TextareaField
             name="postalAddress"
@@ -83,7 +85,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             autoComplete="street-address"
           />
         )}
-        <PrintableNote name="postalAddress" sentence={t('unprintable')} />
+        <PrintableNote name="postalAddress" sentence={unprintable} />
         <div className="flex flex-col gap-4 border-t pt-5">
           <CheckboxField
             name="consent"

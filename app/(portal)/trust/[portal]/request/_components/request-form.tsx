@@ -35,7 +35,7 @@ export function RequestForm({ action, documents, form, kept, wanted, contact }: 
     if (typeof value === 'string') return value;
     return visitor && name !== 'reason' ? visitor[name] : '';
   };
-  const unprintable = t('problem.character');
+  const unprintable = t('problem.character', { character: '{character}' });
   const problem = (name: string) => problemAt(kept.problems, name);
   return (
     <PostForm action={action} problems={kept.problems} label={t('title')}>
