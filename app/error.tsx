@@ -1,20 +1,24 @@
 'use client';
 
-import { translator } from '#lib/messages/translator.ts';
-import { Button } from '@/components/ui/button';
+import words from '#lib/messages/en-failure.json';
+import { buttonStyle } from '@/components/ui/button-style';
 import { ErrorState } from '@/components/ui/error-state';
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
+// In every browser, also of visitors whose pages need no script: so it brings a few words and nothing else.
 /** A page that failed: an apology, the reference in the server's log, and another try. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
-  const t = translator('errors');
   return (
     <ErrorState
-      title={t('serverTitle')}
-      description={t('server')}
+      title={words.serverTitle}
+      description={words.server}
       requestId={error.digest}
-      actions={<Button onClick={reset}>{t('tryAgain')}</Button>}
+      actions={
+        <button type="button" onClick={reset} className={buttonStyle()}>
+          {words.tryAgain}
+        </button>
+      }
     />
   );
 }

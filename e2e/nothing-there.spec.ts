@@ -27,6 +27,8 @@ test('a portal that never was, one unpublished and one withdrawn look alike (P03
   const { id: portalId } = await getPortal(withdrawn.actors.owner, {});
   expect((await masked(withdrawn.slug)).status).toBe(200);
   await withdrawPortal(withdrawn.actors.owner, { portalId });
+  // The server asks at most once a second which projection is current.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
   const pages = [
     await masked('org-never-was-here'),
     await masked(unpublished.slug),

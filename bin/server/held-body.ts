@@ -55,6 +55,7 @@ export async function judgeBody(request: IncomingMessage): Promise<Refusal | 'go
   const body = await holdBody(request, FORM_LIMIT);
   if (!body) return 'gone';
   // The framework calls a form without scripts that is too long for an action our mistake; an upload names no action.
-  if (body.length > FORM_LIMIT && body.includes('name="$ACTION_')) return tooLarge;
+  const action = request.headers['next-action'] !== undefined || body.includes('name="$ACTION_');
+  if (body.length > FORM_LIMIT && action) return tooLarge;
   return nestsTooDeep(body) ? tangled : 'go on';
 }

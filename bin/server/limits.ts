@@ -19,10 +19,12 @@ function takesUploads(path: string): boolean {
 
 /** Refuses bodies that are too large, and bodies of unknown length where none are expected (F11). */
 export function refuseBody(request: IncomingMessage, path: string): Refusal | undefined {
-  // What a server action is given is a form, wherever its page stands (F20).
-  const uploads = takesUploads(path) && request.headers['next-action'] === undefined;
+  // What a server action is given is a form, wherever its page stands (F20). The framework hands an action that another
+  // page has on to itself, with a body of unknown length: that is judged when it is held.
+  const action = request.headers['next-action'] !== undefined;
+  const uploads = takesUploads(path) && !action;
   const length = request.headers['content-length'];
-  if (request.headers['transfer-encoding'] !== undefined && !uploads) {
+  if (request.headers['transfer-encoding'] !== undefined && !uploads && !action) {
     return { status: 411, reason: 'The length of what is sent must be known.' };
   }
   if (length !== undefined && Number(length) > (uploads ? UPLOAD_LIMIT : FORM_LIMIT)) {

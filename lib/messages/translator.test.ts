@@ -1,7 +1,10 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
-import en from './en.json' with { type: 'json' };
+import main from './en.json' with { type: 'json' };
+import failure from './en-failure.json' with { type: 'json' };
 import { translator } from './translator.ts';
+
+const en = { ...main, failure };
 
 type Tree = { readonly [key: string]: string | Tree };
 

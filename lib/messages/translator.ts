@@ -1,5 +1,9 @@
 import { createTranslator } from 'next-intl';
-import en from './en.json' with { type: 'json' };
+import main from './en.json' with { type: 'json' };
+import failure from './en-failure.json' with { type: 'json' };
+
+// What the page of a failure says stands apart: that page is in every browser, and must not bring the whole catalogue.
+const en = { ...main, failure };
 
 /** The languages that visitors and employees can read; English is the source. */
 export const locales = ['en'] as const;

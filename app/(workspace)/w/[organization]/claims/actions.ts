@@ -9,7 +9,7 @@ import { listControls } from '#lib/control/queries.ts';
 import type { Move } from '#lib/order.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
-import { action } from '@/app/_request/edge';
+import { action, page } from '@/app/_request/edge';
 import { textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
@@ -84,7 +84,8 @@ export type FoundControl = { id: string; identifier: string; title: string };
 /** Controls whose identifier, title, description or tags hold these words; the first few. */
 export async function findControls(organization: string, words: string): Promise<FoundControl[]> {
   const search = typeof words === 'string' ? words.slice(0, 200) : '';
-  const { rows } = await listControls(await memberActor(organization), { search, sort: 'identifier' });
+  const found = listControls(await memberActor(organization), { search, sort: 'identifier' });
+  const { rows } = await page(found);
   return rows.slice(0, 12).map(({ id, identifier, title }) => ({ id, identifier, title }));
 }
 
