@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { replaceBody } from './failure.ts';
-import { commonHeaders, dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
+import { dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
 import type { Refusal } from './target.ts';
 
 /** What an answer's headers need to know of its request. */
@@ -8,6 +8,8 @@ export type AnswerContext = PolicyOptions & {
   requestId: string;
   nonce: string;
   path: string;
+  /** What `commonHeaders` of the public origin are. */
+  common: Readonly<Record<string, string>>;
   /** Whether it fails because a part that is needed is away. */
   outage: () => boolean;
 };
@@ -61,19 +63,12 @@ function restoreLength(response: ServerResponse): void {
 
 function complete(response: ServerResponse, context: AnswerContext): void {
   restoreLength(response);
-  for (const [name, value] of Object.entries(commonHeaders(context))) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(context.common)) response.setHeader(name, value);
   response.setHeader('x-request-id', context.requestId);
   if (response.statusCode === 503 && !response.hasHeader('retry-after'))
     response.setHeader('retry-after', SECONDS_TO_WAIT);
   response.removeHeader('x-powered-by');
   const contentType = contentTypeOf(response);
-  const ownPolicy = response.getHeader('x-page-policy');
-  if (ownPolicy !== undefined) {
-    // A published page: it has no nonce, and says itself how it may be kept.
-    response.removeHeader('x-page-policy');
-    response.setHeader('content-security-policy', ownPolicy);
-    return;
-  }
   if (contentType.startsWith('text/html')) {
     response.setHeader('content-security-policy', pagePolicy(context.nonce, context));
   } else if (!response.hasHeader('content-security-policy')) {
@@ -89,6 +84,13 @@ function complete(response: ServerResponse, context: AnswerContext): void {
 
 function isHeaders(value: unknown): value is OutgoingHttpHeaders {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Marks headers as those of a published page, which has a policy of its own and says itself how it may be kept. */
+export const published = Symbol('published');
+
+function isPublished(value: unknown): value is OutgoingHttpHeaders {
+  return isHeaders(value) && published in value;
 }
 
 // Answers of this file, which are plain already.
@@ -113,6 +115,8 @@ export function completeWhenWritten(response: ServerResponse, context: AnswerCon
   const body = replaceBody(response, () => plainFailure(response, context));
   response.writeHead = (status: number, ...rest: unknown[]) => {
     response.statusCode = status;
+    const whole = rest.find(isPublished);
+    if (whole) return write(status, { ...context.common, 'x-request-id': context.requestId, ...whole });
     // Handed to the original, headers would bypass what is completed here.
     for (const headers of rest.filter(isHeaders)) {
       for (const [name, value] of Object.entries(headers))

@@ -8,7 +8,7 @@ import { refuseCrossSite } from './cross-site.ts';
 import { judgeBody } from './held-body.ts';
 import { decideHost } from './hosts.ts';
 import { refuseBody, watchBody } from './limits.ts';
-import { newNonce, pagePolicy } from './security-headers.ts';
+import { commonHeaders, newNonce, pagePolicy } from './security-headers.ts';
 import { pathOf, type Refusal, refuseHeaders, refuseTarget } from './target.ts';
 
 /** What answers a request once it has passed. */
@@ -106,6 +106,7 @@ export function front(
   const viaProxy = fromTrustedProxy(options.trustedProxies);
   const crossSite = refuseCrossSite(options.publicOrigin);
   const { host, protocol, port } = new URL(options.publicOrigin);
+  const common = commonHeaders(options);
 
   const judge = (
     request: IncomingMessage,
@@ -147,7 +148,7 @@ export function front(
     const nonce = newNonce();
     const context: LogContext = { requestId, outage: false };
     const outage = () => context.outage === true;
-    completeWhenWritten(response, { ...options, requestId, nonce, path, outage });
+    completeWhenWritten(response, { ...options, common, requestId, nonce, path, outage });
     logWhenDone(request, response, path, requestId);
     const hasBody =
       request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;

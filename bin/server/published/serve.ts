@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieName } from '#lib/auth/cookie.ts';
 import { dayOf } from '#lib/day.ts';
 import { publicPageOf } from '#lib/public-pages.ts';
+import { published } from '../answer.ts';
 import type { Handler } from '../front.ts';
 import { publishedPolicy } from '../security-headers.ts';
 import { barePage } from './bare-page.ts';
@@ -22,21 +23,25 @@ function codingFor(accepted: string | undefined): Coding {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  response.setHeader('content-type', 'text/html; charset=utf-8');
-  response.setHeader('x-page-policy', page.policy);
-  // Kept by the reader's own browser only, which asks each time whether it is still so.
-  response.setHeader('cache-control', 'private, no-cache');
-  response.setHeader('vary', 'cookie, accept-encoding');
-  response.setHeader('etag', page.etag);
-  if (request.headers['if-none-match']?.includes(page.etag)) {
-    response.writeHead(304).end();
+  const { etag } = page;
+  const headers = {
+    [published]: true,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.policy,
+    // Kept by the reader's own browser only, which asks each time whether it is still so.
+    'cache-control': 'private, no-cache',
+    vary: 'cookie, accept-encoding',
+    etag,
+  };
+  if (request.headers['if-none-match']?.includes(etag)) {
+    response.writeHead(304, headers).end();
     return;
   }
   const coding = codingFor(request.headers['accept-encoding']);
-  if (coding !== 'plain') response.setHeader('content-encoding', coding);
-  response.setHeader('content-length', page[coding].length);
-  response.writeHead(200);
-  response.end(request.method === 'HEAD' ? undefined : page[coding]);
+  const body = page[coding];
+  const coded = coding === 'plain' ? {} : { 'content-encoding': coding };
+  response.writeHead(200, { ...headers, ...coded, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** The slug of a portal whose public page is asked for by somebody unknown, reading; null for everything else. */
