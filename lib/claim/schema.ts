@@ -22,7 +22,7 @@ export const audienceLabels: Readonly<Record<Audience, string>> = {
 };
 
 const section = line('Area', 80);
-const text = line('Claim', 600);
+const text = line('Claim', 2_000);
 /** One of the audiences. */
 export const audience = z.enum(audiences, 'Please choose for whom this claim is.');
 

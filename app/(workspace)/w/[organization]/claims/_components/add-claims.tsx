@@ -26,7 +26,7 @@ export function AddClaims({ organization, areas }: { organization: string; areas
           <FormTextareaField
             name="texts"
             label="Claims"
-            hint="One on each line, up to 600 characters each."
+            hint="One on each line, up to 2,000 characters each."
             rows={6}
             required
           />
