@@ -3,6 +3,7 @@ import { CandorError, Forbidden, Invalid, NotFound, TooLarge, TooMany } from '#l
 import { errorFields, log } from '#lib/log.ts';
 import { type ActionState, failed } from '@/components/form/action-state';
 import { requestOrigin } from './actor';
+import { boundedBody } from './bounded-body';
 
 /** What a page needs, with what may go wrong told as a page: unknown things are 404, forbidden ones 403. */
 export async function page<T>(promise: Promise<T>): Promise<T> {
@@ -78,17 +79,6 @@ export async function handler(run: () => Promise<Response>): Promise<Response> {
 const MOST_BYTES = 256 * 1024;
 const MOST_FIELDS = 300;
 
-async function boundedBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > MOST_BYTES) throw new TooLarge('This form is too large. Please shorten what you wrote.');
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
-
 /**
  * The text fields of a posted form (urlencoded or multipart, at most 256 KiB and 300 fields); a field given more than
  * once is a list. Files are refused: uploads have handlers of their own. @throws Invalid, or 413 when too large
@@ -98,7 +88,8 @@ export async function formOf(request: Request): Promise<Record<string, string | 
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
     throw new Invalid('This form was sent in a way that is not understood here.');
   }
-  const body = await boundedBody(request);
+  const tooLarge = new TooLarge('This form is too large. Please shorten what you wrote.');
+  const body = await boundedBody(request, MOST_BYTES, tooLarge);
   const form = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new Invalid('This form arrived damaged. Please try again.');
   });

@@ -1,34 +1,33 @@
-import { CandorError, TooLarge } from '#lib/errors.ts';
+import type { MemberActor } from '#lib/auth/actor.ts';
+import { type Action, may } from '#lib/auth/permissions.ts';
+import { Forbidden, TooLarge } from '#lib/errors.ts';
 import { sheetLimits } from '#lib/sheet/schema.ts';
+import { memberActor } from './actor';
+import { boundedBody } from './bounded-body';
 import { handler } from './edge';
+import { answerJson } from './upload-form';
 
-async function bytesOf(request: Request): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > sheetLimits.bytes) throw new TooLarge('This file is too large: at most 32 MB are read.');
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
+type Context = { params: Promise<{ organization: string }> };
+type Receive = (actor: MemberActor, file: { fileName: string; bytes: Uint8Array }) => Promise<string>;
 
 /**
  * Takes a file that waits for a decision: the bare file as the body, its name in the query. Answers `{draftId}`, or
- * `{message}` with the sentence of the refusal.
+ * `{message}` with the sentence of the refusal. Nothing is read of somebody to whom `action` is not open.
  */
 export function receiveTable(
   request: Request,
-  receive: (file: { fileName: string; bytes: Uint8Array }) => Promise<string>,
+  { params }: Context,
+  action: Action,
+  receive: Receive,
 ): Promise<Response> {
   return handler(async () => {
-    try {
+    const actor = await memberActor((await params).organization);
+    return answerJson(async () => {
+      if (!may(actor, action)) throw new Forbidden();
       const fileName = new URL(request.url).searchParams.get('name') ?? '';
-      const draftId = await receive({ fileName, bytes: await bytesOf(request) });
-      return Response.json({ draftId }, { status: 201 });
-    } catch (error) {
-      if (!(error instanceof CandorError)) throw error;
-      return Response.json({ message: error.message }, { status: error.status });
-    }
+      const tooLarge = new TooLarge('This file is too large: at most 32 MB are read.');
+      const bytes = await boundedBody(request, sheetLimits.bytes, tooLarge);
+      return Response.json({ draftId: await receive(actor, { fileName, bytes }) }, { status: 201 });
+    });
   });
 }

@@ -1,19 +1,14 @@
 import { CandorError, Invalid, TooLarge } from '#lib/errors.ts';
+import { boundedBody } from './bounded-body';
 
 /**
  * A posted form with a file in it, of at most `mostBytes` in all. It is held in memory: what may be larger is sent as a
  * bare body or in parts. @throws TooLarge, Invalid
  */
 export async function formWithFile(request: Request, mostBytes: number, tooLarge: string): Promise<FormData> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > mostBytes) throw new TooLarge(tooLarge);
-    parts.push(part);
-  }
+  const body = await boundedBody(request, mostBytes, new TooLarge(tooLarge));
   const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-  return new Response(Buffer.concat(parts), { headers }).formData().catch(() => {
+  return new Response(body, { headers }).formData().catch(() => {
     throw new Invalid('This form arrived damaged. Please try again.');
   });
 }
@@ -32,15 +27,9 @@ const mostJsonBytes = 64 * 1024;
 
 /** The JSON object that a program of ours posted. @throws Invalid, TooLarge */
 export async function jsonOf(request: Request): Promise<Record<string, unknown>> {
-  const text: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > mostJsonBytes) throw new TooLarge('This is more than is taken here.');
-    text.push(part);
-  }
+  const body = await boundedBody(request, mostJsonBytes, new TooLarge('This is more than is taken here.'));
   try {
-    const value: unknown = JSON.parse(Buffer.concat(text).toString('utf8'));
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
     // Told below.

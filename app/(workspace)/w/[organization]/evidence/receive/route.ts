@@ -1,5 +1,5 @@
 import { may } from '#lib/auth/permissions.ts';
-import { CandorError, Invalid } from '#lib/errors.ts';
+import { CandorError, Forbidden, Invalid } from '#lib/errors.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { handler, seeOther } from '@/app/_request/edge';
@@ -38,6 +38,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return handler(async () => {
     const { organization } = await params;
     const actor = await memberActor(organization);
+    // Before a file is read into memory; the operation decides again, and more exactly.
+    if (!may(actor, 'evidence:add')) throw new Forbidden();
     const wantsJson = request.headers.get('accept') === 'application/json';
     const form = await formWithFile(request, mostBytes, tooLarge);
     try {
