@@ -126,9 +126,12 @@ export async function answerBundle(
       source: stream,
       length: sizeBytes,
       mayGoOn: async (bytesSent) => {
+        // Also of those that stand still: what is not noted counts as lost.
         const sofar = endingsOf(ends, sizes, { bytesSent, completed: false, why: null });
-        for (const [index, { deliveryId }] of items.entries())
-          await noteProgress(actor, deliveryId, sofar[index]?.bytesSent ?? 0);
+        await noteProgress(
+          actor,
+          items.map(({ deliveryId }, index) => ({ id: deliveryId, bytesSent: sofar[index]?.bytesSent ?? 0 })),
+        );
         return mayGoOn(actor, copyIds);
       },
       ended: async (ending) => {

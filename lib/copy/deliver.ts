@@ -134,7 +134,7 @@ async function deliver(
       source: hash ? hashed(bytes, (chunk) => hash.update(chunk)) : bytes,
       length: end - start,
       mayGoOn: async (bytesSent) => {
-        await noteProgress(actor, deliveryId, bytesSent);
+        await noteProgress(actor, [{ id: deliveryId, bytesSent }]);
         return mayGoOn(actor, [copyId]);
       },
       ended: async (ending) => {

@@ -56,10 +56,16 @@ export async function countAttempt(key: string, windowStart: Date): Promise<numb
   return row?.count ?? 1;
 }
 
-/** Notes how many bytes of a running download have left at `now`; nothing when it has ended. Commits by itself. */
-export async function touchDelivery(where: Located, bytesSent: number, now: Date): Promise<void> {
-  const { organizationId, id } = where;
-  await all('SELECT lookup.touch_delivery($1, $2, $3, $4)', [organizationId, id, bytesSent, now]);
+/** Notes how many bytes of running deliveries of an organization have left by `now`, in one statement that commits by itself. */
+export async function touchDeliveries(
+  organizationId: string,
+  running: readonly { id: string; bytesSent: number }[],
+  now: Date,
+): Promise<void> {
+  await all(
+    `SELECT lookup.touch_delivery($1, d.id, d.sent, $4) FROM unnest($2::uuid[], $3::bigint[]) AS d(id, sent)`,
+    [organizationId, running.map(({ id }) => id), running.map(({ bytesSent }) => bytesSent), now],
+  );
 }
 
 /** Forgets attempts of windows that began before `before`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { type Actor, systemActor } from '#lib/auth/actor.ts';
-import { touchDelivery } from '#lib/db/lookup.ts';
+import { touchDeliveries } from '#lib/db/lookup.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { command, nothing, query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
@@ -64,12 +64,14 @@ export async function recordEnding(
 }
 
 /**
- * Notes how far a running download has come, so that something is known of it if this process dies. Never throws: the
+ * Notes how far running deliveries have come, so that something is known of them if this process dies. Never throws: the
  * check beside it decides whether the download goes on.
  */
-export async function noteProgress(actor: Actor, deliveryId: string, bytesSent: number): Promise<void> {
-  const { organizationId } = actor;
-  await touchDelivery({ organizationId, id: deliveryId }, bytesSent, new Date()).catch(() => undefined);
+export async function noteProgress(
+  actor: Actor,
+  running: readonly { id: string; bytesSent: number }[],
+): Promise<void> {
+  await touchDeliveries(actor.organizationId, running, new Date()).catch(() => undefined);
 }
 
 const lostDeliveries = query('delivery:finish', nothing, async ({ tenant, now }) => {
