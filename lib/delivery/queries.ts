@@ -4,29 +4,18 @@ import type { TenantReader } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, query } from '#lib/operation.ts';
+import { delivered } from './delivered.ts';
 import { completenessOf, type DeliveryRow, deliveryInput, deliveryListInput } from './schema.ts';
 
 /** What narrows a list of deliveries. */
 export type Narrowing = Pick<z.output<typeof deliveryListInput>, 'search' | 'filters'>;
 
 function matching(tenant: TenantReader, { search, filters }: Narrowing) {
-  let rows = tenant
-    .selectFrom('Delivery')
-    .innerJoin('Copy', (join) =>
-      join
-        .onRef('Copy.organizationId', '=', 'Delivery.organizationId')
-        .onRef('Copy.id', '=', 'Delivery.copyId'),
-    )
-    .innerJoin('Document', (join) =>
-      join
-        .onRef('Document.organizationId', '=', 'Copy.organizationId')
-        .onRef('Document.id', '=', 'Copy.documentId'),
-    )
-    .innerJoin('Visitor', (join) =>
-      join
-        .onRef('Visitor.organizationId', '=', 'Copy.organizationId')
-        .onRef('Visitor.id', '=', 'Copy.visitorId'),
-    );
+  let rows = delivered(tenant).innerJoin('Document', (join) =>
+    join
+      .onRef('Document.organizationId', '=', 'Copy.organizationId')
+      .onRef('Document.id', '=', 'Copy.documentId'),
+  );
   if (filters.document) rows = rows.where('Copy.documentId', '=', filters.document);
   if (filters.revision) rows = rows.where('Copy.revisionId', '=', filters.revision);
   if (filters.visitor) rows = rows.where('Copy.visitorId', '=', filters.visitor);

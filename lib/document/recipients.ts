@@ -1,23 +1,13 @@
 import { sql } from 'kysely';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { delivered } from '#lib/delivery/delivered.ts';
 import { countUpTo, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
 import type { RecipientRow } from './recipient-row.ts';
 import { recipientListInput } from './schema.ts';
 
 function recipientsOf(tenant: TenantReader, documentId: string) {
-  return tenant
-    .selectFrom('Delivery')
-    .innerJoin('Copy', (join) =>
-      join
-        .onRef('Copy.organizationId', '=', 'Delivery.organizationId')
-        .onRef('Copy.id', '=', 'Delivery.copyId'),
-    )
-    .innerJoin('Visitor', (join) =>
-      join
-        .onRef('Visitor.organizationId', '=', 'Copy.organizationId')
-        .onRef('Visitor.id', '=', 'Copy.visitorId'),
-    )
+  return delivered(tenant)
     .innerJoin('DocumentRevision', (join) =>
       join
         .onRef('DocumentRevision.organizationId', '=', 'Copy.organizationId')
