@@ -8,12 +8,12 @@ import { formatCount, formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { EvidenceLine } from '@/components/evidence/evidence-line';
 import { Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
 import { PageHeader } from '@/components/ui/page-header';
-import { PageLink } from '@/components/ui/page-link';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
@@ -107,21 +107,15 @@ export default async function MyWorkPage({ params }: Props) {
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">
               {reviews.rows.slice(0, 10).map((row) => (
-                <li
+                <EvidenceLine
                   key={row.id}
-                  className="flex flex-wrap items-baseline justify-between gap-x-6 px-4 py-2.5"
+                  href={workspacePaths.evidenceItem(organization, row.id)}
+                  title={row.title}
                 >
-                  <PageLink
-                    href={workspacePaths.evidenceItem(organization, row.id)}
-                    dir="auto"
-                    className="wrap-anywhere min-w-0 font-medium hover:underline"
-                  >
-                    {row.title}
-                  </PageLink>
                   <span className="text-ink-muted text-xs">
                     <bdi>{row.receivedByName}</bdi>, <LocalTime value={row.receivedAt} precision="day" />
                   </span>
-                </li>
+                </EvidenceLine>
               ))}
             </ul>
           </Panel>

@@ -6,6 +6,7 @@ import { listMembers } from '#lib/member/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { page } from '@/app/_request/edge';
 import { DropEvidence } from '@/components/evidence/drop-evidence';
+import { EvidenceLine } from '@/components/evidence/evidence-line';
 import { EvidenceStatus } from '@/components/evidence/evidence-status';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageLink } from '@/components/ui/page-link';
@@ -51,24 +52,18 @@ export async function ControlEvidence({ organization, actor, controlId, open }: 
         {brought.rows.length === 0 && <p className="p-4 text-ink-muted">Nothing proves this control yet.</p>}
         <ul className="divide-y">
           {brought.rows.slice(0, mostShown).map((row) => (
-            <li
+            <EvidenceLine
               key={row.id}
-              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2.5"
+              href={workspacePaths.evidenceItem(organization, row.id)}
+              title={row.title}
             >
-              <PageLink
-                href={workspacePaths.evidenceItem(organization, row.id)}
-                dir="auto"
-                className="wrap-anywhere min-w-0 font-medium hover:underline"
-              >
-                {row.title}
-              </PageLink>
               <span className="flex flex-wrap items-center gap-3">
                 <EvidenceStatus state={row.state} selfReviewed={row.selfReviewed} />
                 <span className="text-ink-muted text-xs">
                   <Time value={row.collectedOn} precision="day" />
                 </span>
               </span>
-            </li>
+            </EvidenceLine>
           ))}
         </ul>
         {brought.count > mostShown && (

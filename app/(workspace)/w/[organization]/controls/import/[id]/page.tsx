@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { getControlImport, type PlannedRow } from '#lib/control/import-queries.ts';
-import { formatNumber, formatPlural } from '#lib/format.ts';
+import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { ImportProblems } from '@/components/table/import-problems';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
@@ -44,21 +45,7 @@ export default async function ControlImportPage({ params }: Props) {
       />
       <div className="flex flex-col gap-5">
         {decidedAt && <Callout tone="info" title="This table was imported already." />}
-        {problems.length > 0 && (
-          <Callout
-            tone="danger"
-            title={`${formatPlural(problems.length, 'problem', 'problems')}: nothing is imported before they are put right`}
-          >
-            <ul className="mt-1 list-disc ps-5">
-              {problems.map(({ place, message }) => (
-                <li key={`${place} ${message}`}>
-                  {place && <bdi className="font-medium">{place}: </bdi>}
-                  <bdi>{message}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Callout>
-        )}
+        <ImportProblems problems={problems} />
         {ignored.length > 0 && (
           <Callout tone="neutral" title="Columns that are not read">
             <bdi>{ignored.join(', ')}</bdi>

@@ -4,6 +4,7 @@ import { getFrameworkImport } from '#lib/framework/draft-queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { ImportProblems } from '@/components/table/import-problems';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { DecideFrameworkImport } from './_components/decide-framework-import';
@@ -58,21 +59,7 @@ export default async function FrameworkImportPage({ params }: Props) {
       />
       <div className="flex flex-col gap-5">
         {decidedAt && <Callout tone="info" title="This file was imported already." />}
-        {problems.length > 0 && (
-          <Callout
-            tone="danger"
-            title={`${formatPlural(problems.length, 'problem', 'problems')}: nothing is imported before they are put right`}
-          >
-            <ul className="mt-1 list-disc ps-5">
-              {problems.map(({ place, message }) => (
-                <li key={`${place} ${message}`} className="wrap-anywhere">
-                  {place && <bdi className="font-medium">{place}: </bdi>}
-                  <bdi>{message}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Callout>
-        )}
+        <ImportProblems problems={problems} />
         {difference && !decidedAt && <ImportDifference difference={difference} />}
         {table && !decidedAt && <MapColumns organization={organization} draftId={id} table={table} />}
       </div>
