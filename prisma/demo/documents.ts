@@ -6,7 +6,7 @@ import { publishRevision } from '#lib/document-revision/commands.ts';
 import { prepareRevision } from '#lib/document-revision/jobs.ts';
 import { uploadRevision } from '#lib/document-revision/upload.ts';
 import { markdownDocument } from '#lib/pdf/markdown-document.ts';
-import { documents } from './program.ts';
+import { documents } from './program-documents.ts';
 import { reportMarkdown } from './report.ts';
 
 /** The key of a demo document, e.g. `soc2`. */

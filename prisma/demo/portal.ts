@@ -7,7 +7,8 @@ import { publishPortal, updatePortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { addSubprocessor } from '#lib/subprocessor/commands.ts';
 import type { DocumentIds } from './documents.ts';
-import { accessNotice, auditReports, introduction, organization, subprocessors } from './program.ts';
+import { accessNotice, introduction, organization, subprocessors } from './program.ts';
+import { auditReports } from './program-documents.ts';
 
 const noDates = { periodStartOn: null, periodEndOn: null, issuedOn: null, validUntilOn: null };
 

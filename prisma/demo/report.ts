@@ -1,4 +1,4 @@
-import { reportThemes } from './program.ts';
+import { reportThemes } from './program-documents.ts';
 
 const findings = [
   'The tester inspected the configuration and compared it with the approved baseline. No deviation was noted.',

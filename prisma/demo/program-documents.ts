@@ -1,0 +1,98 @@
+/** Documents that the demo makes for itself. `pages` is how long the report is asked to become. */
+export const documents = [
+  {
+    key: 'soc2',
+    title: 'SOC 2 Type II report',
+    tier: 'restricted',
+    chapters: 48,
+    description: 'The auditor’s full report with tests of controls and their results.',
+  },
+  {
+    key: 'pentest',
+    title: 'Penetration test: summary',
+    tier: 'confidential',
+    chapters: 5,
+    description: 'What was tested, what was found, and when it was fixed.',
+  },
+  {
+    key: 'iso',
+    title: 'ISO 27001 certificate and statement of applicability',
+    tier: 'confidential',
+    chapters: 8,
+    description: 'The certificate, and which controls of Annex A apply and why.',
+  },
+  {
+    key: 'continuity',
+    title: 'Continuity and recovery: last rehearsal',
+    tier: 'confidential',
+    chapters: 4,
+    description: 'Goals, what was rehearsed, what came out.',
+  },
+  {
+    key: 'overview',
+    title: 'Security overview',
+    tier: 'public',
+    chapters: 3,
+    description: 'The short version, to hand on freely.',
+  },
+  {
+    key: 'board',
+    title: 'Board risk summary',
+    tier: 'hidden',
+    chapters: 2,
+    description: 'Shown by invitation only.',
+  },
+] as const;
+
+/** Certifications and audit reports; `document` is a key above. Days are calendar days. */
+export const auditReports = [
+  {
+    kind: 'audit-report',
+    framework: 'SOC 2 Type II',
+    title: 'Security, availability and confidentiality',
+    auditor: 'Marlow Reed Assurance LLP',
+    periodStartOn: '2025-07-01',
+    periodEndOn: '2026-06-30',
+    issuedOn: '2026-08-14',
+    validUntilOn: '2027-06-30',
+    opinion: 'Unqualified',
+    document: 'soc2',
+  },
+  {
+    kind: 'certification',
+    framework: 'ISO/IEC 27001:2022',
+    title: 'Information security management system',
+    auditor: 'Nordcert AB',
+    issuedOn: '2025-03-03',
+    validUntilOn: '2028-03-02',
+    opinion: '',
+    document: 'iso',
+  },
+  {
+    kind: 'penetration-test',
+    framework: 'Penetration test',
+    title: 'Web application, API and external network',
+    auditor: 'Quarrel Labs',
+    periodStartOn: '2026-04-13',
+    periodEndOn: '2026-04-24',
+    issuedOn: '2026-05-08',
+    opinion: 'No critical findings open',
+    document: 'pentest',
+  },
+] as const;
+
+/** Chapters that the generated reports cycle through. */
+export const reportThemes = [
+  'Control environment',
+  'Communication and information',
+  'Risk assessment',
+  'Monitoring of controls',
+  'Design of control activities',
+  'Logical and physical access',
+  'System operations',
+  'Change management',
+  'Risk mitigation',
+  'Availability',
+  'Confidentiality',
+  'Recovery and continuity',
+] as const;
