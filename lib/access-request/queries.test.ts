@@ -58,12 +58,12 @@ async function oneOfEach(world: AccessWorld) {
 test('the queue and the desk say the same state of each request, and each filter finds its own', async () => {
   const world = await createAccessWorld();
   await oneOfEach(world);
-  const { rows } = await listRequests(world.actors.auditor, {});
+  const { rows } = await listRequests(world.actors.approver, {});
   expect(rows.map((row) => row.state).sort()).toEqual([...requestStates].sort());
   for (const row of rows) {
-    const desk = await getRequest(world.actors.auditor, { requestId: row.id });
+    const desk = await getRequest(world.actors.approver, { requestId: row.id });
     expect(desk.state).toBe(row.state);
-    const found = await listRequests(world.actors.auditor, { filters: { state: row.state } });
+    const found = await listRequests(world.actors.approver, { filters: { state: row.state } });
     expect(found.rows.map((one) => one.id)).toEqual([row.id]);
   }
   const counts = await countRequests(world.actors.approver, {});

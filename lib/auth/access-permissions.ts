@@ -102,8 +102,8 @@ export const accessPermissions = {
   'delivery:export': readers,
   'delivery:finish': ['system', 'visitor'],
 
-  'audit-event:list': ['owner', 'admin', 'security', 'auditor', 'operator'],
-  'audit-event:export': ['owner', 'admin', 'security', 'auditor', 'operator'],
+  'audit-event:list': editors,
+  'audit-event:export': editors,
   'mail:list': [...administrators, 'security'],
   'mail:send': ['system'],
   'mail:retry': administrators,

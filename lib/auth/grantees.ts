@@ -22,8 +22,17 @@ export const grantees = [
 export const administrators = ['owner', 'admin', 'operator'] as const;
 export const editors = ['owner', 'admin', 'security', 'operator'] as const;
 export const deciders = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
-export const readers = ['owner', 'admin', 'security', 'approver', 'auditor', 'operator'] as const;
-export const everyone = ['visitor', 'anonymous', ...readers, 'people', 'employee', 'system'] as const;
+/** Whoever reads the whole workspace. An auditor does not: engagements show them their part of it (decision 011). */
+export const readers = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
+export const everyone = [
+  'visitor',
+  'anonymous',
+  ...readers,
+  'people',
+  'auditor',
+  'employee',
+  'system',
+] as const;
 export const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
 export const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
 export const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;

@@ -1,13 +1,4 @@
-import {
-  administrators,
-  anyMember,
-  bringers,
-  editors,
-  everyone,
-  type Grantee,
-  readers,
-  reviewers,
-} from './grantees.ts';
+import { administrators, bringers, editors, everyone, type Grantee, readers, reviewers } from './grantees.ts';
 
 /** The part of the permission table about the program and its portal. */
 export const programPermissions = {
@@ -25,6 +16,12 @@ export const programPermissions = {
   'claim:back': editors,
   'claim:override': ['owner', 'admin', 'security'],
   'claim:import': editors,
+  'proposal:list': readers,
+  'proposal:read': readers,
+  'proposal:draft': editors,
+  'proposal:decide': editors,
+  'proposal:commit': editors,
+  'proposal:discard': editors,
   'audit-report:list': readers,
   'audit-report:add': editors,
   'audit-report:change': editors,
@@ -51,7 +48,19 @@ export const programPermissions = {
   'evidence-requirement:change': editors,
   'evidence-requirement:end': editors,
   'evidence-requirement:remind': ['system'],
-  'my-work:view': anyMember,
+  'my-work:view': ['owner', 'admin', 'security', 'approver', 'people', 'employee'],
+
+  'engagement:oversee': readers,
+  'engagement:list': [...readers, 'auditor'],
+  'engagement:read': [...readers, 'auditor'],
+  'engagement:download': [...readers, 'auditor'],
+  'engagement:export': [...readers, 'auditor'],
+  'engagement:open': editors,
+  'engagement:change': editors,
+  'engagement:close': editors,
+  'engagement:ask': ['auditor'],
+  'engagement:answer': editors,
+  'engagement:settle': [...editors, 'auditor'],
 
   'framework:list': readers,
   'framework:read': readers,
@@ -66,7 +75,20 @@ export const programPermissions = {
   'control:map': editors,
   'control:import': editors,
   'control:export': readers,
+  'profile:list': readers,
+  'profile:read': readers,
+  'profile:add': editors,
+  'profile:change': editors,
+  'profile:archive': editors,
+  'profile:import': editors,
+  'profile:export': readers,
+  'task:list': readers,
+  'task:add': editors,
+  'task:change': editors,
+  'task:reopen': editors,
+  // Their owner's, or anybody's for editors: the operation looks which.
+  'task:finish': bringers,
   'import-draft:oversee': administrators,
   'saved-filter:list': readers,
-  'saved-filter:keep': ['owner', 'admin', 'security', 'approver', 'auditor'],
+  'saved-filter:keep': reviewers,
 } as const satisfies Record<`${string}:${string}`, readonly Grantee[]>;

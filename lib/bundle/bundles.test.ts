@@ -63,7 +63,7 @@ test('several documents come as one valid ZIP of marked copies, each a delivery'
     expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf?.includes(code)).toBe(true);
   }
-  const { rows } = await listDeliveries(world.actors.auditor, { filters: { visitor: visitor.visitorId } });
+  const { rows } = await listDeliveries(world.actors.approver, { filters: { visitor: visitor.visitorId } });
   expect(rows.map(({ completeness }) => completeness)).toEqual(['complete', 'complete']);
   const trail = (await auditTrail(world)).filter(({ actor }) => actor === `visitor:${visitor.visitorId}`);
   expect(trail.map(({ action }) => action).toSorted()).toEqual([
@@ -101,7 +101,7 @@ test('P20 a ZIP that was broken off before its first entry had left delivered no
   const { bundleId } = await makeBundle(visitor, { documentIds: [first] });
   const response = await answerBundle(visitor, { bundleId, head: false });
   await response.body?.cancel();
-  const { rows } = await listDeliveries(world.actors.auditor, { filters: { visitor: visitor.visitorId } });
+  const { rows } = await listDeliveries(world.actors.approver, { filters: { visitor: visitor.visitorId } });
   expect(rows).toMatchObject([{ completeness: 'broken-off', why: 'client', bytesSent: 0 }]);
 });
 
@@ -110,7 +110,7 @@ test('3 a download whose process died is told from one that is running', async (
   const { bundleId } = await makeBundle(visitor, { documentIds: [first] });
   const response = await answerBundle(visitor, { bundleId, head: false });
   const find = async () =>
-    (await listDeliveries(world.actors.auditor, { filters: { visitor: visitor.visitorId } })).rows[0];
+    (await listDeliveries(world.actors.approver, { filters: { visitor: visitor.visitorId } })).rows[0];
   expect(await find()).toMatchObject({ completeness: 'running' });
   await arrange(world, (tenant) =>
     tenant.delivery.updateMany({
@@ -130,7 +130,7 @@ test('F13 deliveries are exported with inert cells, once each, on record, and to
   await (await answerBundle(visitor, { bundleId, head: false })).arrayBuffer();
   const filters = { visitor: visitor.visitorId };
   const columns = [{ heading: 'Name', value: (row: { visitorName: string }) => row.visitorName }];
-  const response = await csvResponse('x', columns, exportDeliveries(world.actors.auditor, { filters }));
+  const response = await csvResponse('x', columns, exportDeliveries(world.actors.approver, { filters }));
   expect(await response.text()).toBe('"Name"\r\n"\'=cmd|calc"\r\n"\'=cmd|calc"\r\n');
   expect((await auditTrail(world)).at(-1)).toMatchObject({ action: 'delivery:export' });
   for (const kind of ['people', 'employee', 'visitor', 'anonymous'] as const) {

@@ -53,7 +53,7 @@ describe('who may', () => {
       await expect(overrideClaim(actor, { id, reason: 'x', untilOn: day(3) })).rejects.toThrow(Forbidden);
     }
     await expect(overrideClaim(operator, { id, reason: 'x', untilOn: day(3) })).rejects.toThrow(Forbidden);
-    await expect(getClaim(employee, { id })).rejects.toThrow(Forbidden);
+    for (const actor of [auditor, employee]) await expect(getClaim(actor, { id })).rejects.toThrow(Forbidden);
   });
 
   test('the other organization can neither read, say, back nor override a claim, nor back one of its own with our control', async () => {

@@ -145,10 +145,10 @@ describe('the desk', () => {
     const visitor = await holder();
     const { copyId, code } = await makeCopy(visitor, { documentId });
     for (const typed of [code, code.toLowerCase(), code.replace('-', ''), ` ${code.replace('-', ' ')} `]) {
-      const found = await traceCopy(world.actors.auditor, { code: typed });
+      const found = await traceCopy(world.actors.approver, { code: typed });
       expect(found).toMatchObject({ kind: 'copy', id: copyId, visitor: { id: visitor.visitorId } });
     }
-    await expect(traceCopy(world.actors.auditor, { code: '00000-00000' })).rejects.toThrow(NotFound);
+    await expect(traceCopy(world.actors.approver, { code: '00000-00000' })).rejects.toThrow(NotFound);
     await expect(traceCopy(world.actors.people, { code })).rejects.toThrow(Forbidden);
     const elsewhere = await createDeliveryWorld();
     await expect(traceCopy(elsewhere.actors.owner, { code })).rejects.toThrow(NotFound);

@@ -34,7 +34,7 @@ async function received(pdf: Buffer): Promise<{ documentId: string; revisionId: 
 }
 
 async function revision({ documentId }: { documentId: string }) {
-  return (await getDocument(world.actors.auditor, { documentId })).revisions[0];
+  return (await getDocument(world.actors.approver, { documentId })).revisions[0];
 }
 
 const job = (revisionId: string) => prepareRevision({ organizationId: world.organizationId, revisionId });

@@ -72,7 +72,7 @@ describe('an upload', () => {
   test('is stored encrypted under a name of its own and waits for its preparation', async () => {
     const pdf = await samplePdf(2);
     const { revisionId, number } = await send(inChunks(pdf, 1000), 'Q4 “report”.pdf');
-    const { revisions } = await getDocument(world.actors.auditor, { documentId });
+    const { revisions } = await getDocument(world.actors.approver, { documentId });
     expect(revisions[0]).toMatchObject({
       id: revisionId,
       number,

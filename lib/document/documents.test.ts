@@ -95,7 +95,7 @@ test('two people who publish at once: one gets a conflict', async () => {
   ]);
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   const [row] = (
-    await listDocuments(world.actors.auditor, { search: 'SOC 2', sort: 'createdAt', descending: true })
+    await listDocuments(world.actors.approver, { search: 'SOC 2', sort: 'createdAt', descending: true })
   ).rows;
   expect(row).toMatchObject({
     id: documentId,
@@ -143,12 +143,12 @@ test('who received a withdrawn revision is a list, and the document is no longer
   const { copyId } = await makeCopy(visitor, { documentId });
   await (await answerCopy(visitor, { copyId, conditions: none, head: false })).arrayBuffer();
   await withdrawRevision(world.actors.security, { documentId, revisionId, reason: 'a wrong table' });
-  expect(await listRecipients(world.actors.auditor, { documentId })).toMatchObject({
+  expect(await listRecipients(world.actors.approver, { documentId })).toMatchObject({
     rows: [{ visitorId: visitor.visitorId, revisionId, withdrawn: true, deliveries: 1 }],
     count: 1,
     next: null,
   });
-  const document = await getDocument(world.actors.auditor, { documentId });
+  const document = await getDocument(world.actors.approver, { documentId });
   expect(document).toMatchObject({ state: 'unpublished' });
   expect(document.revisions[0]).toMatchObject({
     state: 'withdrawn',

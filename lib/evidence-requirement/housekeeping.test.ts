@@ -58,7 +58,7 @@ describe('who may not ask for evidence', () => {
 });
 
 describe('when it is due', () => {
-  const due = async () => (await listEvidenceRequirements(world.actors.auditor, { controlId })).rows[0];
+  const due = async () => (await listEvidenceRequirements(world.actors.approver, { controlId })).rows[0];
   const health = async (at: Date) =>
     withTenantReader(world.organizationId, async (tenant) => {
       const { rows } = await sql<{ dueOn: string | null }>`

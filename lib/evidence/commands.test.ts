@@ -47,7 +47,7 @@ describe('who may not', () => {
     },
   );
 
-  test.each(['people', 'employee', 'visitor', 'anonymous', 'system', 'operator'] as const)(
+  test.each(['people', 'auditor', 'employee', 'visitor', 'anonymous', 'system', 'operator'] as const)(
     '%s review, and only readers read',
     async (kind) => {
       const { itemId, revisionId } = await add();
@@ -115,7 +115,7 @@ describe('what is brought', () => {
       content: link(),
     };
     await reviseEvidence(world.actors.security, second);
-    const item = await getEvidence(world.actors.auditor, { itemId });
+    const item = await getEvidence(world.actors.approver, { itemId });
     expect(item).toMatchObject({ intact: true, state: 'waiting', title: 'نسخة ✓ “x”' });
     expect(item.revisions.map(({ number, collectedOn }) => [number, collectedOn])).toEqual([
       [2, '2026-02-01'],
@@ -141,7 +141,7 @@ describe('what is brought', () => {
       revisionId,
     ]);
     await admin.end();
-    const item = await getEvidence(world.actors.auditor, { itemId });
+    const item = await getEvidence(world.actors.approver, { itemId });
     expect(item.intact).toBe(false);
     expect(item.revisions[0]?.problem).toContain('changed afterwards');
   });
@@ -175,7 +175,7 @@ describe('what is brought', () => {
       expect(await problems(add({ content: link(url) })), url).toHaveLength(1);
     const record = [{ name: '__proto__', value: '{"a":1}' }];
     const { itemId } = await add({ content: { kind: 'record', record } });
-    const item = await getEvidence(world.actors.auditor, { itemId });
+    const item = await getEvidence(world.actors.approver, { itemId });
     expect(item.revisions[0]).toMatchObject({ record, problem: null });
     expect(await problems(add({ content: { kind: 'record', record: [] } }))).toHaveLength(1);
     const more = { organizationId: newId(), receivedAt: '2020-01-01' };

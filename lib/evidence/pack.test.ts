@@ -33,7 +33,7 @@ const everything = { frameworkId: null, from: null, to: null };
 async function unpacked(scope: typeof everything | { frameworkId: null; from: string | null; to: string }) {
   const folder = newFolder();
   const path = join(folder, 'pack.zip');
-  writeFileSync(path, await buffer(await openPack(world.actors.auditor, scope)));
+  writeFileSync(path, await buffer(await openPack(world.actors.approver, scope)));
   const python =
     'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; z.extractall(sys.argv[2])';
   await promisify(execFile)('python3', ['-c', python, path, join(folder, 'out')]);
@@ -80,14 +80,14 @@ describe('the auditor’s pack', () => {
     for (const kind of ['employee', 'people', 'visitor', 'anonymous'] as const)
       await expect(answerPack(world.actors[kind], everything)).rejects.toThrow(Forbidden);
     const foreign = { ...everything, frameworkId: '0190a000-0000-7000-8000-000000000001' };
-    await expect(answerPack(world.actors.auditor, foreign)).rejects.toThrow(Invalid);
+    await expect(answerPack(world.actors.approver, foreign)).rejects.toThrow(Invalid);
   });
 
   test('whose reader goes away lets go of everything', async () => {
-    const stream = await openPack(world.actors.auditor, everything);
+    const stream = await openPack(world.actors.approver, everything);
     stream.once('error', () => undefined);
     stream.destroy();
-    const answer = await answerPack(world.actors.auditor, everything);
+    const answer = await answerPack(world.actors.approver, everything);
     await answer.body?.cancel();
     expect(stream.destroyed).toBe(true);
   });

@@ -157,13 +157,13 @@ describe('an upload in parts', () => {
 
 describe('a file of evidence', () => {
   test('is saved, never shown: an attachment without a type or rights, each download in the log (F03, F10)', async () => {
-    const { security, auditor, employee } = world.actors;
+    const { security, approver, auditor, employee } = world.actors;
     const bytes = { fileName: '../a"b\r\n.html', source: pieces('<script>alert(1)</script>') };
     const { itemId, revisionId } = await bringFile(security, said(), bytes);
     const item = await getEvidence(security, { itemId });
     expect(item.revisions[0]?.file?.contentType).toBe('text/plain');
     const wanted = { itemId, revisionId, head: false };
-    const answer = await answerEvidenceFile(auditor, wanted);
+    const answer = await answerEvidenceFile(approver, wanted);
     expect(await answer.text()).toBe('<script>alert(1)</script>');
     const headers = Object.fromEntries(answer.headers);
     expect(headers).toMatchObject({
@@ -173,8 +173,9 @@ describe('a file of evidence', () => {
       'cache-control': 'private, no-store',
     });
     expect(headers['content-disposition']).toMatch(/^attachment; filename="a b\.html"/);
-    await answerEvidenceFile(auditor, { ...wanted, head: true });
-    await expect(answerEvidenceFile(employee, wanted)).rejects.toThrow(Forbidden);
+    await answerEvidenceFile(approver, { ...wanted, head: true });
+    for (const actor of [auditor, employee])
+      await expect(answerEvidenceFile(actor, wanted)).rejects.toThrow(Forbidden);
     const elsewhere = await createDeliveryWorld();
     await expect(answerEvidenceFile(elsewhere.actors.owner, wanted)).rejects.toThrow(NotFound);
     const log = (await auditTrail(world)).filter(({ action }) => action === 'evidence:download');

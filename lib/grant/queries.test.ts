@@ -33,12 +33,12 @@ async function oneOfEach(world: AccessWorld): Promise<string[]> {
 test('the list and the page say the same state of each grant, and each filter finds its own', async () => {
   const world = await createAccessWorld();
   await oneOfEach(world);
-  const { rows } = await listGrants(world.actors.auditor, {});
+  const { rows } = await listGrants(world.actors.approver, {});
   expect(new Set(rows.map((row) => row.state))).toEqual(new Set(grantStates));
   for (const row of rows)
-    expect((await getGrant(world.actors.auditor, { grantId: row.id })).state).toBe(row.state);
+    expect((await getGrant(world.actors.approver, { grantId: row.id })).state).toBe(row.state);
   for (const state of grantStates) {
-    const found = await listGrants(world.actors.auditor, { filters: { state } });
+    const found = await listGrants(world.actors.approver, { filters: { state } });
     expect(found.rows.map((row) => row.id).sort()).toEqual(
       rows.flatMap((row) => (row.state === state ? [row.id] : [])).sort(),
     );

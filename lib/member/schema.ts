@@ -45,7 +45,7 @@ export const roleTexts: Record<(typeof roles)[number], { label: string; hint: st
   },
   approver: { label: 'Approver', hint: 'Decides on requests' },
   people: { label: 'People', hint: 'Looks after employees and their duties' },
-  auditor: { label: 'Auditor', hint: 'Reads everything, changes nothing' },
+  auditor: { label: 'Auditor', hint: 'Only the audits they are named in, while those are open' },
   employee: { label: 'Employee', hint: 'Only their own duties' },
 };
 

@@ -50,7 +50,7 @@ test('a signature records who signed what, when, from where, and the audit event
   const agreement = await publishAgreement(world);
   const visitor = await addVisitor(world, { name: 'Åsa Öberg', company: 'Bröd & Sön_AB' });
   const { signatureId } = await signNda(visitor, { ...signedForm(agreement), typedName: 'Åsa Öberg' });
-  const signature = await getNdaSignature(world.actors.auditor, { signatureId });
+  const signature = await getNdaSignature(world.actors.approver, { signatureId });
   expect(signature).toMatchObject({
     typedName: 'Åsa Öberg',
     email: visitor.email,

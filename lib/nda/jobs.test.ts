@@ -82,7 +82,7 @@ test('the PDF is mailed to the signer and a note to the approver, once, however 
     ['nda-signed', visitor.email],
     ['nda-signed-note', approver.email],
   ]);
-  const file = await getSignedFile(world.actors.auditor, { signatureId });
+  const file = await getSignedFile(world.actors.approver, { signatureId });
   expect(sent[0]?.attachments).toEqual([{ fileId: file.fileId, name: expect.stringMatching(/\.pdf$/) }]);
   const left = await arrange(world, async (tenant) => [
     await tenant.file.count(),

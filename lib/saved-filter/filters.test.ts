@@ -11,25 +11,32 @@ const stale = { list: 'controls', name: 'Stale ones', parameters: 'health=stale&
 
 test('people who do not read the program, visitors and machines keep no filters', async () => {
   const { actors } = await createWorld();
-  for (const actor of [actors.employee, actors.people, actors.visitor, actors.anonymous, actors.operator])
+  for (const actor of [
+    actors.employee,
+    actors.people,
+    actors.auditor,
+    actors.visitor,
+    actors.anonymous,
+    actors.operator,
+  ])
     await expect(saveFilter(actor, stale)).rejects.toThrow(Forbidden);
 });
 
 test('a filter is seen, renamed and removed by the member who keeps it and by nobody else (T01)', async () => {
   const [world, other] = [await createWorld(), await createWorld()];
-  const { auditor, owner } = world.actors;
-  const filterId = await saveFilter(auditor, stale);
-  for (const stranger of [owner, other.actors.auditor]) {
+  const { approver, owner } = world.actors;
+  const filterId = await saveFilter(approver, stale);
+  for (const stranger of [owner, other.actors.approver]) {
     expect(await getSavedFilters(stranger, { list: 'controls' })).toEqual([]);
     await expect(renameFilter(stranger, { filterId, name: 'Mine' })).rejects.toThrow(NotFound);
     await expect(removeFilter(stranger, { filterId })).rejects.toThrow(NotFound);
   }
-  await renameFilter(auditor, { filterId, name: 'Overdue' });
-  expect(await getSavedFilters(auditor, { list: 'controls' })).toEqual([
+  await renameFilter(approver, { filterId, name: 'Overdue' });
+  expect(await getSavedFilters(approver, { list: 'controls' })).toEqual([
     { id: filterId, list: 'controls', name: 'Overdue', parameters: 'health=stale' },
   ]);
-  await removeFilter(auditor, { filterId });
-  expect(await getSavedFilters(auditor, {})).toEqual([]);
+  await removeFilter(approver, { filterId });
+  expect(await getSavedFilters(approver, {})).toEqual([]);
   expect(
     (await auditTrail(world)).filter(({ subject }) => subject === `saved-filter:${filterId}`),
   ).toHaveLength(3);

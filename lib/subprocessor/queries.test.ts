@@ -29,7 +29,7 @@ async function namesOf(world: World, input: object): Promise<string[]> {
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<typeof listSubprocessors>> = await listSubprocessors(
-      world.actors.auditor,
+      world.actors.approver,
       { ...input, after },
     );
     names.push(...page.rows.map(({ name }) => name));
@@ -56,9 +56,9 @@ describe('the list of subprocessors', () => {
     expect(byHand[0]).toBe('Cloud 120');
     expect(await namesOf(world, { sort: 'name' })).toEqual(byHand.toReversed());
     expect(await namesOf(world, { sort: 'name', descending: true })).toEqual(byHand);
-    const first = await listSubprocessors(world.actors.auditor, {});
-    const second = await listSubprocessors(world.actors.auditor, { after: first.next });
-    const back = await listSubprocessors(world.actors.auditor, { before: second.previous });
+    const first = await listSubprocessors(world.actors.approver, {});
+    const second = await listSubprocessors(world.actors.approver, { after: first.next });
+    const back = await listSubprocessors(world.actors.approver, { before: second.previous });
     expect(back.rows).toEqual(first.rows);
     expect(first.count).toBe(110);
   });
@@ -70,6 +70,6 @@ describe('the list of subprocessors', () => {
     expect((await namesOf(world, archived)).slice(0, 2)).toEqual(['Cloud 001', 'Cloud 002']);
     expect(await namesOf(world, { search: '100%' })).toEqual(['Cloud 113']);
     expect(await namesOf(world, { search: '%' })).toEqual(['Cloud 113']);
-    await expect(listSubprocessors(world.actors.auditor, { after: 'made-up' })).rejects.toThrow(Invalid);
+    await expect(listSubprocessors(world.actors.approver, { after: 'made-up' })).rejects.toThrow(Invalid);
   });
 });
