@@ -23,3 +23,12 @@ export function companyOf(sentences: readonly Sentence[]): string | null {
   const best = [...counts].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'en'))[0];
   return best && best[1] >= 2 ? best[0] : null;
 }
+
+const sure = 5;
+
+/** The company of a page when the page is surely its own: named that often, it is no vendor of somebody else. */
+export function publisherOf(company: string | null, sentences: readonly Sentence[]): string | null {
+  if (company === null) return null;
+  const named = sentences.filter(({ text }) => text.toLowerCase().includes(company)).slice(0, sure);
+  return named.length === sure ? company : null;
+}

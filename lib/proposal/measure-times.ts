@@ -53,23 +53,27 @@ function metricOf(sentence: string, start: number, comparator: string | null): M
   return metric === 'duration' && comparator === '<=' ? 'deadline' : metric;
 }
 
+/** Whether a time is an age, or says how long ago something was: neither promises anything. */
+function isNoPromise(sentence: string, start: number, end: number): boolean {
+  return (
+    /\b(?:last|past|previous|preceding) $/i.test(sentence.slice(0, start).slice(-12)) ||
+    /^(?: of age| old\b| ago\b|['’]? (?:of )?experience)/i.test(sentence.slice(end, end + 20))
+  );
+}
+
 /** Times that a sentence names: deadlines, how long something is kept, time-outs; intervals are found by `intervalsIn`. */
 export function timesIn(sentence: string): Measure[] {
-  return [...sentence.matchAll(span)].map((match) => {
+  return [...sentence.matchAll(span)].flatMap((match) => {
     const [text, number = '', kind, unit = ''] = match;
     const [start, end] = [match.index, match.index + text.length];
+    if (isNoPromise(sentence, start, end)) return [];
     const comparator = comparatorAt(sentence, start, end);
     const metric = metricOf(sentence, start, comparator);
     const isRange = !text.startsWith(number);
     const usual = metric === 'deadline' || isRange ? '<=' : '=';
     const place = { text, start, end };
-    return {
-      metric,
-      comparator: comparator ?? usual,
-      value: numberOf(number),
-      unit: unitOf(kind, unit),
-      ...place,
-    };
+    const unitName = unitOf(kind, unit);
+    return [{ metric, comparator: comparator ?? usual, value: numberOf(number), unit: unitName, ...place }];
   });
 }
 

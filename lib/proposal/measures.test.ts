@@ -27,6 +27,14 @@ test.each([
 });
 
 test.each([
+  'We shared these categories in the last 12 months.',
+  'We do not collect data of children under 16 years of age.',
+  'Our team has 20 years of experience.',
+])('“%s” promises no time', (sentence) => {
+  expect(read(sentence)).toEqual([]);
+});
+
+test.each([
   ['Credentials are rotated every 90 days.', 'interval = 90 days'],
   ['Access is reviewed quarterly.', 'interval = 1 quarters'],
   ['Policies are reviewed at least annually.', 'interval <= 1 years'],

@@ -1,5 +1,5 @@
 import { claimLikelihood } from './claim-likelihood.ts';
-import { companyOf } from './company.ts';
+import { companyOf, publisherOf } from './company.ts';
 import { contactsIn } from './contacts.ts';
 import { measuresIn } from './measures.ts';
 import { formatOf, readBlocks } from './reading.ts';
@@ -15,10 +15,15 @@ const longest = 1000;
 const most = 2000;
 const mostSentences = 20_000;
 
-function proposalOf(sentence: Sentence, company: string | null, follows: boolean): Proposal | null {
+type Page = { company: string | null; publisher: string | null };
+
+function proposalOf(sentence: Sentence, { company, publisher }: Page, follows: boolean): Proposal | null {
   if (sentence.text.length > longest) return null;
   const words = wordsOf(sentence.text);
-  const measures = measuresIn(sentence.text);
+  // A company is no vendor of its own.
+  const measures = measuresIn(sentence.text).filter(
+    ({ metric, value }) => metric !== 'vendor' || String(value).toLowerCase() !== publisher,
+  );
   const confidence = claimLikelihood({ sentence, words, measures, company, follows });
   if (confidence < 0.5) return null;
   const path = sentence.path.map((title) => title.slice(0, 200)).slice(-12);
@@ -49,17 +54,22 @@ export function proposeFrom(page: { text: string; format?: PageFormat }): PagePr
   const blocks = readBlocks(page.text, page.format ?? formatOf(page.text));
   const sentences = sentencesOf(blocks).slice(0, mostSentences);
   const company = companyOf(sentences);
+  const publisher = publisherOf(company, sentences);
   const proposals: Proposal[] = [];
   let last: Sentence | null = null;
   for (const sentence of sentences) {
     if (proposals.length === most) break;
-    const proposal = proposalOf(sentence, company, last !== null && last.path === sentence.path);
+    const proposal = proposalOf(
+      sentence,
+      { company, publisher },
+      last !== null && last.path === sentence.path,
+    );
     last = proposal ? sentence : null;
     if (proposal) proposals.push(proposal);
   }
   return {
     proposals,
-    subprocessors: subprocessorsIn(sentences),
+    subprocessors: subprocessorsIn(sentences, publisher),
     contacts: contactsIn(page.text, blocks),
   };
 }

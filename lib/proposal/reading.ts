@@ -27,6 +27,19 @@ export function formatOf(text: string): PageFormat {
   return markdown > 1 || /^#{1,6} \S/m.test(sample) ? 'markdown' : 'text';
 }
 
+const endings: Readonly<Record<string, PageFormat>> = {
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  md: 'markdown',
+  markdown: 'markdown',
+};
+
+/** What a file is written in, by the end of its name; undefined where that says nothing. */
+export function formatByName(fileName: string): PageFormat | undefined {
+  return endings[/\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''];
+}
+
 /** Blocks of a page. @throws Invalid when it is longer than 1,000,000 signs */
 export function readBlocks(text: string, format: PageFormat): Block[] {
   if (text.length > MAX_PAGE_LENGTH)

@@ -20,8 +20,9 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 // Longer pieces are no prose; cutting them bounds the segmenter's work.
 const longest = 20_000;
 
-/** Whether a piece ends with an abbreviation, so that the sentence goes on in the next one. */
+/** Whether a piece ends with an abbreviation or within a placeholder, so that the sentence goes on in the next one. */
 function isOpen(piece: string, next: string): boolean {
+  if (/\{\{[^{}]{0,80}$/.test(piece.slice(-84))) return true;
   const last = piece.trimEnd().split(' ').at(-1) ?? '';
   if (!/[.!?]["”’)\]]*$/.test(last.slice(-8))) return /\S/.test(next);
   if (/^[\p{Ll}]/u.test(next) && last.endsWith('.')) return true;

@@ -52,19 +52,28 @@ function listedIn(sentence: Sentence): SubprocessorProposal[] {
   const match = entryForm.exec(sentence.text.slice(0, 400));
   const name = match?.[1]?.trim().replace(/[.,]+$/, '') ?? '';
   if (name === '' || name.split(' ').length > 7 || /\b(?:we|our|you|is|are|will)\b/i.test(name)) return [];
-  return [entry(name, match?.[2]?.trim() || null, sentence)];
+  // The cell after the name says what it does; those after that, where.
+  const rest = (match?.[2] ?? '').replace(/^[\s–—-]+/, '').trim();
+  const purpose = sentence.kind === 'row' ? rest.split(' – ')[0] : rest;
+  return [entry(name, purpose || null, sentence)];
 }
 
 const most = 200;
 
-/** Companies that seem to process data for the publisher of a page, each once, in order of place. At most 200. */
-export function subprocessorsIn(sentences: readonly Sentence[]): SubprocessorProposal[] {
+/**
+ * Companies that seem to process data for the publisher of a page (`publisher`, where its name is sure), each once, in
+ * order of place. At most 200.
+ */
+export function subprocessorsIn(
+  sentences: readonly Sentence[],
+  publisher: string | null,
+): SubprocessorProposal[] {
   const found = new Map<string, SubprocessorProposal>();
   for (const sentence of sentences) {
     const own = listedIn(sentence);
     for (const one of own.length > 0 ? own : mentionedIn(sentence)) {
       const key = one.name.toLowerCase();
-      if (!found.has(key)) found.set(key, one);
+      if (key !== publisher && !found.has(key)) found.set(key, one);
     }
   }
   return [...found.values()].slice(0, most);

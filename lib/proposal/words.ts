@@ -13,8 +13,11 @@ const known = new Map<string, string>();
 export function stemOf(word: string): string {
   const found = known.get(word);
   if (found !== undefined) return found;
-  // Notification and notify, classification and classify are one.
-  const plain = word.slice(0, 40).replace(/ifications?$/, 'ify');
+  // Notification and notify, classification and classify are one; authorised and authorized also.
+  const plain = word
+    .slice(0, 40)
+    .replace(/ifications?$/, 'ify')
+    .replace(/(?<=\w{4})is(e|ed|es|ing|ations?)$/, 'iz$1');
   const stem = stems.get(plain) ?? stemmer(plain);
   // Hostile pages may bring any number of words; the vocabulary's stay.
   if (known.size < 20_000) known.set(word, stem);

@@ -9,7 +9,15 @@ export const stems: ReadonlyMap<string, string> = new Map(
   admins administrator; operator operator; operators operator; recovery recov; recoveries recov; analysis analyz;
   analyses analyz; analyse analyz; analysed analyz; analytics analyz; retention retain; destruction destroi;
   compliance compli; compliant compli; transmission transmit; transmissions transmit; engine engine;
-  policed police; offsite offsit; notice notifi; notices notifi`
+  policed police; offsite offsit; notice notifi; notices notifi; officer officer; officers officer; engineering engineering;
+  backed backed; programme program; programmes program;
+  programming programming; one one; us ourselves; ids ids; ips ips; ups ups; dos dos; several several; severity severity;
+  severities severity; product product; products product; production production; important important; importance important;
+  integrity integrity; container container; containers container; containerized container; containment containment;
+  performance performance; accountable accountable; accountability accountable; emerging emerging; emergency emergency;
+  emergencies emergency; designate designate; designated designate; designates designate; governance governance;
+  government government; governments government; personal personal; controller controller; controllers controller; news news;
+  information information`
     .split(';')
     .map((pair) => pair.trim().split(' '))
     .flatMap(([word, stem]) => (word && stem ? [[word, stem] as const] : [])),
