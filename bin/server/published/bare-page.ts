@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** A page as it is sent to everybody: without scripts, with the hashes of the style sheets that stand in it. */
-export type BarePage = { html: string; styleHashes: string[] };
+/**
+ * A page as it is sent to everybody: without scripts, with the hashes of the style sheets that stand in it. `status` is 410
+ * for a tombstone (components/portal/tombstone.tsx).
+ */
+export type BarePage = { html: string; styleHashes: string[]; status: 200 | 410 };
 
 const scriptLinks = /<link\b[^>]*\bas="script"[^>]*>/g;
 const nonces = /(<(?:link|style)\b[^>]*?) nonce="[^"]*"/g;
@@ -36,5 +39,6 @@ export function barePage(rendered: string): BarePage | null {
   const styleHashes = [...html.matchAll(styles)].map(
     ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
-  return { html, styleHashes };
+  // A quotation mark in a text is escaped, so that the mark is an attribute.
+  return { html, styleHashes, status: html.includes(' data-tombstone="gone"') ? 410 : 200 };
 }

@@ -4,6 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** One page in every coding that is offered, made once. */
 export type CachedPage = {
+  status: number;
   etag: string;
   policy: string;
   plain: Buffer;
@@ -12,14 +13,17 @@ export type CachedPage = {
 };
 
 /** Compresses a page and names it by its content. */
-export async function cachedPage(html: string, policy: string): Promise<CachedPage> {
+export async function cachedPage(
+  { html, status }: { html: string; status: number },
+  policy: string,
+): Promise<CachedPage> {
   const plain = Buffer.from(html);
   const [zipped, br] = await Promise.all([
     promisify(gzip)(plain, { level: 9 }),
     promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   ]);
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`;
-  return { etag, policy, plain, gzip: zipped, br };
+  return { status, etag, policy, plain, gzip: zipped, br };
 }
 
 /** Pages by key, together at most `limit` bytes; the one used longest ago goes first. */

@@ -89,6 +89,19 @@ test('what is published or withdrawn shows, and one portal never shows the page 
   expect([gone.status, gone.body.toString()]).toEqual([404, 'gone']);
 });
 
+test('a tombstone is answered as gone, also from memory, and no text of a page can pretend to be one', async () => {
+  const says = (text: string): Handler => {
+    return (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(text);
+    };
+  };
+  answer = says('<div data-tombstone="gone">Withdrawn.</div>');
+  expect((await get('/trust/acme')).status).toBe(410);
+  expect((await get('/trust/acme')).status).toBe(410);
+  answer = says('<p> data-tombstone=&quot;gone&quot;</p>');
+  expect((await get('/trust/other')).status).toBe(200);
+});
+
 test('whoever is signed in at the portal gets their own page, and nobody else gets it (P19, X06)', async () => {
   const cookie = 'candor-visitor-acme=token';
   expect(await textOf('/trust/acme', { cookie })).toContain('for one');

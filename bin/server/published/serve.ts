@@ -40,7 +40,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
   const coding = codingFor(request.headers['accept-encoding']);
   const body = page[coding];
   const coded = coding === 'plain' ? {} : { 'content-encoding': coding };
-  response.writeHead(200, { ...headers, ...coded, 'content-length': body.length });
+  response.writeHead(page.status, { ...headers, ...coded, 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -75,7 +75,7 @@ export function servePublished(
       return null;
     }
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    return cachedPage(bare.html, publishedPolicy(bare.styleHashes, options));
+    return cachedPage(bare, publishedPolicy(bare.styleHashes, options));
   };
 
   return async (request, response) => {

@@ -33,7 +33,7 @@ export default async function PortalAsOfPage({ params }: PageProps) {
   if (then.state === 'offline') {
     return (
       <PublicPage slug={slug} portal={portal} path={path}>
-        <Tombstone title={t('asOfTitle', { date })} text={t('asOfOffline', { date })} />
+        <Tombstone gone title={t('asOfTitle', { date })} text={t('asOfOffline', { date })} />
       </PublicPage>
     );
   }

@@ -41,6 +41,7 @@ export default async function PublishedClaimPage({ params }: PageProps) {
         />
       ) : (
         <Tombstone
+          gone
           title={t('claimGone')}
           text={t('claimGoneText', {
             from: formatDate(first?.publishedAt ?? new Date(0)),

@@ -35,6 +35,7 @@ export default async function PublishedEditionPage({ params }: PageProps) {
         />
       ) : (
         <Tombstone
+          gone
           title={t('claimGone')}
           text={t('claimGoneText', {
             from: formatDate(edition.publishedAt),
