@@ -39,6 +39,11 @@ const words: Readonly<Record<string, string>> = {
   'AccessRequest.submittedAt': '2026-03-01T12:00:00Z',
   'AccessRule.domain': 'buyer.example',
   'AuditReport.kind': 'certification',
+  'AuditReport.opinion': 'certified',
+  'AuditReport.dutiesAudience': 'document',
+  'AuditException.severity': 'minor',
+  'SubserviceOrganization.method': 'inclusive',
+  'AuditReportControl.result': 'no-exception',
   'Delegation.endsAt': '2999-01-01T00:00:00Z',
   'Document.tier': 'restricted',
   'DocumentRevision.state': 'ready',
@@ -50,7 +55,13 @@ const words: Readonly<Record<string, string>> = {
 };
 
 // What was merged into itself would be hidden from the lists; a portal's projection is read as one.
-const leftEmpty = new Set(['Customer.mergedIntoId', 'Visitor.mergedIntoId', 'Portal.currentProjectionId']);
+const leftEmpty = new Set([
+  'Customer.mergedIntoId',
+  'Visitor.mergedIntoId',
+  'Portal.currentProjectionId',
+  // An inquiry is about one thing.
+  'Inquiry.requirementId',
+]);
 
 function fillerOf(table: Table, column: Column, text: string): unknown {
   const own = words[`${table.name}.${column.name}`];
