@@ -17,6 +17,7 @@ export const portalPaths = {
   link: (portal: string, token: string) => `${portalOf(portal)}/link/${segment(token)}`,
   redeemLink: (portal: string) => `${portalOf(portal)}/link/use`,
   library: (portal: string) => `${portalOf(portal)}/library`,
+  customerClaims: (portal: string) => `${portalOf(portal)}/library/claims`,
   signOut: (portal: string) => `${portalOf(portal)}/library/sign-out`,
   ownRequest: (portal: string, id: string) => `${portalOf(portal)}/library/requests/${segment(id)}`,
   answerRequest: (portal: string, id: string) => `${portalOf(portal)}/library/requests/${segment(id)}/answer`,
@@ -52,6 +53,9 @@ export const portalPaths = {
 /** What members open. `organization` is its slug. */
 export const workspacePaths = {
   home: workspaceOf,
+  search: (organization: string, text = '') =>
+    `${workspaceOf(organization)}/search${text ? `?${new URLSearchParams({ q: text })}` : ''}`,
+  searchMatches: (organization: string) => `${workspaceOf(organization)}/search/matches`,
   requests: (organization: string) => `${workspaceOf(organization)}/requests`,
   request: (organization: string, id: string) => `${workspaceOf(organization)}/requests/${segment(id)}`,
   grants: (organization: string) => `${workspaceOf(organization)}/grants`,
@@ -83,6 +87,9 @@ export const workspacePaths = {
   auditReports: (organization: string) => `${workspaceOf(organization)}/audit-reports`,
   auditReport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/audit-reports/${segment(id)}`,
+  addAuditReport: (organization: string) => `${workspaceOf(organization)}/audit-reports/add`,
+  changeAuditReport: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/audit-reports/${segment(id)}/change`,
   claims: (organization: string) => `${workspaceOf(organization)}/claims`,
   claim: (organization: string, id: string) => `${workspaceOf(organization)}/claims/${segment(id)}`,
   arrangeClaims: (organization: string) => `${workspaceOf(organization)}/claims/arrange`,
