@@ -53,13 +53,17 @@ export type Order<Row> = {
   valueOf: (row: Row) => string;
 };
 
-/** Reads the page of `rows` that the cursors ask for, by keyset. Throws Invalid on a cursor that is not ours. */
+/**
+ * Reads the page of `rows` that the cursors ask for, by keyset. `count` is how many there are: where there are none they are
+ * not looked for again. Throws Invalid on a cursor that is not ours.
+ */
 export async function readPage<DB, TB extends keyof DB, Row extends { id: string }>(
   rows: SelectQueryBuilder<DB, TB, Row>,
   order: Order<Row>,
   input: PageInput,
   count: number,
 ): Promise<Page<Row>> {
+  if (count === 0) return { rows: [], next: null, previous: null, count };
   const text = input.after ?? input.before;
   const backwards = !input.after && input.before !== null;
   const direction = input.descending !== backwards ? 'desc' : 'asc';

@@ -47,7 +47,7 @@ const findReminders = list('evidence-requirement:remind', nothing, async ({ tena
   const { rows } =
     await sql<Candidate>`SELECT q.*, coalesce((SELECT array_agg(m."daysBefore") FROM "EvidenceReminder" m
       WHERE m."evidenceRequirementId" = q.id AND m."dueOn" = q."dueOn"::date), '{}') AS told
-    FROM ${requirementRows(now, today)} q
+    FROM ${requirementRows(now, today, null)} q
     WHERE q."responsibleId" IS NOT NULL AND q."dueOn"::date <= ${today}::date + 62
     ORDER BY q."dueOn", q.identifier, q.id`.execute(tenant);
   for (const { id: evidenceRequirementId, responsibleId, dueOn, told, ...row } of rows) {

@@ -13,8 +13,7 @@ export const listEvidenceRequirements = list(
   requirementsOfInput,
   async ({ tenant, now }, { controlId }): Promise<{ today: string; rows: RequirementRow[] }> => {
     const { today } = await readOrganizationDay(tenant, now);
-    const { rows } = await sql<RequirementRow>`SELECT * FROM ${requirementRows(now, today)} q
-      WHERE q."controlId" = ${controlId}::uuid
+    const { rows } = await sql<RequirementRow>`SELECT * FROM ${requirementRows(now, today, [controlId])} q
       ORDER BY q."dueOn" NULLS LAST, q."createdAt", q.id LIMIT ${mostRows}`.execute(tenant);
     return { today, rows };
   },
@@ -43,13 +42,12 @@ export const listCalendar = list(
     const { rows } = await sql<CalendarEntry>`
       SELECT 'requirement' AS kind, q.id, q."dueOn" AS on, q.what AS title, q."controlId", q.identifier, q."responsibleName",
         q."waitingOn" IS NOT NULL AS waiting
-      FROM ${requirementRows(now, today)} q WHERE q."dueOn" >= ${first} AND q."dueOn" < ${next}
+      FROM ${requirementRows(now, today, null)} q WHERE q."dueOn" >= ${first} AND q."dueOn" < ${next}
       UNION ALL
       SELECT 'validity', i.id, to_char(i."validUntilOn", 'YYYY-MM-DD'), i.title, NULL, NULL, NULL, false
       FROM "EvidenceItem" i
       WHERE i."validUntilOn" >= ${first}::date AND i."validUntilOn" < ${next}::date AND i."archivedAt" IS NULL
-        AND (SELECT v.verdict FROM "EvidenceReview" v WHERE v."organizationId" = i."organizationId"
-          AND v."revisionId" = i."currentRevisionId" ORDER BY v."reviewedAt" DESC, v.id DESC LIMIT 1) = 'accepted'
+        AND i.verdict = 'accepted'
       ORDER BY 3, 1, 4, 2 LIMIT ${mostRows}`.execute(tenant);
     return { today, entries: rows };
   },
@@ -77,7 +75,13 @@ export type OwnEvidence = {
 export const getMyWork = list('my-work:view', nothing, async ({ tenant, now, actor, by }) => {
   const memberId = actor.kind === 'member' ? actor.memberId : null;
   const { today } = await readOrganizationDay(tenant, now);
-  const owed = await sql<RequirementRow>`SELECT * FROM ${requirementRows(now, today)} q
+  const theirs = await sql<{ id: string }>`
+    SELECT c.id FROM "Control" c WHERE c."ownerId" = ${memberId}::uuid
+    UNION SELECT n."controlId" FROM "EvidenceRequirement" n WHERE n."responsibleId" = ${memberId}::uuid`.execute(
+    tenant,
+  );
+  const controlIds = theirs.rows.map(({ id }) => id);
+  const owed = await sql<RequirementRow>`SELECT * FROM ${requirementRows(now, today, controlIds)} q
     WHERE q."responsibleId" = ${memberId}::uuid
     ORDER BY q."dueOn" NULLS LAST, q.identifier, q.id LIMIT ${mostRows}`.execute(tenant);
   const brought = await sql<OwnEvidence>`
@@ -95,7 +99,7 @@ const waitingFor = (by: string) => sql`
   FROM "EvidenceItem" i
   JOIN "EvidenceRevision" r ON r."organizationId" = i."organizationId" AND r.id = i."currentRevisionId"
   WHERE i."archivedAt" IS NULL AND r."receivedBy" <> ${by}
-    AND NOT EXISTS (SELECT 1 FROM "EvidenceReview" v WHERE v."organizationId" = r."organizationId" AND v."revisionId" = r.id)`;
+    AND i.verdict = 'waiting'`;
 
 /** Revisions that others brought and nobody has reviewed, oldest first, and how many there are (up to 1,000). */
 export const getWaitingReviews = list('evidence:list', nothing, async ({ tenant, by }) => {

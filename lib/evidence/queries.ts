@@ -9,19 +9,19 @@ import { type EvidenceKind, type EvidenceRow, evidenceKinds, listEvidenceInput }
 
 type Input = z.output<typeof listEvidenceInput>;
 
-/** The newest review of the current revision of the item `i`, one of its columns. */
-const newest = (column: string) => sql`(SELECT v.${sql.ref(column)} FROM "EvidenceReview" v
-  WHERE v."organizationId" = i."organizationId" AND v."revisionId" = i."currentRevisionId"
-  ORDER BY v."reviewedAt" DESC, v.id DESC LIMIT 1)`;
-
 /** The state of the item `i` on `today`, in SQL what `evidenceState` of lifecycle.ts is in TypeScript. */
-export const evidenceStateSql = (today: string): RawBuilder<EvidenceState> => sql`CASE
+const evidenceStateSql = (today: string): RawBuilder<EvidenceState> => sql`CASE
   WHEN i."archivedAt" IS NOT NULL THEN 'archived'
-  ELSE CASE coalesce(${newest('verdict')}, 'waiting')
-    WHEN 'waiting' THEN 'waiting'
-    WHEN 'rejected' THEN 'rejected'
-    ELSE CASE WHEN i."validUntilOn" < ${today}::date THEN 'lapsed' ELSE 'accepted' END
-  END END`;
+  WHEN i.verdict = 'accepted' AND i."validUntilOn" < ${today}::date THEN 'lapsed'
+  ELSE i.verdict END`;
+
+/** The same as conditions that an index answers. */
+function standingSo(state: Exclude<EvidenceState, 'archived'>, today: string): RawBuilder<boolean> {
+  if (state === 'lapsed') return sql`i.verdict = 'accepted' AND i."validUntilOn" < ${today}::date`;
+  if (state === 'accepted')
+    return sql`i.verdict = 'accepted' AND (i."validUntilOn" IS NULL OR i."validUntilOn" >= ${today}::date)`;
+  return sql`i.verdict = ${state}`;
+}
 
 /** The name of whoever stands in a row as `member:<id>`, else the reference in plain words. */
 const nameOf = (reference: RawBuilder<unknown>) => sql<string>`coalesce(
@@ -38,7 +38,7 @@ function matching(tenant: TenantReader, { search, filters }: Input, today: strin
   if (kind) rows = rows.where('i.kind', '=', kind);
   if (state === 'archived') rows = rows.where('i.archivedAt', 'is not', null);
   else rows = rows.where('i.archivedAt', 'is', null);
-  if (state) rows = rows.where(sql<boolean>`${evidenceStateSql(today)} = ${state}`);
+  if (state && state !== 'archived') rows = rows.where(standingSo(state, today));
   if (due === 'lapsed') rows = rows.where(sql<boolean>`i."validUntilOn" < ${today}::date`);
   if (due === 'soon')
     rows = rows.where(sql<boolean>`i."validUntilOn" BETWEEN ${today}::date AND ${today}::date + 30`);
@@ -79,7 +79,7 @@ export const listEvidence = list(
       'i.title',
       'i.kind',
       evidenceStateSql(today).as('state'),
-      sql<boolean>`coalesce(${newest('selfReviewed')}, false)`.as('selfReviewed'),
+      sql<boolean>`i.verdict <> 'waiting' AND i."judgedSelfReviewed"`.as('selfReviewed'),
       dayText('collectedOn').as('collectedOn'),
       sql<string | null>`${dayText('validUntilOn')}`.as('validUntilOn'),
       'i.createdAt',
