@@ -2,12 +2,16 @@ import { translator } from '#lib/messages/translator.ts';
 import type { Projection, ProjectionClaim } from '#lib/portal/projection.ts';
 import { areaAnchor, itemAnchor } from './anchors';
 import { ClaimStanding } from './claim-standing';
-import type { PortalLinks } from './links';
+
+type ClaimsProps = {
+  areas: Projection['areas'];
+  /** A claim's page, where it has one. */
+  claimHref: (id: string) => string | undefined;
+};
 
 /** Claims by area, with the areas to jump to beside them (above them on a phone). */
-export function Claims({ projection, links }: { projection: Projection; links: PortalLinks }) {
+export function Claims({ areas, claimHref }: ClaimsProps) {
   const t = translator('portal');
-  const { areas } = projection;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-x-12 gap-y-8 lg:grid-cols-[14rem_minmax(0,1fr)]">
       {areas.length > 1 && (
@@ -42,7 +46,7 @@ export function Claims({ projection, links }: { projection: Projection; links: P
             </h3>
             <ul className="divide-y">
               {claims.map((claim) => (
-                <ClaimRow key={claim.id} claim={claim} href={links.claim(claim.id)} />
+                <ClaimRow key={claim.id} claim={claim} href={claimHref(claim.id)} />
               ))}
             </ul>
           </section>

@@ -74,7 +74,7 @@ export function Overview({ projection, links, today, publication }: OverviewProp
           title={t('claims')}
           description={tellsStandings(projection) ? t('claimsHow') : undefined}
         >
-          <Claims projection={projection} links={links} />
+          <Claims areas={projection.areas} claimHref={links.claim} />
         </Section>
       )}
       {csf && (

@@ -10,7 +10,7 @@ export const backingLimit = 100;
 /** Longest time, in days, for which a lapse may be overridden. */
 export const longestOverride = 90;
 
-/** For whom a claim is: only public ones can stand on a portal. */
+/** For whom a claim is: public ones stand on the portal, customers' ones on the page of a visitor who is one. */
 export const audiences = ['public', 'customers', 'internal'] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -21,8 +21,13 @@ export const audienceLabels: Readonly<Record<Audience, string>> = {
   internal: 'Internal',
 };
 
-const section = line('Area', 80);
-const text = line('Claim', 2_000);
+/** The area of a claim, and what it says. */
+export const claimSection = line('Area', 80);
+export const claimText = line('Claim', 2_000);
+/** What an audience means, beside its field. */
+export const audienceHint =
+  'Public claims stand on the portal once it is published. Customers’ ones are shown at once to visitors who signed the agreement or hold a document.';
+
 /** One of the audiences. */
 export const audience = z.enum(audiences, 'Please choose for whom this claim is.');
 
@@ -33,9 +38,9 @@ const controlIds = z
 
 /** Claims to be added at the end of an area, in this order. */
 export const addClaimsInput = z.strictObject({
-  section,
+  section: claimSection,
   texts: z
-    .array(text)
+    .array(claimText)
     .min(1, 'Please write at least one claim.')
     .max(200, 'Please add at most 200 claims at once.'),
   audience: audience.default('public'),
@@ -43,8 +48,8 @@ export const addClaimsInput = z.strictObject({
 
 /** One claim with everything. */
 export const addClaimInput = z.strictObject({
-  section,
-  text,
+  section: claimSection,
+  text: claimText,
   audience: audience.default('public'),
   measure: claimMeasure.default(null),
   controlIds: controlIds.default([]),
@@ -54,8 +59,8 @@ export const addClaimInput = z.strictObject({
 export const changeClaimInput = z.strictObject({
   id,
   edition: z.coerce.number().int().min(1),
-  section,
-  text,
+  section: claimSection,
+  text: claimText,
   audience,
   measure: claimMeasure,
 });
@@ -64,8 +69,8 @@ export const changeClaimInput = z.strictObject({
 export const rewordClaimInput = z.strictObject({
   id,
   edition: z.coerce.number().int().min(1),
-  section,
-  text,
+  section: claimSection,
+  text: claimText,
 });
 
 /** A claim and where it goes within its area. */
@@ -75,7 +80,7 @@ export const moveClaimInput = z.strictObject({ id, move: z.enum(moves) });
 export const moveSectionInput = z.strictObject({ section: z.string().max(320), move: z.enum(moves) });
 
 /** An area and its new name. */
-export const renameSectionInput = z.strictObject({ section: z.string().max(320), name: section });
+export const renameSectionInput = z.strictObject({ section: z.string().max(320), name: claimSection });
 
 /** One claim. */
 export const claimInput = z.strictObject({ id });

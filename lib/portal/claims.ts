@@ -28,15 +28,16 @@ export function standingTold(
   };
 }
 
-type Parts = Pick<Projection, 'areas' | 'csf' | 'verification'>;
-
-/** The public claims as a projection of now would show them, and the figure of the CSF, as the organization decided. */
-export async function readClaims(tenant: Tenant, now: Date): Promise<Parts> {
-  const { mode, days, csf, controls: showsControls } = await readSetting(tenant, 'publication');
-  const verification = { mode, days };
+/** The unarchived claims for an audience, by area, told as the organization decided. */
+export async function readAreas(
+  tenant: Tenant,
+  now: Date,
+  audience: 'public' | 'customers',
+): Promise<Projection['areas']> {
+  const { mode, days, controls: showsControls } = await readSetting(tenant, 'publication');
   const today = await todayOf(tenant, now);
   const rows = await tenant.claim.findMany({
-    where: { archivedAt: null, audience: 'public' },
+    where: { archivedAt: null, audience },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     include: {
       controls: {
@@ -46,22 +47,35 @@ export async function readClaims(tenant: Tenant, now: Date): Promise<Parts> {
       },
     },
   });
-  const ids = rows.map(({ id }) => id);
-  const standings = await readStandings(tenant, now, today, ids);
-  const areas = areasOf(rows).map(({ title, claims }) => ({
+  const standings = await readStandings(
+    tenant,
+    now,
+    today,
+    rows.map(({ id }) => id),
+  );
+  return areasOf(rows).map(({ title, claims }) => ({
     title,
     claims: claims.map((row) => ({
       id: row.id,
       text: row.text,
       edition: row.edition,
-      ...standingTold(standings.get(row.id), verification, today),
+      ...standingTold(standings.get(row.id), { mode, days }, today),
       measure: measureOf(row),
       controls: showsControls ? row.controls.map(({ control }) => control) : [],
     })),
   }));
-  const functions = csf ? await readCsfFunctions(tenant, now, today) : null;
+}
+
+type Parts = Pick<Projection, 'areas' | 'csf' | 'verification'>;
+
+/** The public claims as a projection of now would show them, and the figure of the CSF, as the organization decided. */
+export async function readClaims(tenant: Tenant, now: Date): Promise<Parts> {
+  const { mode, days, csf } = await readSetting(tenant, 'publication');
+  const areas = await readAreas(tenant, now, 'public');
+  const ids = areas.flatMap(({ claims }) => claims.map(({ id }) => id));
+  const functions = csf ? await readCsfFunctions(tenant, now, await todayOf(tenant, now)) : null;
   const figure = functions && { ...functions, subcategories: await readCsfSubcategories(tenant, ids) };
-  return { verification, areas, csf: figure };
+  return { verification: { mode, days }, areas, csf: figure };
 }
 
 /**

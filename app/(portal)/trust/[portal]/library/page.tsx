@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { listOwnRequests } from '#lib/access-request/visitor-queries.ts';
 import { isolated } from '#lib/format.ts';
+import { getCustomerClaims } from '#lib/library/claim-queries.ts';
 import { getLibrary } from '#lib/library/queries.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -14,6 +15,7 @@ import { Callout } from '@/components/ui/callout';
 import { Agreements } from './_components/agreements';
 import { AskableDocuments } from './_components/askable-documents';
 import { ClosedDocuments } from './_components/closed-documents';
+import { CustomerClaims } from './_components/customer-claims';
 import { LibraryNotice } from './_components/library-notice';
 import { OpenDocuments } from './_components/open-documents';
 import { OwnRequests } from './_components/own-requests';
@@ -34,6 +36,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const { portalId, published, shell } = await publishedPortal(portal);
   const library = await page(getLibrary(actor, { portalId }));
   const requests = await page(listOwnRequests(actor, {}));
+  const { areas } = await page(getCustomerClaims(actor, { portalId }));
   const { visitor, documents } = library;
   const t = translator('library');
   const signOutAction = portalPaths.signOut(portal);
@@ -76,6 +79,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
             <AskableDocuments documents={documents} portal={portal} />
           </div>
           <aside className="flex min-w-0 flex-col gap-9">
+            <CustomerClaims areas={areas} portal={portal} />
             <OwnRequests requests={requests} portal={portal} />
             <Agreements signatures={library.signatures} portal={portal} />
             <ThisBrowser signOutAction={signOutAction} />

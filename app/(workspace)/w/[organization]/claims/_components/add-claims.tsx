@@ -2,7 +2,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { audienceLabels, audiences } from '#lib/claim/schema.ts';
+import { audienceHint, audienceLabels, audiences } from '#lib/claim/schema.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormSelectField, FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -33,7 +33,7 @@ export function AddClaims({ organization, areas }: { organization: string; areas
           <FormSelectField
             name="audience"
             label="Audience"
-            hint="Only public claims can stand on the portal."
+            hint={audienceHint}
             options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
             defaultValue="public"
           />

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { type ClaimMeasure, comparatorLabels, comparators, metrics } from '#lib/claim/measure.ts';
-import { audienceLabels, audiences } from '#lib/claim/schema.ts';
+import { audienceHint, audienceLabels, audiences } from '#lib/claim/schema.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormSelectField, FormTextareaField, FormTextField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -59,7 +59,7 @@ export function ClaimActions({ organization, claim, areas }: Props) {
           <FormSelectField
             name="audience"
             label="Audience"
-            hint="Only public claims can stand on the portal."
+            hint={audienceHint}
             options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
             defaultValue={claim.audience}
           />
