@@ -8,6 +8,7 @@ import { query } from '#lib/operation.ts';
 import { parse } from '#lib/parse.ts';
 import { addEvidence, reviseEvidence } from './commands.ts';
 import { mayBring } from './link-steps.ts';
+import { requireRoomForEvidence } from './quota-steps.ts';
 import { describedEvidence, revisedEvidence } from './schema.ts';
 
 /** Most bytes of one file of evidence. */
@@ -26,6 +27,7 @@ export type Bytes = { fileName: string; source: AsyncIterable<Uint8Array>; uploa
 // Before a byte is read; the command decides again.
 const checkBringing = query('evidence:add', describedEvidence, async (context, input) => {
   if (!(await mayBring(context, input))) throw new Forbidden();
+  await requireRoomForEvidence(context.tenant);
 });
 
 /** Parses what is said of a file, whichever of the two it is. @throws Invalid, Forbidden */

@@ -3,6 +3,7 @@ import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { linkControls, mayBring, requireMayRevise } from './link-steps.ts';
+import { requireRoomForEvidence } from './quota-steps.ts';
 import {
   addEvidenceInput,
   archiveEvidenceInput,
@@ -19,6 +20,7 @@ export const addEvidence = command('evidence:add', addEvidenceInput, async (cont
   const { tenant, organizationId, now, by } = context;
   const { title, controlIds, evidenceRequirementId, content, ...facts } = input;
   if (!(await mayBring(context, { controlIds, evidenceRequirementId }))) throw new Forbidden();
+  await requireRoomForEvidence(tenant);
   const itemId = newId();
   const { today } = await organizationDay(tenant, now);
   await tenant.evidenceItem.create({
