@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { reviewingRoles } from '#lib/evidence/reviewers.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { requirementRows } from './due-sql.ts';
@@ -95,13 +96,19 @@ export const getMyWork = list('my-work:view', nothing, async ({ tenant, now, act
   return { today, owed: owed.rows, brought: brought.rows };
 });
 
+// One's own waits for others, unless nobody else could review it.
 const waitingFor = (by: string) => sql`
   FROM "EvidenceItem" i
   JOIN "EvidenceRevision" r ON r."organizationId" = i."organizationId" AND r.id = i."currentRevisionId"
-  WHERE i."archivedAt" IS NULL AND r."receivedBy" <> ${by}
+  WHERE i."archivedAt" IS NULL AND (r."receivedBy" <> ${by} OR NOT EXISTS (
+      SELECT 1 FROM "Member" m JOIN "MemberRole" g ON g."organizationId" = m."organizationId" AND g."memberId" = m.id
+      WHERE m."removedAt" IS NULL AND 'member:' || m.id <> ${by} AND g.role = ANY (${reviewingRoles})))
     AND i.verdict = 'waiting'`;
 
-/** Revisions that others brought and nobody has reviewed, oldest first, and how many there are (up to 1,000). */
+/**
+ * Revisions that nobody has reviewed and this member may: those of others, and their own where nobody else could review
+ * them; oldest first, and how many there are (up to 1,000).
+ */
 export const getWaitingReviews = list('evidence:list', nothing, async ({ tenant, by }) => {
   const { rows } = await sql<WaitingReview>`
     SELECT i.id, i.title, to_char(r."collectedOn", 'YYYY-MM-DD') AS "collectedOn", r."receivedAt",

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
+import { getWaitingReviews } from '#lib/evidence-requirement/queries.ts';
 import { newId } from '#lib/id.ts';
 import { testDatabase, useTestDatabase } from '#lib/testing/database.ts';
 import { createDeliveryWorld } from '#lib/testing/document.ts';
@@ -267,9 +268,11 @@ describe('a review', () => {
     const control = await addPlainControl(alone, 'AC-01');
     const { itemId } = await addLinkEvidence(owner, [control]);
     expect((await getEvidence(owner, { itemId })).review).toMatchObject({ self: true, whyNotAccept: null });
+    expect(await getWaitingReviews(owner, {})).toMatchObject({ count: 1, rows: [{ id: itemId }] });
     expect(await problems(reviewAs(owner, itemId, 'accepted', ''))).toHaveLength(1);
     await reviewAs(owner, itemId, 'accepted', 'Nobody else is here.');
     expect(await getEvidence(owner, { itemId })).toMatchObject({ state: 'accepted', selfReviewed: true });
     expect((await listEvidence(owner, {})).rows[0]).toMatchObject({ selfReviewed: true });
+    expect((await getWaitingReviews(owner, {})).count).toBe(0);
   });
 });

@@ -1,19 +1,16 @@
-import { roles } from '#lib/auth/actor.ts';
-import { isGiven } from '#lib/auth/permissions.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { whyNotReviewer } from './lifecycle.ts';
+import { reviewingRoles } from './reviewers.ts';
 import { reviewEvidenceInput } from './schema.ts';
 import { lockEvidence } from './steps.ts';
-
-const reviewing = roles.filter((role) => isGiven('evidence:review', role));
 
 /** How many members other than this one may review. */
 export function countOtherReviewers(tenant: Tenant, memberId: string): Promise<number> {
   return tenant.member.count({
-    where: { id: { not: memberId }, removedAt: null, roles: { some: { role: { in: [...reviewing] } } } },
+    where: { id: { not: memberId }, removedAt: null, roles: { some: { role: { in: [...reviewingRoles] } } } },
   });
 }
 
