@@ -24,7 +24,7 @@ export function WorkspaceMenu({ groups, footer }: { groups: readonly NavGroup[];
         <div data-modal className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 start-0 z-50 flex w-72 max-w-[85vw] flex-col overflow-y-auto border-e bg-canvas p-3"
+          className="fixed inset-y-0 start-0 z-50 flex w-72 max-w-[85vw] flex-col border-e bg-canvas p-3"
         >
           <div className="mb-3 flex items-center justify-between ps-2">
             <Radix.Title className="font-semibold">Menu</Radix.Title>
@@ -34,8 +34,10 @@ export function WorkspaceMenu({ groups, footer }: { groups: readonly NavGroup[];
               </Button>
             </Radix.Close>
           </div>
-          <WorkspaceNav groups={groups} onStay={() => setOpen(false)} />
-          <div className="mt-auto border-t pt-3">{footer}</div>
+          <div className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+            <WorkspaceNav groups={groups} onStay={() => setOpen(false)} />
+          </div>
+          <div className="-mx-3 border-t px-3 pt-3">{footer}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -42,13 +42,15 @@ export function WorkspaceShell({
         <div data-workspace className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_minmax(0,1fr)]">
           <aside
             aria-label="Sidebar"
-            className="sticky top-0 hidden h-dvh print:hidden flex-col overflow-y-auto border-e p-3 lg:flex"
+            className="sticky top-0 hidden h-dvh print:hidden flex-col border-e p-3 lg:flex"
           >
             <div className="mb-4">
               <OrganizationSwitch current={organization} others={others} />
             </div>
-            <WorkspaceNav groups={nav} />
-            <div className="mt-auto flex flex-col gap-2 pt-6">
+            <div className="-mx-3 min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+              <WorkspaceNav groups={nav} />
+            </div>
+            <div className="-mx-3 flex flex-col gap-2 border-t px-3 pt-3">
               {menu}
               <p className="flex items-center gap-1.5 px-2 text-ink-faint text-xs">
                 <LogoMark className="size-3.5" /> Candor

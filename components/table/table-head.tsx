@@ -23,7 +23,7 @@ export function TableHead<Row extends RowData>({ table, sort, hasActions }: Tabl
   return (
     <thead {...tableRoles.group} className="border-b text-ink-muted text-xs">
       {table.getHeaderGroups().map((group) => (
-        <tr {...tableRoles.row} key={group.id}>
+        <tr key={group.id} {...tableRoles.row}>
           {choosable && (
             <th {...tableRoles.heading} scope="col" className="w-10 ps-4">
               <SelectBox
@@ -38,8 +38,8 @@ export function TableHead<Row extends RowData>({ table, sort, hasActions }: Tabl
             const meta = header.column.columnDef.meta;
             return (
               <th
-                {...tableRoles.heading}
                 key={header.id}
+                {...tableRoles.heading}
                 scope="col"
                 aria-sort={meta?.sort ? direction(meta.sort, sort) : undefined}
                 className={classes(

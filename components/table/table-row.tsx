@@ -23,7 +23,8 @@ type TableRowProps<Row extends RowData> = {
 const widths = {
   narrow: 'max-w-72 whitespace-nowrap',
   usual: 'max-w-72 sm:min-w-32',
-  wide: 'w-[30%] min-w-52 max-w-0',
+  rest: 'w-full min-w-64 max-w-0',
+  wide: 'w-[30%] min-w-64 max-w-0',
 };
 
 /** One row. Its first cell is the link; a click anywhere that is nothing else opens it too. */
@@ -60,8 +61,8 @@ export function TableRow<Row extends RowData>({ row, label, href, actions }: Tab
         const content = <FlexRender cell={cell} />;
         return (
           <td
-            {...tableRoles.cell}
             key={cell.id}
+            {...tableRoles.cell}
             data-cell={index === 0 ? 'first' : undefined}
             data-label={columnLabel(cell.column.columnDef, cell.column.id)}
             className={classes(

@@ -1,8 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
+import { ListFilter, Search } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { type ReactNode, type RefObject, useRef, useTransition } from 'react';
+import { type ReactNode, type RefObject, useRef, useState, useTransition } from 'react';
+import { Button } from '../ui/button';
 import { classes } from '../ui/classes';
 import { useShowPending } from '../ui/pending';
 import type { Option } from '../ui/text-field';
@@ -20,6 +21,7 @@ type ToolbarProps = {
 };
 
 const typingPause = 250;
+const fewFilters = 2;
 
 /** Search and filters above a list: a GET form, which script sends by itself after a pause in typing. */
 export function TableToolbar({ searchLabel, searchRef, filters, tools }: ToolbarProps) {
@@ -33,6 +35,9 @@ export function TableToolbar({ searchLabel, searchRef, filters, tools }: Toolbar
       router.replace(hrefWith(window.location.search, { [name]: value }), { scroll: false }),
     );
   };
+  const [open, setOpen] = useState(false);
+  // A phone shows them when they are asked for: many would push the list out of sight.
+  const folded = filters.length > fewFilters && !filters.some(({ name }) => query.has(name));
   const kept = ['sort'].flatMap((name) => query.get(name) ?? []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a form with this role needs no element around it
@@ -74,6 +79,11 @@ export function TableToolbar({ searchLabel, searchRef, filters, tools }: Toolbar
           />
         </div>
       )}
+      {folded && (
+        <Button className="sm:hidden" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <ListFilter aria-hidden /> Narrow
+        </Button>
+      )}
       {filters.map((filter) => (
         <select
           key={filter.name}
@@ -83,6 +93,7 @@ export function TableToolbar({ searchLabel, searchRef, filters, tools }: Toolbar
           onChange={(event) => go(filter.name, event.target.value)}
           className={classes(
             'control select-arrow h-8 w-auto max-w-56 appearance-none text-ellipsis ps-2.5 pe-7 pointer-coarse:h-10',
+            folded && !open && 'max-sm:hidden',
             query.get(filter.name) && 'border-accent-text bg-accent-soft font-medium',
           )}
         >

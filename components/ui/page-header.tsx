@@ -19,7 +19,7 @@ export function PageHeader({ title, status, description, crumbs = [], actions }:
   return (
     <header className="mb-5">
       {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0 max-w-3xl">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1
@@ -32,7 +32,11 @@ export function PageHeader({ title, status, description, crumbs = [], actions }:
           </div>
           {description && <p className="mt-1 text-ink-muted">{description}</p>}
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions && (
+          <div className="flex flex-wrap items-center gap-2 lg:max-w-1/2 lg:shrink-0 lg:justify-end">
+            {actions}
+          </div>
+        )}
       </div>
     </header>
   );

@@ -29,7 +29,7 @@ export function Panel({
       {(title || actions) && (
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3">
           <div className="min-w-0">
-            {title && <h2 className="font-semibold leading-6">{title}</h2>}
+            {title && <h2 className="wrap-anywhere font-semibold leading-6">{title}</h2>}
             {description && <p className="text-[0.857em] text-ink-muted">{description}</p>}
           </div>
           {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}

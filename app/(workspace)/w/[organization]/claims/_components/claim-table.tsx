@@ -53,6 +53,7 @@ const columns = column.columns([
   column.accessor((row) => (row.measure ? measureInWords(row.measure) : null), {
     id: 'measure',
     header: 'Measure',
+    meta: { initiallyHidden: true },
     cell: (c) => <TextCell text={c.getValue()} />,
   }),
   column.accessor('audience', {
@@ -93,22 +94,22 @@ export function ClaimTable({ organization, rows, areas, page, sort }: Props) {
       rowHref={(row) => workspacePaths.claim(organization, row.id)}
       sort={sort}
       page={page}
-      searchLabel="Search claims, areas or controls"
+      searchLabel="Search the claims"
       filters={[
         {
           name: 'standing',
-          label: 'Standing',
+          label: 'Any standing',
           options: standings.map((value) => ({ value, label: standingLabels[value] })),
         },
-        { name: 'section', label: 'Area', options: areas.map((value) => ({ value, label: value })) },
+        { name: 'section', label: 'Any area', options: areas.map((value) => ({ value, label: value })) },
         {
           name: 'audience',
-          label: 'Audience',
+          label: 'Any audience',
           options: audiences.map((value) => ({ value, label: audienceLabels[value] })),
         },
         {
           name: 'measured',
-          label: 'Measure',
+          label: 'Measured or not',
           options: [
             { value: 'yes', label: 'With a measure' },
             { value: 'no', label: 'Without one' },

@@ -38,7 +38,7 @@ export const controlColumns = column.columns([
   column.display({
     id: 'verifiedOn',
     header: 'Verified on',
-    meta: { width: 'narrow' },
+    meta: { width: 'narrow', initiallyHidden: true },
     cell: ({ row: { original } }) => day(original.standing?.verifiedOn),
   }),
   column.display({
@@ -69,7 +69,10 @@ export const controlColumns = column.columns([
       />
     ),
   }),
-  column.accessor('requirements', { header: 'Requirements', meta: { align: 'end', width: 'narrow' } }),
+  column.accessor('requirements', {
+    header: 'Requirements',
+    meta: { align: 'end', width: 'narrow', initiallyHidden: true },
+  }),
   column.display({
     id: 'evidence',
     header: 'Evidence',

@@ -55,7 +55,7 @@ export function ControlTable(props: TableProps) {
       }
       page={page}
       sort={sort}
-      searchLabel="Search identifier, title, description or tag"
+      searchLabel="Search the controls"
       filters={controlFilters(choices)}
       tools={
         <>

@@ -14,7 +14,7 @@ const indents = ['', 'ps-4', 'ps-8', 'ps-12'];
 const columns = column.columns([
   column.accessor('identifier', {
     header: 'Requirement',
-    meta: { width: 'wide' },
+    meta: { width: 'rest' },
     cell: ({ row }) => {
       const { identifier, title, wording, withdrawn, depth } = row.original;
       return (
