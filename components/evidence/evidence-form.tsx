@@ -4,9 +4,11 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Problem } from '#lib/errors.ts';
 import { problemAt } from '../form/action-state';
+import { FormActions } from '../form/form-section';
 import { ProblemList } from '../form/problem-list';
 import { Button } from '../ui/button';
 import { ChoiceGroup, SwitchField } from '../ui/choice-field';
+import { LinkButton } from '../ui/link-button';
 import { Progress } from '../ui/progress';
 import { DateField, TextareaField, TextField } from '../ui/text-field';
 import { ControlChoice, type ControlOption } from './control-choice';
@@ -23,6 +25,8 @@ type FormProps = {
   hidden: Readonly<Record<string, string>>;
   controls: readonly ControlOption[];
   chosen: readonly string[];
+  /** Where whoever thinks better of it goes. */
+  backHref: string;
   /** A new item has a title and controls; a revision has those of its item. */
   revision: boolean;
   values: Values;
@@ -110,6 +114,7 @@ export function EvidenceForm(props: FormProps) {
           name="file"
           type="file"
           label="File"
+          optionalNote=""
           error={problemAt(problems, 'file')}
           hint="What kind of file it is, its content decides."
           className="group-has-[[name=kind][value=link]:checked]:hidden group-has-[[name=kind][value=record]:checked]:hidden"
@@ -121,6 +126,7 @@ export function EvidenceForm(props: FormProps) {
           type="url"
           dir="ltr"
           label="Link"
+          optionalNote=""
           placeholder="https://"
           className="group-has-[[name=kind][value=file]:checked]:hidden group-has-[[name=kind][value=record]:checked]:hidden"
         />
@@ -129,9 +135,15 @@ export function EvidenceForm(props: FormProps) {
         <TextareaField
           {...field('record')}
           label="Record"
+          optionalNote=""
           hint="One fact on each line, as “name: value”."
           className="group-has-[[name=kind][value=file]:checked]:hidden group-has-[[name=kind][value=link]:checked]:hidden"
         />
+      )}
+      {!props.revision && props.controls.length === 0 && props.hidden.controlIds === undefined && (
+        <p className="text-ink-muted">
+          There is no control yet that it could prove. It can be put to one later.
+        </p>
       )}
       {!props.revision && props.controls.length > 0 && (
         <ControlChoice
@@ -173,11 +185,12 @@ export function EvidenceForm(props: FormProps) {
           max={Math.max(1, sending.size)}
         />
       )}
-      <div>
+      <FormActions>
         <Button type="submit" variant="primary" pending={pending}>
           {props.revision ? 'Add revision' : 'Add evidence'}
         </Button>
-      </div>
+        <LinkButton href={props.backHref}>Cancel</LinkButton>
+      </FormActions>
     </form>
   );
 }

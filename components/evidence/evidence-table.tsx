@@ -11,6 +11,7 @@ import { DataTable, type ListPage } from '../table/data-table';
 import { columnsOf } from '../table/features';
 import { Badge } from '../ui/badge';
 import { EmptyState } from '../ui/empty-state';
+import { LinkButton } from '../ui/link-button';
 import { LocalTime } from '../ui/local-time';
 import type { Option } from '../ui/text-field';
 import { Time } from '../ui/time';
@@ -30,7 +31,7 @@ const columns = column.columns([
   }),
   column.accessor('kind', {
     header: 'Kind',
-    meta: { width: 'narrow' },
+    meta: { width: 'narrow', initiallyHidden: true },
     cell: (c) => <Badge>{evidenceKindLabels[c.getValue()]}</Badge>,
   }),
   column.accessor('state', {
@@ -78,6 +79,8 @@ type TableProps = {
   controls?: readonly Option[];
   /** Off where the list is one of another page: then nothing is searched or filtered. */
   narrowed?: boolean;
+  /** Whether an empty list offers to add the first. */
+  addable?: boolean;
   label?: string;
   tools?: ReactNode;
   empty?: ReactNode;
@@ -117,7 +120,7 @@ export function EvidenceTable(props: TableProps) {
       rowHref={(row) => workspacePaths.evidenceItem(organization, row.id)}
       {...(props.sort ? { sort: props.sort } : {})}
       {...(props.page ? { page: props.page } : {})}
-      {...(narrowed ? { searchLabel: 'Search title, source, note or link', filters } : {})}
+      {...(narrowed ? { searchLabel: 'Search the evidence', filters } : {})}
       tools={props.tools}
       empty={
         props.empty ?? (
@@ -125,6 +128,13 @@ export function EvidenceTable(props: TableProps) {
             icon={<FileCheck />}
             title="No evidence yet"
             description="Add a file, a link or a record, and say which controls it proves. Somebody else then reviews it."
+            actions={
+              props.addable && (
+                <LinkButton variant="primary" href={workspacePaths.addEvidence(organization)}>
+                  Add evidence
+                </LinkButton>
+              )
+            }
           />
         )
       }

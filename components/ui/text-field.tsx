@@ -8,6 +8,9 @@ type Own<Tag extends 'input' | 'textarea' | 'select'> = FieldProps &
 /** Attributes of a one-line text field. */
 export type TextFieldProps = Own<'input'> & { optionalNote?: FieldProps['hint'] };
 
+// The browser's own button, as one of ours.
+const fileLine =
+  'h-auto py-1 ps-1 file:me-3 file:h-7 file:rounded-sm file:border file:bg-canvas file:px-2.5 file:font-medium';
 const line = 'control h-[2.6em] px-2.5 pointer-coarse:h-11 pointer-coarse:text-base';
 
 /** One line of text: also e-mail, number, password, file by `type`. */
@@ -24,7 +27,13 @@ export function TextField({
   const field = { name, id, label, hint, error, className, optionalNote, required: input.required };
   return (
     <Field {...field}>
-      <input type="text" dir="auto" {...input} {...fieldAria(field)} className={line} />
+      <input
+        type="text"
+        dir="auto"
+        {...input}
+        {...fieldAria(field)}
+        className={input.type === 'file' ? classes(line, fileLine) : line}
+      />
     </Field>
   );
 }

@@ -47,6 +47,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
       />
       <EvidenceTable
         organization={organization}
+        addable={editor}
         rows={rows}
         page={where}
         sort={sortName(wanted)}

@@ -5,6 +5,7 @@ import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { TemplateChoice } from './_components/template-choice';
 
 export const metadata: Metadata = { title: 'Library of controls' };
@@ -25,7 +26,9 @@ export default async function TemplatesPage({ params }: Props) {
       />
       {!mapped && (
         <Callout tone="info" title="The CSF 2.0 is not in use here" className="mb-5">
-          Controls come in without mappings. Adopt the framework first to have them mapped.
+          Controls come in without mappings.{' '}
+          <TextLink href={workspacePaths.frameworks(organization)}>Adopt the framework</TextLink> first to
+          have them mapped.
         </Callout>
       )}
       <TemplateChoice organization={organization} templates={templates} />

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import type { Actor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { getAddingForm } from '#lib/evidence/choice-queries.ts';
 import { type EvidenceView, getEvidence } from '#lib/evidence/item-queries.ts';
@@ -9,7 +10,7 @@ import { keptForm } from '@/app/_request/kept-form';
 import { EvidenceForm } from '@/components/evidence/evidence-form';
 import type { SearchParams } from '@/components/table/list-params';
 import { Callout } from '@/components/ui/callout';
-import { PageHeader } from '@/components/ui/page-header';
+import { type Crumb, PageHeader } from '@/components/ui/page-header';
 
 export const metadata: Metadata = { title: 'Add evidence' };
 
@@ -32,6 +33,13 @@ function startOf(item: EvidenceView | null, asked: Asked): Start {
   return { hidden, before: { title: asked.what.slice(0, 200) } };
 }
 
+/** Where evidence is found again by whoever brings it. */
+function homeOf(actor: Actor, organization: string): Crumb {
+  return may(actor, 'evidence:list')
+    ? { label: 'Evidence', href: workspacePaths.evidence(organization) }
+    : { label: 'My work', href: workspacePaths.myWork(organization) };
+}
+
 /** New evidence: for controls of one's choice, for one requirement, or the next revision of an item. */
 export default async function AddEvidencePage({ params, searchParams }: Props) {
   const { organization } = await params;
@@ -43,6 +51,7 @@ export default async function AddEvidencePage({ params, searchParams }: Props) {
   const { problems, values } = await keptForm('evidence', query);
   const { hidden, before } = startOf(item, asked);
   const kept = values.controlIds;
+  const home = homeOf(actor, organization);
   return (
     <>
       <PageHeader
@@ -52,11 +61,7 @@ export default async function AddEvidencePage({ params, searchParams }: Props) {
             ? `For ${asked.control}: ${asked.what}`
             : 'It is received now, whatever day it is of. Somebody else reviews it before it proves anything.'
         }
-        crumbs={
-          may(actor, 'evidence:list')
-            ? [{ label: 'Evidence', href: workspacePaths.evidence(organization) }]
-            : [{ label: 'My work', href: workspacePaths.myWork(organization) }]
-        }
+        crumbs={[home]}
       />
       {item?.whyNot.revise ? (
         <Callout tone="neutral">{item.whyNot.revise}</Callout>
@@ -69,6 +74,7 @@ export default async function AddEvidencePage({ params, searchParams }: Props) {
           hidden={hidden}
           controls={asked ? [] : controls}
           chosen={kept ? [kept].flat() : chosen}
+          backHref={item ? workspacePaths.evidenceItem(organization, item.id) : home.href}
           revision={item !== null}
           values={{ ...before, ...values }}
           problems={problems}

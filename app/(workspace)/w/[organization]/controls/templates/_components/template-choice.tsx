@@ -56,15 +56,17 @@ export function TemplateChoice({ organization, templates }: Props) {
           </Panel>
         ))}
       </div>
-      <FormSwitchField
-        name="withEvidence"
-        label="Ask for the suggested evidence"
-        hint="The first is owed in 45 days; it can be changed for each control."
-        defaultChecked
-      />
-      <FormActions>
-        <SubmitButton>Add the chosen</SubmitButton>
-      </FormActions>
+      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-t bg-canvas px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+        <FormSwitchField
+          name="withEvidence"
+          label="Ask for the suggested evidence"
+          hint="The first is owed in 45 days; it can be changed for each control."
+          defaultChecked
+        />
+        <FormActions>
+          <SubmitButton>Add the chosen</SubmitButton>
+        </FormActions>
+      </div>
     </ActionForm>
   );
 }
