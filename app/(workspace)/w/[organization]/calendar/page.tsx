@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import type { ReactElement } from 'react';
 import { dayOf } from '#lib/day.ts';
 import { type CalendarEntry, listCalendar } from '#lib/evidence-requirement/queries.ts';
+import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -29,7 +31,7 @@ export default async function CalendarPage({ params, searchParams }: Props) {
   const { today, entries } = await page(listCalendar(actor, { month }));
   const byDay = Map.groupBy(entries, ({ on }) => on);
   const name = monthName.format(new Date(`${month}-01T00:00:00Z`));
-  const entry = (one: CalendarEntry) => (
+  const entryOf = (one: CalendarEntry) => (
     <Entry key={`${one.kind} ${one.id}`} organization={organization} entry={one} late={one.on < today} />
   );
   return (
@@ -78,7 +80,7 @@ export default async function CalendarPage({ params, searchParams }: Props) {
                       <p className={classes('text-xs', day === today ? 'font-semibold' : 'text-ink-muted')}>
                         {Number(day.slice(8))}
                       </p>
-                      <ul className="mt-1 flex flex-col gap-1">{byDay.get(day)?.map(entry)}</ul>
+                      <Entries entries={(byDay.get(day) ?? []).map(entryOf)} />
                     </>
                   )}
                 </td>
@@ -93,12 +95,32 @@ export default async function CalendarPage({ params, searchParams }: Props) {
             <h2 className="mb-2 font-semibold">
               <Time value={day} precision="day" />
             </h2>
-            <ul className="flex flex-col gap-2">{list.map(entry)}</ul>
+            <ul className="flex flex-col gap-2">{list.map(entryOf)}</ul>
           </section>
         ))}
       </div>
       {entries.length === 0 && (
         <p className="mt-4 text-center text-ink-muted">Nothing is due and nothing ends in this month.</p>
+      )}
+    </>
+  );
+}
+
+/** Most entries of a day that its cell shows before it is opened. */
+const shownOfDay = 4;
+
+function Entries({ entries }: { entries: readonly ReactElement[] }) {
+  const more = entries.slice(shownOfDay);
+  return (
+    <>
+      <ul className="mt-1 flex flex-col gap-1">{entries.slice(0, shownOfDay)}</ul>
+      {more.length > 0 && (
+        <details className="group mt-1 text-xs">
+          <summary className="cursor-pointer rounded-sm py-0.5 text-accent-text group-open:mb-1">
+            {formatNumber(more.length)} more
+          </summary>
+          <ul className="flex flex-col gap-1">{more}</ul>
+        </details>
       )}
     </>
   );
@@ -129,7 +151,7 @@ function Entry({ organization, entry, late }: EntryProps) {
         className="block rounded-sm text-xs hover:underline"
       >
         <Badge tone={tone}>{label}</Badge>{' '}
-        <span dir="auto" className="wrap-anywhere">
+        <span dir="auto" className="wrap-anywhere line-clamp-3 md:line-clamp-2">
           {identifier && <span className="font-medium">{identifier} </span>}
           {title}
         </span>
