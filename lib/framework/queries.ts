@@ -18,7 +18,13 @@ export type FrameworkRow = {
   inForce: number;
   withdrawn: number;
   mapped: number;
+  /** Of those in force the ones that ask for something, which groups do not; and how many of these have controls. */
+  requirements: number;
+  covered: number;
 };
+
+/** Kinds that only gather others. */
+const groups = ['function', 'category', 'theme', 'family', 'group'];
 
 /** Frameworks in use (and earlier editions), and those that come with the product and are not adopted. */
 export const listFrameworks = list('framework:list', nothing, async ({ tenant }) => {
@@ -29,7 +35,11 @@ export const listFrameworks = list('framework:list', nothing, async ({ tenant })
       count(r.id) FILTER (WHERE r.withdrawn)::int AS withdrawn,
       count(r.id) FILTER (WHERE NOT r.withdrawn AND EXISTS (
         SELECT 1 FROM "ControlRequirement" m JOIN "Control" c ON c.id = m."controlId"
-        WHERE m."requirementId" = r.id AND c."archivedAt" IS NULL))::int AS mapped
+        WHERE m."requirementId" = r.id AND c."archivedAt" IS NULL))::int AS mapped,
+      count(r.id) FILTER (WHERE NOT r.withdrawn AND r.kind <> ALL (${groups}))::int AS requirements,
+      count(r.id) FILTER (WHERE NOT r.withdrawn AND r.kind <> ALL (${groups}) AND EXISTS (
+        SELECT 1 FROM "ControlRequirement" m JOIN "Control" c ON c.id = m."controlId"
+        WHERE m."requirementId" = r.id AND c."archivedAt" IS NULL))::int AS covered
     FROM "Framework" f LEFT JOIN "Requirement" r ON r."frameworkId" = f.id
     GROUP BY f."organizationId", f.id
     ORDER BY f."archivedAt" IS NOT NULL, f.title, f.version`.execute(tenant);

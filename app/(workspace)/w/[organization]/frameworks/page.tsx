@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
-import { formatNumber } from '#lib/format.ts';
+import { formatNumber, formatPlural } from '#lib/format.ts';
 import { type FrameworkRow, listFrameworks } from '#lib/framework/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -47,10 +47,11 @@ export default async function FrameworksPage({ params }: Props) {
         {available.length > 0 && (
           <Panel title="Comes with Candor" padded={false}>
             <ul className="divide-y">
-              {available.map(({ key, version, title }) => (
+              {available.map(({ key, version, title, publisher }) => (
                 <li key={`${key} ${version}`} className="flex items-center justify-between gap-3 px-4 py-2.5">
                   <span className="wrap-anywhere font-medium">
-                    {title} {version}
+                    {title}, {version}
+                    <span className="block font-normal text-ink-muted text-xs">{publisher}</span>
                   </span>
                   {may(actor, 'framework:adopt') && (
                     <AdoptFramework
@@ -87,17 +88,18 @@ function Rows({
   if (rows.length === 0) return <p className="px-4 py-3 text-ink-muted">{empty}</p>;
   return (
     <ul className="divide-y">
-      {rows.map(({ id, title, version, origin, inForce, withdrawn, mapped }) => (
+      {rows.map(({ id, title, version, origin, requirements, covered, withdrawn }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 py-3">
           <PageLink
             href={workspacePaths.framework(organization, id)}
             className="wrap-anywhere min-w-0 font-medium text-accent-text underline-offset-4 hover:underline"
           >
-            <bdi>{title}</bdi> <bdi>{version}</bdi>
+            <bdi>{title}</bdi>, <bdi>{version}</bdi>
           </PageLink>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted tabular-nums">
             <span>
-              {formatNumber(mapped)} of {formatNumber(inForce)} with controls
+              {formatNumber(covered)} of {formatPlural(requirements, 'requirement', 'requirements')} with
+              controls
             </span>
             {withdrawn > 0 && <span>{formatNumber(withdrawn)} withdrawn</span>}
             <Badge>{origin === 'catalog' ? 'our wording' : 'from a file'}</Badge>
