@@ -5,9 +5,9 @@ import { frequencyLabel, type RequirementRow } from '#lib/evidence-requirement/s
 import { dueLooks, dueStanding } from '#lib/evidence-requirement/standing.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { RequirementForm } from '@/components/evidence/requirement-form';
-import { useAct } from '@/components/form/use-act';
 import { Status } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
@@ -32,7 +32,7 @@ type AskedProps = {
 export function EvidenceRequirements({ organization, controlId, ...props }: AskedProps) {
   const { today, rows, members, editable } = props;
   const [open, setOpen] = useState<RequirementRow | 'new' | null>(null);
-  const { act, pending } = useAct();
+  const [ending, setEnding] = useState<RequirementRow | null>(null);
   const close = () => setOpen(null);
   const changed = open !== null && open !== 'new' ? open : null;
   return (
@@ -53,7 +53,7 @@ export function EvidenceRequirements({ organization, controlId, ...props }: Aske
           const { label, tone } = dueLooks[dueStanding(row, today)];
           return (
             <li key={row.id} className="flex flex-wrap items-start justify-between gap-3 px-4 py-3">
-              <div className="min-w-0 flex-1">
+              <div className="min-w-0 flex-1 basis-56">
                 <p dir="auto" className="wrap-anywhere font-medium">
                   {row.what}
                 </p>
@@ -80,12 +80,7 @@ export function EvidenceRequirements({ organization, controlId, ...props }: Aske
                   <Button size="sm" variant="ghost" onClick={() => setOpen(row)}>
                     Change
                   </Button>
-                  <Button
-                    size="sm"
-                    variant="ghost"
-                    pending={pending}
-                    onClick={() => act(() => endRequirementAction(organization, controlId, row.id))}
-                  >
+                  <Button size="sm" variant="ghost" onClick={() => setEnding(row)}>
                     End
                   </Button>
                 </div>
@@ -112,6 +107,18 @@ export function EvidenceRequirements({ organization, controlId, ...props }: Aske
           onClose={close}
         />
       </Dialog>
+      <ConfirmDialog
+        open={ending !== null}
+        onOpenChange={() => setEnding(null)}
+        title="Stop asking for this evidence?"
+        description={`“${ending?.what ?? ''}” is owed no more and nobody is reminded of it. What was brought stays. It cannot be taken up again, only asked for anew.`}
+        confirmLabel="Stop asking"
+        onConfirm={async () => {
+          if (!ending) return null;
+          const { ok, message } = await endRequirementAction(organization, controlId, ending.id);
+          return ok ? null : message;
+        }}
+      />
     </Panel>
   );
 }
