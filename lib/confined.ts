@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { repositoryRoot } from './pdf/repository-root.ts';
 
 /** What one file may use while it is read. */
@@ -77,4 +78,34 @@ export function watchConfined(
       clearInterval(memory);
     },
   };
+}
+
+/** What a confined program answered; `why` where it was killed, else its exit code (null: it died by a signal). */
+export type Answer = { said: string; code: number | null; why: Excess | null };
+
+/** Runs a confined program that reads `bytes` from its input and answers on its output, writing nowhere. */
+export async function askConfined(input: {
+  main: string;
+  parameters?: readonly string[];
+  limits: ProcessLimits;
+  bytes: Uint8Array;
+}): Promise<Answer> {
+  const { bytes, ...program } = input;
+  const child = startConfined({ ...program, stdin: 'pipe' });
+  const watched = watchConfined(child, program.limits);
+  try {
+    // A process that ends before it read everything breaks the pipe; its end is told below.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(bytes);
+    const closed = new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', resolve);
+    });
+    const said = child.stdout ? buffer(child.stdout) : Promise.resolve(Buffer.alloc(0));
+    child.stderr?.resume();
+    const code = await closed;
+    return { said: (await said).toString('utf8'), code, why: watched.why() };
+  } finally {
+    watched.stop();
+  }
 }

@@ -1,7 +1,7 @@
-import { extname } from 'node:path';
 import type { Command } from 'commander';
 import { contradictionsBetween } from '#lib/proposal/contradictions.ts';
 import { proposeFrom } from '#lib/proposal/propose.ts';
+import { formatByName } from '#lib/proposal/reading.ts';
 import { type Contradiction, type PageFormat, type PageProposal, pageFormats } from '#lib/proposal/schema.ts';
 import { readTextFile } from './readable-file.ts';
 import { addFileVerb, type Common, oneOf } from './verb.ts';
@@ -11,17 +11,9 @@ type Propose = Common & { format?: PageFormat };
 // As many bytes as a text of the longest length can have.
 const maximumBytes = 4_000_000;
 
-const formats: Readonly<Record<string, PageFormat>> = {
-  '.html': 'html',
-  '.htm': 'html',
-  '.xhtml': 'html',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-};
-
 async function proposalsOf(path: string, format: PageFormat | undefined): Promise<PageProposal> {
   const text = await readTextFile(path, maximumBytes);
-  return proposeFrom({ text, format: format ?? formats[extname(path).toLowerCase()] });
+  return proposeFrom({ text, format: format ?? formatByName(path) });
 }
 
 /** What people see: a line for each finding. */

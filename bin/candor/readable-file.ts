@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import { fileTypeFromBuffer } from 'file-type';
+import { decodedText } from '#lib/decoded-text.ts';
 import { codeOf, Sentence } from '../sentence.ts';
 
 /** The size of a file, once it is known to be one that can be read. @throws Sentence */
@@ -15,27 +15,14 @@ export async function sizeOfFile(path: string): Promise<number> {
   }
 }
 
-function decoded(bytes: Buffer): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // What is no UTF-8 is nearly always this, on pages saved long ago.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /** A text file of at most `maximum` bytes, in UTF-8, UTF-16 or Windows-1252. @throws Sentence */
 export async function readTextFile(path: string, maximum: number): Promise<string> {
   if ((await sizeOfFile(path)) > maximum)
     throw new Sentence(`The file ${path} is too large: at most ${maximum / 1_000_000} MB are read.`);
-  const bytes = await readFile(path);
-  const type = await fileTypeFromBuffer(bytes.subarray(0, 4100));
-  if (type && !/xml|text/.test(type.mime))
-    throw new Sentence(`The file ${path} is no text but ${type.mime}; give HTML, Markdown or plain text.`);
-  return decoded(bytes);
+  const found = await decodedText(await readFile(path));
+  if ('mime' in found)
+    throw new Sentence(`The file ${path} is no text but ${found.mime}; give HTML, Markdown or plain text.`);
+  return found.text;
 }
 
 /** The bytes of a file of at most 32 MB. @throws Sentence */

@@ -1,7 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type Excess, type ProcessLimits, startConfined, watchConfined } from '#lib/confined.ts';
+import { askConfined, type Excess, type ProcessLimits } from '#lib/confined.ts';
 import { Invalid, TooLarge } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
 import { type Sheet, sheetLimits } from './schema.ts';
@@ -40,30 +38,14 @@ async function collect(source: Uint8Array | AsyncIterable<Uint8Array>): Promise<
   return Buffer.concat(pieces);
 }
 
-async function talk(child: ChildProcess, bytes: Uint8Array): Promise<{ code: number | null; said: string }> {
-  // A process that ends before it read everything breaks the pipe; its end is told below.
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end(bytes);
-  const closed = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const said = child.stdout ? buffer(child.stdout) : Promise.resolve(Buffer.alloc(0));
-  child.stderr?.resume();
-  return { code: await closed, said: (await said).toString('utf8') };
-}
-
 async function readInProcess(
   form: 'xlsx' | 'csv',
   bytes: Uint8Array,
   { rows = sheetLimits.rows, limits = usualLimits }: ReadOptions,
 ): Promise<Sheet[]> {
   const main = 'lib/sheet/read-process-main.ts';
-  const child = startConfined({ main, parameters: [form, String(rows)], stdin: 'pipe', limits });
-  const watched = watchConfined(child, limits);
-  const { code, said } = await talk(child, bytes).finally(watched.stop);
-  const excess = watched.why();
-  if (excess) throw new Invalid(excesses[excess]);
+  const { code, said, why } = await askConfined({ main, parameters: [form, String(rows)], limits, bytes });
+  if (why) throw new Invalid(excesses[why]);
   if (code !== 0) {
     log.warn('a process that reads a table died', { code: code ?? 'killed' });
     throw new Invalid(excesses['too-much-memory']);
