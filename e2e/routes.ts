@@ -86,6 +86,8 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${portal}/as-of/[day]/json`]: open(404),
 
   [workspace]: page('member'),
+  [`${workspace}/search`]: page('search:find'),
+  [`${workspace}/search/matches`]: page('search:find'),
   [`${workspace}/requests`]: page('access-request:list'),
   [`${workspace}/requests/[id]`]: page('access-request:read'),
   [`${workspace}/requests/export`]: page('access-request:list'),

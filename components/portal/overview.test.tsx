@@ -14,7 +14,7 @@ function filledWith(text: string): Projection {
   const [documentId, claimId] = [newId(), newId()];
   const fields = { title: text, description: text, revision: 1, publishedOn: '2026-11-01', pages: 12 };
   return {
-    format: 'candor.projection/2',
+    format: 'candor.projection/3',
     organization: { name: text },
     title: text,
     introduction: text,
@@ -35,7 +35,13 @@ function filledWith(text: string): Projection {
         periodEndOn: '2026-06-30',
         issuedOn: '2026-08-14',
         validUntilOn: '2026-11-21',
-        opinion: text,
+        opinion: 'qualified',
+        opinionNote: text,
+        scope: text,
+        controls: 61,
+        exceptions: 1,
+        duties: [{ reference: text, text }],
+        subservices: [{ name: text, services: text, method: 'carve-out' }],
         documentId,
       },
     ],

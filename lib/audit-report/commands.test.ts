@@ -23,7 +23,7 @@ const soc = {
   periodEndOn: '2026-06-30',
   issuedOn: '2026-08-14',
   validUntilOn: '2027-08-13',
-  opinion: 'Unqualified',
+  opinion: 'unqualified',
   documentId: '',
 } as const;
 
@@ -40,7 +40,7 @@ describe('audit reports', () => {
     const documentId = await addListedDocument(world, { title: 'Ours', tier: 'public' });
     const other = (await createWorld()).actors.owner;
     await expect(getAuditReport(other, { id })).rejects.toThrow(NotFound);
-    await expect(changeAuditReport(other, { id, ...soc })).rejects.toThrow(NotFound);
+    await expect(changeAuditReport(other, { id, revision: 1, ...soc })).rejects.toThrow(NotFound);
     await expect(moveAuditReport(other, { id, move: 'up' })).rejects.toThrow(NotFound);
     await expect(archiveAuditReport(other, { id })).rejects.toThrow(NotFound);
     await expect(restoreAuditReport(other, { id })).rejects.toThrow(NotFound);
@@ -74,12 +74,12 @@ describe('audit reports', () => {
 
   test('a self-assessment needs no auditor, and whatever somebody else has examined names them', async () => {
     const { security } = (await createWorld()).actors;
-    const own = { ...soc, kind: 'self-assessment', auditor: '' } as const;
+    const own = { ...soc, kind: 'self-assessment', auditor: '', opinion: '' } as const;
     const id = await addAuditReport(security, own);
     expect(await getAuditReport(security, { id })).toMatchObject({ kind: 'self-assessment', auditor: '' });
-    await expect(changeAuditReport(security, { id, ...own, kind: 'certification' })).rejects.toThrow(
-      'Please fill in: Auditor.',
-    );
+    await expect(
+      changeAuditReport(security, { id, revision: 1, ...own, kind: 'certification' }),
+    ).rejects.toThrow('Please fill in: Auditor.');
     for (const kind of ['certification', 'audit-report', 'penetration-test'] as const)
       await expect(addAuditReport(security, { ...own, kind })).rejects.toThrow('Please fill in: Auditor.');
   });

@@ -1,5 +1,6 @@
 import { dateOf } from '#lib/day.ts';
-import { NotFound } from '#lib/errors.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { archiveInOrder, moveInOrder, nextPosition, restoreInOrder } from '#lib/order-steps.ts';
@@ -9,13 +10,24 @@ import {
   auditReportLimit,
   changeAuditReportInput,
   moveAuditReportInput,
+  type Opinion,
 } from './schema.ts';
 
 type Days = Record<'periodStartOn' | 'periodEndOn' | 'issuedOn' | 'validUntilOn', string | null>;
+type Named = { framework: string; frameworkId: string | null; opinion: Opinion | null };
 
-function columnsOf<Fields extends Days>(fields: Fields) {
+/** The columns; a framework that is only chosen lends its title. Throws Invalid where it is not adopted here. */
+async function columnsOf<Fields extends Days & Named>(tenant: Tenant, fields: Fields) {
+  const { frameworkId } = fields;
+  const adopted = frameworkId
+    ? await tenant.framework.findFirst({ where: { id: frameworkId }, select: { title: true } })
+    : null;
+  if (frameworkId && !adopted)
+    throw new Invalid([{ path: 'frameworkId', message: 'This framework is not adopted here.' }]);
   return {
     ...fields,
+    framework: fields.framework || (adopted?.title.slice(0, 80) ?? ''),
+    opinion: fields.opinion ?? '',
     periodStartOn: dateOf(fields.periodStartOn),
     periodEndOn: dateOf(fields.periodEndOn),
     issuedOn: dateOf(fields.issuedOn),
@@ -35,22 +47,30 @@ export const addAuditReport = command(
   async ({ tenant, organizationId, now }, fields) => {
     const id = newId();
     const position = await nextPosition(tenant.auditReport, auditReportLimit, 'audit reports');
-    const data = { organizationId, id, ...columnsOf(fields), position, createdAt: now };
+    const data = { organizationId, id, ...(await columnsOf(tenant, fields)), position, createdAt: now };
     await tenant.auditReport.create({ data, select: { id: true } });
     return { result: id, events: [eventOf(id, fields.documentId)] };
   },
 );
 
-/** Changes an audit report. Throws NotFound, also for an archived one. */
+/**
+ * Changes an audit report. Throws NotFound, also for an archived one; Conflict where it is not at the revision that was
+ * seen any more.
+ */
 export const changeAuditReport = command(
   'audit-report:change',
   changeAuditReportInput,
-  async ({ tenant }, { id, ...fields }) => {
+  async ({ tenant }, { id, revision, ...fields }) => {
     const { count } = await tenant.auditReport.updateMany({
-      where: { id, archivedAt: null },
-      data: columnsOf(fields),
+      where: { id, archivedAt: null, revision },
+      data: { ...(await columnsOf(tenant, fields)), revision: { increment: 1 } },
     });
-    if (count === 0) throw new NotFound();
+    if (count === 0) {
+      if ((await tenant.auditReport.count({ where: { id, archivedAt: null } })) === 0) throw new NotFound();
+      throw new Conflict(
+        'Somebody changed this audit report while you did. What you typed is kept; reload to see theirs.',
+      );
+    }
     return { result: undefined, events: [eventOf(id, fields.documentId)] };
   },
 );

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { type AuditReportRow, auditReportKinds } from './schema.ts';
+import { type AuditReportRow, auditReportKinds, dutiesAudiences, opinions } from './schema.ts';
 
 const kind = z.enum(auditReportKinds);
+const opinion = z.preprocess((value) => value || null, z.enum(opinions).nullable());
+const audience = z.enum(dutiesAudiences);
 const day = (date: Date | null) => (date ? dayOf(date) : null);
 
 const columns = {
   id: true,
   kind: true,
   framework: true,
+  frameworkId: true,
   title: true,
   auditor: true,
   periodStartOn: true,
@@ -17,6 +20,11 @@ const columns = {
   issuedOn: true,
   validUntilOn: true,
   opinion: true,
+  opinionNote: true,
+  scope: true,
+  tellExceptions: true,
+  dutiesAudience: true,
+  revision: true,
   archivedAt: true,
   document: { select: { id: true, title: true } },
 } as const;
@@ -36,6 +44,8 @@ export async function readAuditReports(
   return rows.map((row) => ({
     ...row,
     kind: kind.parse(row.kind),
+    opinion: opinion.parse(row.opinion),
+    dutiesAudience: audience.parse(row.dutiesAudience),
     periodStartOn: day(row.periodStartOn),
     periodEndOn: day(row.periodEndOn),
     issuedOn: day(row.issuedOn),

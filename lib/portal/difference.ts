@@ -57,10 +57,14 @@ function itemsOf(projection: Projection): Record<Part, Item[]> {
         fields: { organization: organization.name, ...fieldsOf(face, []), csf: figureInWords(csf) },
       },
     ],
-    'audit-report': auditReports.map((row) => ({
+    'audit-report': auditReports.map(({ duties, subservices, ...row }) => ({
       key: row.id,
       label: row.title,
-      fields: fieldsOf(row, ['id']),
+      fields: {
+        ...fieldsOf(row, ['id']),
+        duties: duties.map(({ reference, text }) => `${reference}: ${text}`).join('\n'),
+        subservices: subservices.map(({ name, services }) => `${name}: ${services}`).join('\n'),
+      },
     })),
     claim: areas.flatMap((area) =>
       area.claims.map((row) => ({

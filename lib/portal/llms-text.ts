@@ -1,6 +1,6 @@
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
-import type { Projection, ProjectionClaim } from './projection.ts';
+import type { Projection, ProjectionClaim, ProjectionReport } from './projection.ts';
 
 type Published = { number: number; publishedAt: Date; projection: Projection };
 
@@ -21,6 +21,15 @@ function standingOf({ standing, verification }: ProjectionClaim): string {
         ? `in ${verification.month}`
         : `within ${verification.days} days`;
   return ` (${standing}, verified ${when})`;
+}
+
+function reportLine(report: ProjectionReport): string {
+  const { framework, title, auditor, opinion, periodStartOn, periodEndOn, duties } = report;
+  const when = periodEndOn && (periodStartOn ? `${periodStartOn} to ${periodEndOn}` : `as of ${periodEndOn}`);
+  const told = [title, auditor, when ?? '', opinion ?? '', report.scope].filter((text) => text !== '');
+  const head = `- ${plain(framework)}: ${told.map(plain).join(', ')}`;
+  const own = duties.map(({ reference, text }) => `  - customers must: ${plain(reference)} ${plain(text)}`);
+  return [head, ...own].join('\n');
 }
 
 const link = (text: string, path: string) => `[${plain(text)}](${absolute(path)})`;
@@ -53,7 +62,7 @@ export function llmsText(slug: string, { number, publishedAt, projection }: Publ
     '',
     '## Documents',
     '',
-    ...auditReports.map((row) => `- ${plain(row.framework)}: ${plain(row.title)}, ${plain(row.auditor)}`),
+    ...auditReports.map(reportLine),
     ...documents.map((row) => `- ${plain(row.title)} (${row.tier})`),
     ...(subprocessors.length > 0 ? ['', '## Subprocessors', ''] : []),
     ...subprocessors.map((row) => `- ${plain(row.name)}: ${plain(row.purpose)}, ${plain(row.location)}`),

@@ -6,7 +6,7 @@ import { readProjection } from './stored-projection.ts';
 import { verificationTold } from './verification.ts';
 
 const empty: Projection = {
-  format: 'candor.projection/2',
+  format: 'candor.projection/3',
   organization: { name: 'Northwind' },
   title: 'Security at Northwind',
   introduction: '',
@@ -72,7 +72,13 @@ describe('projections', () => {
       periodEndOn: null,
       issuedOn: null,
       validUntilOn: null,
-      opinion: '',
+      opinion: null,
+      opinionNote: '',
+      scope: '',
+      controls: null,
+      exceptions: null,
+      duties: [],
+      subservices: [],
       documentId,
     };
     const before = { ...empty, documents: [document], auditReports: [report] };
@@ -87,7 +93,7 @@ describe('projections of format 1', () => {
 
   test('are read, and say of standing and edition nothing that they did not say', () => {
     const read = readProjection(JSON.stringify(old));
-    expect(read).toMatchObject({ format: 'candor.projection/2', title: empty.title, csf: null });
+    expect(read).toMatchObject({ format: 'candor.projection/3', title: empty.title, csf: null });
     expect(read.areas[0]?.claims).toEqual([
       {
         id: id(1),
@@ -103,7 +109,7 @@ describe('projections of format 1', () => {
 
   test('with a field that was never theirs are not read', () => {
     expect(() => readProjection(JSON.stringify({ ...old, notes: 'internal' }))).toThrow('notes');
-    expect(() => readProjection(JSON.stringify({ ...old, format: 'candor.projection/3' }))).toThrow('format');
+    expect(() => readProjection(JSON.stringify({ ...old, format: 'candor.projection/4' }))).toThrow('format');
   });
 });
 
@@ -151,5 +157,39 @@ describe('the difference between two projections', () => {
 
   test('before the first publication everything is added', () => {
     expect(differences(null, claims([1])).map(({ kind }) => kind)).toEqual(['added', 'added']);
+  });
+});
+
+describe('projections of format 2', () => {
+  const report = {
+    id: id(1),
+    kind: 'audit-report',
+    framework: 'SOC 2',
+    title: 'T',
+    auditor: 'A',
+    periodStartOn: null,
+    periodEndOn: null,
+    issuedOn: null,
+    validUntilOn: null,
+    opinion: 'Clean, with one remark',
+    documentId: null,
+  };
+  const old = { ...empty, format: 'candor.projection/2', auditReports: [report] };
+
+  test('are read, and an opinion in free words stays those words', () => {
+    const read = readProjection(JSON.stringify(old));
+    expect(read.auditReports[0]).toMatchObject({
+      opinion: null,
+      opinionNote: 'Clean, with one remark',
+      controls: null,
+      exceptions: null,
+      duties: [],
+    });
+    expect(read.format).toBe('candor.projection/3');
+  });
+
+  test('with a field that no format has are refused', () => {
+    const odd = { ...old, auditReports: [{ ...report, price: 1 }] };
+    expect(() => readProjection(JSON.stringify(odd))).toThrow();
   });
 });

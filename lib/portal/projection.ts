@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { auditReportKinds } from '#lib/audit-report/schema.ts';
+import { subserviceMethods } from '#lib/audit-report/part-schema.ts';
+import { auditReportKinds, opinions } from '#lib/audit-report/schema.ts';
 import { standings } from '#lib/claim/standing.ts';
 import { canonicalJson } from '#lib/json.ts';
 import { comparators } from '#lib/proposal/schema.ts';
@@ -36,7 +37,20 @@ const auditReport = z.strictObject({
   periodEndOn: day,
   issuedOn: day,
   validUntilOn: day,
-  opinion: z.string(),
+  opinion: z.enum(opinions).nullable(),
+  /** The opinion in the auditor's words, where those say more. */
+  opinionNote: z.string(),
+  /** Systems and areas in words. */
+  scope: z.string(),
+  /** How many controls it tested; null where that is not told. */
+  controls: z.int().nullable(),
+  /** How many exceptions were found; null unless the organization tells. */
+  exceptions: z.int().nullable(),
+  /** What the customer must do. Empty where only those read it who may have the document. */
+  duties: z.array(z.strictObject({ reference: z.string(), text: z.string() })),
+  subservices: z.array(
+    z.strictObject({ name: z.string(), services: z.string(), method: z.enum(subserviceMethods) }),
+  ),
   /** Its document, if that is in this projection. */
   documentId: id.nullable(),
 });
@@ -101,7 +115,7 @@ const subprocessor = z.strictObject({
  * calendar days in UTC (verifications: of the organization). It holds no time of its own, so that the same content has the same hash.
  */
 export const projectionSchema = z.strictObject({
-  format: z.literal('candor.projection/2'),
+  format: z.literal('candor.projection/3'),
   organization: z.strictObject({ name: z.string() }),
   title: z.string(),
   introduction: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPublishedParts } from '#lib/audit-report/part-read.ts';
 import { readAuditReports } from '#lib/audit-report/read.ts';
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
@@ -37,10 +38,23 @@ async function readDocuments(tenant: Tenant): Promise<ProjectionDocument[]> {
 async function readReports(tenant: Tenant, documents: readonly ProjectionDocument[]) {
   const listed = new Set(documents.map((document) => document.id));
   const reports = await readAuditReports(tenant, { archived: false });
-  return reports.map(({ document, archivedAt: _, ...report }) => ({
-    ...report,
-    documentId: document && listed.has(document.id) ? document.id : null,
-  }));
+  const rows = await readPublishedParts(tenant);
+  const of = <Row extends { reportId: string }>(all: readonly Row[], id: string) =>
+    all.filter(({ reportId }) => reportId === id);
+  return reports.map((row) => {
+    const { document, archivedAt: _, revision: __, frameworkId: ___, tellExceptions, ...published } = row;
+    const { dutiesAudience, ...report } = published;
+    const told = dutiesAudience === 'public';
+    const controls = of(rows.controls, report.id)[0]?.count ?? null;
+    return {
+      ...report,
+      controls,
+      exceptions: tellExceptions ? (of(rows.exceptions, report.id)[0]?.count ?? 0) : null,
+      duties: told ? of(rows.duties, report.id).map(({ reportId: _, ...duty }) => duty) : [],
+      subservices: told ? of(rows.subservices, report.id).map(({ reportId: _, ...one }) => one) : [],
+      documentId: document && listed.has(document.id) ? document.id : null,
+    };
+  });
 }
 
 /** The portal's own columns and its organization's name. Throws NotFound. */
@@ -89,7 +103,7 @@ export async function readDraft(tenant: Tenant, portalId: string, now: Date): Pr
     select: { id: true, name: true, purpose: true, dataProcessed: true, location: true, url: true },
   });
   return {
-    format: 'candor.projection/2',
+    format: 'candor.projection/3',
     ...face,
     decision: await readDecisionTime(tenant),
     auditReports,

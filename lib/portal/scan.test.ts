@@ -12,7 +12,7 @@ import { scanProjection } from './scan.ts';
 useTestDatabase();
 
 const empty: Projection = {
-  format: 'candor.projection/2',
+  format: 'candor.projection/3',
   organization: { name: 'Northwind' },
   title: 'Security',
   introduction: '',

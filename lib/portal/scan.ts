@@ -97,8 +97,18 @@ function textsOf(projection: Projection): { where: string; path: string; text: s
         ...row('Control', id, ...controls.flatMap(({ identifier, title }) => [identifier, title])),
       ]),
     ]),
-    ...auditReports.flatMap(({ id, title, framework, auditor, opinion }) =>
-      row('Audit report', id, title, framework, auditor, opinion),
+    ...auditReports.flatMap(({ id, title, framework, auditor, opinionNote, scope, duties, subservices }) =>
+      row(
+        'Audit report',
+        id,
+        title,
+        framework,
+        auditor,
+        opinionNote,
+        scope,
+        ...duties.flatMap(({ reference, text }) => [reference, text]),
+        ...subservices.flatMap(({ name, services }) => [name, services]),
+      ),
     ),
     ...documents.flatMap(({ id, title, description }) => row('Document', id, title, description)),
     ...subprocessors.flatMap(({ id, name, purpose, dataProcessed, location }) =>

@@ -55,7 +55,7 @@ export const auditReports = [
     periodEndOn: '2026-06-30',
     issuedOn: '2026-08-14',
     validUntilOn: '2027-06-30',
-    opinion: 'Unqualified',
+    opinion: 'unqualified',
     document: 'soc2',
   },
   {

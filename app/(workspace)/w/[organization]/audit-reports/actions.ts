@@ -9,17 +9,18 @@ import {
   moveAuditReport,
   restoreAuditReport,
 } from '#lib/audit-report/commands.ts';
-import { auditReportKinds } from '#lib/audit-report/schema.ts';
+import { auditReportKinds, dutiesAudiences } from '#lib/audit-report/schema.ts';
 import type { Move } from '#lib/order.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn } from '@/app/_request/form';
+import { textIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 const fieldsOf = (form: FormData) => ({
   kind: auditReportKinds.find((kind) => kind === textIn(form, 'kind')) ?? ('audit-report' as const),
   framework: textIn(form, 'framework'),
+  frameworkId: textIn(form, 'frameworkId'),
   title: textIn(form, 'title'),
   auditor: textIn(form, 'auditor'),
   periodStartOn: textIn(form, 'periodStartOn'),
@@ -27,22 +28,27 @@ const fieldsOf = (form: FormData) => ({
   issuedOn: textIn(form, 'issuedOn'),
   validUntilOn: textIn(form, 'validUntilOn'),
   opinion: textIn(form, 'opinion'),
+  opinionNote: textIn(form, 'opinionNote'),
+  scope: textIn(form, 'scope'),
+  tellExceptions: tickedIn(form, 'tellExceptions'),
+  dutiesAudience:
+    dutiesAudiences.find((one) => one === textIn(form, 'dutiesAudience')) ?? ('document' as const),
   documentId: textIn(form, 'documentId'),
 });
 
-/** Adds an audit report, or changes the one with this id, and goes back to the list. */
+/** Adds an audit report, or changes the one that was seen, and goes to it. */
 export async function saveAuditReport(
   organization: string,
-  id: string | null,
+  seen: { id: string; revision: number } | null,
   _: ActionState,
   form: FormData,
 ) {
   return action(async () => {
     const actor = await memberActor(organization);
-    if (id === null) await addAuditReport(actor, fieldsOf(form));
-    else await changeAuditReport(actor, { id, ...fieldsOf(form) });
+    const id = seen ? seen.id : await addAuditReport(actor, fieldsOf(form));
+    if (seen) await changeAuditReport(actor, { ...seen, ...fieldsOf(form) });
     revalidatePath(workspacePaths.auditReports(organization));
-    redirect(workspacePaths.auditReports(organization));
+    redirect(workspacePaths.auditReport(organization, id));
   });
 }
 

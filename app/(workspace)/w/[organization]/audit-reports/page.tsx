@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { listAuditReports } from '#lib/audit-report/queries.ts';
-import { validityOf } from '#lib/audit-report/validity.ts';
+import { reportStanding } from '#lib/audit-report/standing.ts';
+import { lanesOf } from '#lib/audit-report/timeline.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/day.ts';
 import { workspacePaths } from '#lib/paths.ts';
@@ -10,6 +11,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import { AuditReportTable } from './_components/audit-report-table';
+import { ReportTimeline } from './_components/report-timeline';
 
 type PageProps = {
   params: Promise<{ organization: string }>;
@@ -27,8 +29,9 @@ export default async function AuditReportsPage({ params, searchParams }: PagePro
   const today = dayOf(new Date());
   const rows = reports.map((report) => ({
     ...report,
-    validity: validityOf(report.validUntilOn, today),
+    standing: reportStanding(report, archived ? [] : reports, today),
     href: workspacePaths.auditReport(organization, report.id),
+    changeHref: workspacePaths.changeAuditReport(organization, report.id),
   }));
   const editable = may(actor, 'audit-report:change');
   const href = workspacePaths.auditReports(organization);
@@ -39,7 +42,7 @@ export default async function AuditReportsPage({ params, searchParams }: PagePro
         description="Certifications and reports of those who checked. Changes are public once you publish the portal."
         actions={
           editable && (
-            <LinkButton variant="primary" href={workspacePaths.auditReport(organization, 'new')}>
+            <LinkButton variant="primary" href={workspacePaths.addAuditReport(organization)}>
               <Plus aria-hidden />
               Add audit report
             </LinkButton>
@@ -53,7 +56,10 @@ export default async function AuditReportsPage({ params, searchParams }: PagePro
           { label: 'Archived', href: `${href}?archived=yes`, current: archived },
         ]}
       />
-      <AuditReportTable organization={organization} rows={rows} editable={editable} archived={archived} />
+      <div className="flex flex-col gap-5">
+        <AuditReportTable organization={organization} rows={rows} editable={editable} archived={archived} />
+        {!archived && <ReportTimeline lanes={lanesOf(rows, today)} today={today} />}
+      </div>
     </>
   );
 }

@@ -1,53 +1,87 @@
-import { type AuditReportRow, auditReportKinds } from '#lib/audit-report/schema.ts';
+import type { AuditReportRow } from '#lib/audit-report/schema.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { ActionForm } from '@/components/form/action-form';
-import { FormDateField, FormSelectField, FormTextField } from '@/components/form/fields';
+import {
+  FormDateField,
+  FormSelectField,
+  FormSwitchField,
+  FormTextareaField,
+  FormTextField,
+} from '@/components/form/fields';
 import { FormActions, FormSection } from '@/components/form/form-section';
 import { SubmitButton } from '@/components/form/submit-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { saveAuditReport } from '../actions';
-import { kindLabels } from './kind-labels';
+import { audienceLabels, kindLabels, opinionLabels, optionsOf } from './labels';
 
 type FormProps = {
   organization: string;
   report: AuditReportRow | null;
   documents: readonly { id: string; title: string }[];
+  frameworks: readonly { id: string; title: string; version: string }[];
   whyNot: string | null;
 };
 
 /** All that the portal says about one audit report. */
-export function AuditReportForm({ organization, report, documents, whyNot }: FormProps) {
+export function AuditReportForm({ organization, report, documents, frameworks, whyNot }: FormProps) {
+  const seen = report && { id: report.id, revision: report.revision };
   return (
-    <ActionForm action={saveAuditReport.bind(null, organization, report?.id ?? null)}>
+    <ActionForm action={saveAuditReport.bind(null, organization, seen)}>
       <div>
         <FormSection title="What it is">
           <FormSelectField
             name="kind"
             label="Kind"
-            options={auditReportKinds.map((value) => ({ value, label: kindLabels[value] }))}
+            options={optionsOf(kindLabels)}
             defaultValue={report?.kind ?? 'audit-report'}
             required
           />
           <FormTextField
             name="framework"
             label="Framework"
-            hint="For example SOC 2 or ISO/IEC 27001."
+            hint="As people should read it, for example SOC 2 Type II. Reports of one name follow each other."
             defaultValue={report?.framework}
-            required
+          />
+          <FormSelectField
+            name="frameworkId"
+            label="Adopted framework"
+            hint="Gives its name where you type none."
+            placeholder="None"
+            options={frameworks.map(({ id, title, version }) => ({
+              value: id,
+              label: `${title} ${version}`,
+            }))}
+            defaultValue={report?.frameworkId ?? ''}
           />
           <FormTextField name="title" label="Title" defaultValue={report?.title} required />
           <FormTextField
             name="auditor"
             label="Auditor"
-            hint="Who examined it. A self-assessment has none."
+            hint="Who examined it. What you say of yourselves has none."
             defaultValue={report?.auditor}
           />
-          <FormTextField
-            name="opinion"
-            label="Opinion"
-            hint="In the auditor's words, e.g. unqualified."
-            defaultValue={report?.opinion}
+          <FormTextareaField
+            name="scope"
+            label="What it covers"
+            hint="Systems, services and areas, such as security and availability."
+            defaultValue={report?.scope}
+            maxLength={600}
           />
+          <div className="grid gap-5 sm:grid-cols-2">
+            <FormSelectField
+              name="opinion"
+              label="Opinion"
+              placeholder="None"
+              options={optionsOf(opinionLabels)}
+              defaultValue={report?.opinion ?? ''}
+            />
+            <FormTextField
+              name="opinionNote"
+              label="In their words"
+              defaultValue={report?.opinionNote}
+              maxLength={160}
+            />
+          </div>
         </FormSection>
         <FormSection
           title="When"
@@ -57,6 +91,7 @@ export function AuditReportForm({ organization, report, documents, whyNot }: For
             <FormDateField
               name="periodStartOn"
               label="Period from"
+              hint="Empty for a point in time."
               defaultValue={report?.periodStartOn ?? ''}
             />
             <FormDateField name="periodEndOn" label="Period to" defaultValue={report?.periodEndOn ?? ''} />
@@ -67,6 +102,22 @@ export function AuditReportForm({ organization, report, documents, whyNot }: For
               defaultValue={report?.validUntilOn ?? ''}
             />
           </div>
+        </FormSection>
+        <FormSection
+          title="What visitors read"
+          description="Findings stay inside; their number is told only if you choose so."
+        >
+          <FormSwitchField
+            name="tellExceptions"
+            label="Tell the number of exceptions on the portal"
+            defaultChecked={report?.tellExceptions ?? false}
+          />
+          <FormSelectField
+            name="dutiesAudience"
+            label="Who reads what customers must do, and the subservice organizations"
+            options={optionsOf(audienceLabels)}
+            defaultValue={report?.dutiesAudience ?? 'document'}
+          />
         </FormSection>
         <FormSection
           title="Document"
@@ -85,7 +136,15 @@ export function AuditReportForm({ organization, report, documents, whyNot }: For
         <SubmitButton disabledReason={whyNot} reasonAs="text">
           {report ? 'Save' : 'Add audit report'}
         </SubmitButton>
-        <LinkButton href={workspacePaths.auditReports(organization)}>Cancel</LinkButton>
+        <LinkButton
+          href={
+            report
+              ? workspacePaths.auditReport(organization, report.id)
+              : workspacePaths.auditReports(organization)
+          }
+        >
+          Cancel
+        </LinkButton>
       </FormActions>
     </ActionForm>
   );

@@ -2,8 +2,8 @@
 
 import { FileCheck } from 'lucide-react';
 import type { AuditReportRow } from '#lib/audit-report/schema.ts';
-import type { Validity } from '#lib/audit-report/validity.ts';
-import { formatDate } from '#lib/format.ts';
+import type { ReportStanding } from '#lib/audit-report/standing.ts';
+import { formatDate, formatPeriod } from '#lib/format.ts';
 import type { Move } from '#lib/order.ts';
 import { useAct } from '@/components/form/use-act';
 import { NoValue, TextCell } from '@/components/table/cells';
@@ -13,12 +13,9 @@ import type { RowAction } from '@/components/table/row-actions';
 import { Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { archiveAuditReportAction, moveAuditReportAction, restoreAuditReportAction } from '../actions';
-import { kindLabels } from './kind-labels';
+import { kindLabels, standingLooks } from './labels';
 
-type Row = AuditReportRow & { validity: Validity; href: string };
-
-const tones = { current: 'positive', expiring: 'warning', expired: 'danger', undated: 'neutral' } as const;
-const words = { current: 'Valid until', expiring: 'Expires on', expired: 'Expired on', undated: '' } as const;
+type Row = AuditReportRow & { standing: ReportStanding; href: string; changeHref: string };
 
 const column = columnsOf<Row>();
 const columns = column.columns([
@@ -29,16 +26,22 @@ const columns = column.columns([
   }),
   column.accessor('kind', { header: 'Kind', cell: (cell) => kindLabels[cell.getValue()] }),
   column.accessor('auditor', { header: 'Auditor', cell: (cell) => <TextCell text={cell.getValue()} /> }),
-  column.accessor('validUntilOn', {
-    header: 'Validity',
+  column.accessor('periodEndOn', {
+    header: 'Time',
+    cell: ({ row }) => periodOf(row.original) ?? <NoValue />,
+  }),
+  column.accessor('standing', {
+    header: 'Standing',
     cell: ({ row }) => {
-      const { validUntilOn, validity } = row.original;
-      if (!validUntilOn) return <NoValue />;
-      return (
-        <Status tone={tones[validity]}>
-          {words[validity]} {formatDate(new Date(validUntilOn))}
-        </Status>
-      );
+      const { label, tone } = standingLooks[row.original.standing];
+      return <Status tone={tone}>{label}</Status>;
+    },
+  }),
+  column.accessor('validUntilOn', {
+    header: 'Valid until',
+    cell: (cell) => {
+      const day = cell.getValue();
+      return day ? formatDate(new Date(day)) : <NoValue />;
     },
   }),
   column.accessor('document', {
@@ -46,6 +49,12 @@ const columns = column.columns([
     cell: (cell) => <TextCell text={cell.getValue()?.title ?? null} />,
   }),
 ]);
+
+function periodOf({ periodStartOn, periodEndOn }: Row): string | null {
+  if (periodStartOn && periodEndOn) return formatPeriod(new Date(periodStartOn), new Date(periodEndOn));
+  const day = periodEndOn ?? periodStartOn;
+  return day && `As of ${formatDate(new Date(day))}`;
+}
 
 type TableProps = { organization: string; rows: readonly Row[]; editable: boolean; archived: boolean };
 
@@ -63,7 +72,7 @@ export function AuditReportTable({ organization, rows, editable, archived }: Tab
         { label: 'Restore', onSelect: () => act(() => restoreAuditReportAction(organization, row.id)) },
       ];
     return [
-      { label: 'Edit', href: row.href },
+      { label: 'Edit', href: row.changeHref },
       move(row, 'Move to the top', 'first'),
       move(row, 'Move up', 'up'),
       move(row, 'Move down', 'down'),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { listReportsOfControl } from '#lib/audit-report/queries.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { getControl, getControlHistory } from '#lib/control/detail-queries.ts';
 import { findSuggestions } from '#lib/crosswalk/queries.ts';
@@ -14,6 +15,7 @@ import { ControlEvidence } from './_components/control-evidence';
 import { ControlFacts } from './_components/control-facts';
 import { ControlHistory } from './_components/control-history';
 import { ControlMappings } from './_components/control-mappings';
+import { ControlReports } from './_components/control-reports';
 import { ControlStanding } from './_components/control-standing';
 import { CrosswalkSuggestions } from './_components/crosswalk-suggestions';
 
@@ -27,6 +29,9 @@ export default async function ControlPage({ params }: Props) {
   const actor = await memberActor(organization);
   const control = await page(getControl(actor, { controlId: id }));
   const history = await page(getControlHistory(actor, { controlId: id }));
+  const reports = may(actor, 'audit-report:list')
+    ? await page(listReportsOfControl(actor, { controlId: id }))
+    : [];
   const { standing, archivedAt } = control;
   const open = archivedAt === null;
   const maps = open && may(actor, 'control:map');
@@ -70,6 +75,7 @@ export default async function ControlPage({ params }: Props) {
           {suggestions.length > 0 && (
             <CrosswalkSuggestions organization={organization} controlId={id} suggestions={suggestions} />
           )}
+          {reports.length > 0 && <ControlReports organization={organization} reports={reports} />}
           <ControlHistory history={history} />
         </div>
         <ControlFacts control={control} />
