@@ -54,16 +54,15 @@ export type Order<Row> = {
 };
 
 /**
- * Reads the page of `rows` that the cursors ask for, by keyset. `count` is how many there are: where there are none they are
- * not looked for again. Throws Invalid on a cursor that is not ours.
+ * Reads the page of `rows` that the cursors ask for, by keyset. `count` is how many there are, or counts them: not where the
+ * first page holds them all. Throws Invalid on a cursor that is not ours.
  */
 export async function readPage<DB, TB extends keyof DB, Row extends { id: string }>(
   rows: SelectQueryBuilder<DB, TB, Row>,
   order: Order<Row>,
   input: PageInput,
-  count: number,
+  count: number | (() => Promise<number>),
 ): Promise<Page<Row>> {
-  if (count === 0) return { rows: [], next: null, previous: null, count };
   const text = input.after ?? input.before;
   const backwards = !input.after && input.before !== null;
   const direction = input.descending !== backwards ? 'desc' : 'asc';
@@ -89,8 +88,13 @@ export async function readPage<DB, TB extends keyof DB, Row extends { id: string
     rows: shown,
     next: more || backwards ? cursorOf(shown.at(-1)) : null,
     previous: (backwards && more) || input.after ? cursorOf(shown[0]) : null,
-    count,
+    count: await counted(count, text === null && !more ? shown.length : null),
   };
+}
+
+/** `all`: how many there are where one page holds them, else null. */
+async function counted(count: number | (() => Promise<number>), all: number | null): Promise<number> {
+  return typeof count === 'number' ? count : (all ?? count());
 }
 
 // A well-formed cursor whose value is no date or number was made by hand.

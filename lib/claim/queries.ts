@@ -59,7 +59,7 @@ export const listClaims = list(
           WHERE standing = ${standing}`.execute(tenant)
       : null;
     const ids = wanted?.rows.map(({ id }) => id) ?? null;
-    const count = await countUpTo(tenant, matching(tenant, input, ids).select('c.id'));
+    const count = () => countUpTo(tenant, matching(tenant, input, ids).select('c.id'));
     const columns = ['section', 'text', 'audience', 'edition', 'position', 'changedAt'] as const;
     const rows = matching(tenant, input, ids)
       .select(['c.id', 'c.metric', 'c.comparator', 'c.value', 'c.unit', backedBy.as('controls')])

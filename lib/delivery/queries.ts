@@ -87,7 +87,7 @@ export const listDeliveries = list(
   'delivery:list',
   deliveryListInput,
   async ({ tenant }, input): Promise<Page<DeliveryRow>> => {
-    const count = await countUpTo(tenant, matching(tenant, input).select('Delivery.id'));
+    const count = () => countUpTo(tenant, matching(tenant, input).select('Delivery.id'));
     const order = {
       by: sql.ref('Delivery.startedAt'),
       id: sql.ref('Delivery.id'),

@@ -110,11 +110,13 @@ const waitingFor = (by: string) => sql`
  * them; oldest first, and how many there are (up to 1,000).
  */
 export const getWaitingReviews = list('evidence:list', nothing, async ({ tenant, by }) => {
+  // Few wait: looked up first, else all revisions are walked through by the day they came.
   const { rows } = await sql<WaitingReview>`
-    SELECT i.id, i.title, to_char(r."collectedOn", 'YYYY-MM-DD') AS "collectedOn", r."receivedAt",
-      coalesce((SELECT m.name FROM "Member" m WHERE m."organizationId" = i."organizationId"
-        AND 'member:' || m.id = r."receivedBy"), 'Candor') AS "receivedByName"
-    ${waitingFor(by)} ORDER BY r."receivedAt", r.id LIMIT 100`.execute(tenant);
+    WITH waiting AS MATERIALIZED (
+      SELECT i.id, i.title, r."collectedOn", r."receivedAt", r."receivedBy", r.id AS "revisionId" ${waitingFor(by)})
+    SELECT w.id, w.title, to_char(w."collectedOn", 'YYYY-MM-DD') AS "collectedOn", w."receivedAt",
+      coalesce((SELECT m.name FROM "Member" m WHERE 'member:' || m.id = w."receivedBy"), 'Candor') AS "receivedByName"
+    FROM waiting w ORDER BY w."receivedAt", w."revisionId" LIMIT 100`.execute(tenant);
   const counted = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM (SELECT 1 ${waitingFor(by)} LIMIT 1000) AS found`.execute(tenant);
   return { rows, count: counted.rows[0]?.count ?? 0 };

@@ -29,11 +29,7 @@ const nameOf = (reference: RawBuilder<unknown>) => sql<string>`coalesce(
   CASE WHEN ${reference} LIKE 'operator:%' THEN 'Operator ' || substr(${reference}, 10) ELSE 'Candor' END)`;
 
 function matching(tenant: TenantReader, { search, filters }: Input, today: string) {
-  let rows = tenant
-    .selectFrom('EvidenceItem as i')
-    .leftJoin('EvidenceRevision as r', (join) =>
-      join.onRef('r.organizationId', '=', 'i.organizationId').onRef('r.id', '=', 'i.currentRevisionId'),
-    );
+  let rows = tenant.selectFrom('EvidenceItem as i');
   const { kind, state, due, control } = filters;
   if (kind) rows = rows.where('i.kind', '=', kind);
   if (state === 'archived') rows = rows.where('i.archivedAt', 'is not', null);
@@ -53,8 +49,8 @@ function matching(tenant: TenantReader, { search, filters }: Input, today: strin
     where.or([
       where('i.title', 'ilike', pattern),
       where('i.source', 'ilike', pattern),
-      where('r.note', 'ilike', pattern),
-      where('r.url', 'ilike', pattern),
+      where('i.note', 'ilike', pattern),
+      where('i.url', 'ilike', pattern),
     ]),
   );
 }
@@ -73,8 +69,11 @@ export const listEvidence = list(
   listEvidenceInput,
   async ({ tenant, now }, input): Promise<Page<EvidenceRow>> => {
     const { today } = await readOrganizationDay(tenant, now);
-    const count = await countUpTo(tenant, matching(tenant, input, today).select('i.id'));
-    const rows = matching(tenant, input, today).select([
+    const count = () => countUpTo(tenant, matching(tenant, input, today).select('i.id'));
+    const revised = matching(tenant, input, today).leftJoin('EvidenceRevision as r', (join) =>
+      join.onRef('r.organizationId', '=', 'i.organizationId').onRef('r.id', '=', 'i.currentRevisionId'),
+    );
+    const rows = revised.select([
       'i.id',
       'i.title',
       'i.kind',

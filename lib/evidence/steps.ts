@@ -109,7 +109,7 @@ export async function writeRevision(
     },
     previousSha256,
   );
-  const gathered = { source, procedure, automated };
+  const gathered = { source, procedure, automated, note, url: content.kind === 'link' ? content.url : null };
   const days = { collectedOn: new Date(collectedOn), validUntilOn: dateOf(validUntilOn) };
   await tenant.evidenceRevision.create({
     data: {
@@ -123,9 +123,7 @@ export async function writeRevision(
       periodEndOn: dateOf(periodEndOn),
       receivedAt: now,
       receivedBy: by,
-      note,
       fileId: content.kind === 'file' ? content.staged.fileId : null,
-      url: content.kind === 'link' ? content.url : null,
       ...(content.kind === 'record' ? { record: content.record } : {}),
       previousSha256,
       sha256,

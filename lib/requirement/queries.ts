@@ -53,7 +53,7 @@ export const listRequirements = list(
       depth.as('depth'),
       controls.as('controls'),
     ]);
-    const count = await countUpTo(tenant, matching(tenant, input).select('r.id'));
+    const count = () => countUpTo(tenant, matching(tenant, input).select('r.id'));
     const order = {
       by: sql.ref('r.position'),
       id: sql.ref('r.id'),

@@ -56,7 +56,7 @@ export const listVisitors = list(
       blockedNow.as('blocked'),
       openGrants(now).as('grants'),
     ]);
-    const count = await countUpTo(tenant, matching(tenant, input).select('v.id'));
+    const count = () => countUpTo(tenant, matching(tenant, input).select('v.id'));
     const { sort } = input;
     const order = {
       by: sql.ref(`v.${sort}`),
