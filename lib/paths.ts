@@ -90,9 +90,37 @@ export const workspacePaths = {
   addAuditReport: (organization: string) => `${workspaceOf(organization)}/audit-reports/add`,
   changeAuditReport: (organization: string, id: string) =>
     `${workspaceOf(organization)}/audit-reports/${segment(id)}/change`,
+  engagements: (organization: string) => `${workspaceOf(organization)}/engagements`,
+  openEngagement: (organization: string) => `${workspaceOf(organization)}/engagements/open`,
+  /** With the part of its framework that is shown, where one is chosen. */
+  engagement: (organization: string, id: string, rootId?: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}${rootId ? `?section=${segment(rootId)}` : ''}`,
+  changeEngagement: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/change`,
+  scopedControl: (organization: string, id: string, controlId: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/controls/${segment(controlId)}`,
+  scopedFile: (organization: string, id: string, revisionId: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/evidence/${segment(revisionId)}/file`,
+  engagementPack: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/pack`,
+  ask: (organization: string, id: string, about: { control: string } | { requirement: string }) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/ask?${new URLSearchParams(about)}`,
+  inquiry: (organization: string, id: string, inquiryId: string) =>
+    `${workspaceOf(organization)}/engagements/${segment(id)}/inquiries/${segment(inquiryId)}`,
   claims: (organization: string) => `${workspaceOf(organization)}/claims`,
   claim: (organization: string, id: string) => `${workspaceOf(organization)}/claims/${segment(id)}`,
   arrangeClaims: (organization: string) => `${workspaceOf(organization)}/claims/arrange`,
+  proposals: (organization: string) => `${workspaceOf(organization)}/claims/proposals`,
+  receivePage: (organization: string, page: { name: string; label: string; address: string }) =>
+    `${workspaceOf(organization)}/claims/proposals/receive?${new URLSearchParams(page)}`,
+  proposalPage: (organization: string, id: string, proposalId?: string) =>
+    `${workspaceOf(organization)}/claims/proposals/${segment(id)}${proposalId ? `?proposal=${segment(proposalId)}` : ''}`,
+  proposalContradictions: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/claims/proposals/${segment(id)}/contradictions`,
+  proposalFindings: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/claims/proposals/${segment(id)}/findings`,
+  commitProposals: (organization: string, id: string) =>
+    `${workspaceOf(organization)}/claims/proposals/${segment(id)}/commit`,
   controls: (organization: string) => `${workspaceOf(organization)}/controls`,
   control: (organization: string, id: string) => `${workspaceOf(organization)}/controls/${segment(id)}`,
   changeControl: (organization: string, id: string) =>

@@ -17,11 +17,14 @@ const named = {
   document: sql`SELECT x.id, x.title AS name FROM "Document" x`,
   'document-revision': sql`SELECT x.id, d.title || ', revision ' || x.number AS name FROM "DocumentRevision" x
     JOIN "Document" d ON d."organizationId" = x."organizationId" AND d.id = x."documentId"`,
+  engagement: sql`SELECT x.id, x.name FROM "Engagement" x`,
   evidence: sql`SELECT x.id, x.title AS name FROM "EvidenceItem" x`,
   framework: sql`SELECT x.id, x.title AS name FROM "Framework" x`,
   grant: sql`SELECT x.id, d.title || ' for ' || coalesce(nullif(v.name, ''), v.email) AS name FROM "Grant" x
     JOIN "Document" d ON d."organizationId" = x."organizationId" AND d.id = x."documentId"
     JOIN "Visitor" v ON v."organizationId" = x."organizationId" AND v.id = x."visitorId"`,
+  inquiry: sql`SELECT x.id, '#' || x.number || ' in ' || e.name AS name FROM "Inquiry" x
+    JOIN "Engagement" e ON e."organizationId" = x."organizationId" AND e.id = x."engagementId"`,
   mail: sql`SELECT x.id, x.subject AS name FROM "Mail" x`,
   member: sql`SELECT x.id, x.name FROM "Member" x`,
   'nda-signature': sql`SELECT x.id, 'Signed by ' || x."typedName" AS name FROM "NdaSignature" x`,

@@ -52,16 +52,22 @@ function headersOf(file: SealedFile): Headers {
  * Answers a GET or HEAD for the file of a revision: an attachment for readers of evidence, each started download an event
  * of the log. @throws NotFound, Forbidden, TooMany, Unavailable
  */
-export async function answerEvidenceFile(
-  actor: Actor,
-  wanted: Wanted & { head: boolean },
-): Promise<Response> {
-  const { itemId, revisionId, head } = wanted;
-  const input = { itemId, revisionId };
-  if (head) return new Response(null, { headers: headersOf(await findFile(actor, input)) });
+export function answerEvidenceFile(actor: Actor, { head, ...wanted }: Wanted & { head: boolean }) {
+  return head
+    ? answerHead(() => findFile(actor, wanted))
+    : answerFile(actor, () => beginDownload(actor, wanted));
+}
+
+/** The head of an answer that would save the file. @throws whatever `find` throws */
+export async function answerHead(find: () => Promise<SealedFile>): Promise<Response> {
+  return new Response(null, { headers: headersOf(await find()) });
+}
+
+/** An answer that saves the file which `begin` gives, streamed. @throws TooMany, Unavailable, whatever `begin` throws */
+export async function answerFile(actor: Actor, begin: () => Promise<SealedFile>): Promise<Response> {
   const leave = takePlace(actor.kind === 'member' ? `member ${actor.memberId}` : actor.kind);
   try {
-    const file = await beginDownload(actor, input);
+    const file = await begin();
     const source = await openFile(file);
     source.once('close', leave);
     return new Response(bodyOf(source), { headers: headersOf(file) });

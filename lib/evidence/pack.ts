@@ -8,20 +8,15 @@ import { type CsvColumn, csvLines } from '#lib/csv.ts';
 import { takePlace } from '#lib/delivery/places.ts';
 import { openFile } from '#lib/file/stored-file.ts';
 import { extensionOf } from './download.ts';
-import { beginPack, findPackFile, type PackRow, type PackScope, readPackBatch } from './pack-queries.ts';
-
-type Plan = Awaited<ReturnType<typeof beginPack>> & { scope: PackScope };
+import { openScope, type PackScope } from './pack-queries.ts';
+import type { Pack, PackBatch, PackRow } from './pack-rows.ts';
 
 /** Every revision of the pack with its number in it, batch after batch. */
-async function* rowsOf(actor: Actor, { scope, asOf }: Plan): AsyncGenerator<readonly [number, PackRow][]> {
+async function* rowsOf({ read }: Pack): AsyncGenerator<readonly [number, PackRow][]> {
   let place = 0;
   let after: string | null = null;
   do {
-    const batch: { rows: PackRow[]; next: string | null } = await readPackBatch(actor, {
-      scope,
-      asOf,
-      after,
-    });
+    const batch: PackBatch = await read(after);
     const before = place;
     yield batch.rows.map((row, index): [number, PackRow] => [before + index + 1, row]);
     place += batch.rows.length;
@@ -61,18 +56,11 @@ const columns: readonly CsvColumn<readonly [number, PackRow]>[] = [
 ];
 
 /** The manifest as JSON, one revision a line, made while it is read. */
-async function* manifestJson(actor: Actor, plan: Plan): AsyncGenerator<Uint8Array> {
-  const { asOf, organization, framework, scope } = plan;
-  const head = {
-    type: 'candor.evidence-pack/1',
-    organization,
-    asOf,
-    framework,
-    from: scope.from,
-    to: scope.to,
-  };
+async function* manifestJson(pack: Pack): AsyncGenerator<Uint8Array> {
+  const { asOf, organization, framework, from, to } = pack;
+  const head = { type: 'candor.evidence-pack/1', organization, asOf, framework, from, to };
   yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"revisions":[\n`);
-  for await (const rows of rowsOf(actor, plan)) {
+  for await (const rows of rowsOf(pack)) {
     const lines = rows.map(
       ([place, row]) => `${place > 1 ? ',\n' : ''}${JSON.stringify(manifestRow(place, row))}`,
     );
@@ -81,12 +69,12 @@ async function* manifestJson(actor: Actor, plan: Plan): AsyncGenerator<Uint8Arra
   yield Buffer.from('\n]}\n');
 }
 
-async function contentOf(actor: Actor, place: number, row: PackRow): Promise<Readable> {
-  if (row.fileId) return openFile(await findPackFile(actor, { fileId: row.fileId }));
+async function contentOf(pack: Pack, place: number, row: PackRow): Promise<Readable> {
+  if (row.fileId) return openFile(await pack.file(row.fileId, row.revisionId));
   return Readable.from([Buffer.from(`${JSON.stringify(manifestRow(place, row), null, 2)}\n`)]);
 }
 
-async function fill(zip: ZipFile, stream: PassThrough, actor: Actor, plan: Plan): Promise<void> {
+async function fill(zip: ZipFile, stream: PassThrough, pack: Pack): Promise<void> {
   const left = once(stream, 'close').then(() => Promise.reject(new Error('the reader went away')));
   left.catch(() => undefined);
   // One entry after the other: the next is opened when the last has left, so that nothing is held.
@@ -102,11 +90,11 @@ async function fill(zip: ZipFile, stream: PassThrough, actor: Actor, plan: Plan)
       throw error;
     }
   };
-  await add('manifest.json', Readable.from(manifestJson(actor, plan)), plan.asOf);
-  await add('manifest.csv', Readable.from(csvLines(columns, rowsOf(actor, plan))), plan.asOf);
-  for await (const rows of rowsOf(actor, plan)) {
+  await add('manifest.json', Readable.from(manifestJson(pack)), pack.asOf);
+  await add('manifest.csv', Readable.from(csvLines(columns, rowsOf(pack))), pack.asOf);
+  for await (const rows of rowsOf(pack)) {
     for (const [place, row] of rows)
-      await add(pathOf(place, row), await contentOf(actor, place, row), row.receivedAt);
+      await add(pathOf(place, row), await contentOf(pack, place, row), row.receivedAt);
   }
   zip.end();
 }
@@ -117,20 +105,28 @@ async function fill(zip: ZipFile, stream: PassThrough, actor: Actor, plan: Plan)
  * @throws Forbidden, Invalid
  */
 export async function openPack(actor: Actor, scope: PackScope): Promise<Readable> {
-  const plan = { ...(await beginPack(actor, scope)), scope };
+  return streamPack(await openScope(actor, scope));
+}
+
+function streamPack(pack: Pack): Readable {
   const zip = new ZipFile();
   const stream = new PassThrough();
   zip.outputStream.pipe(stream);
   zip.on('error', (error: Error) => stream.destroy(error));
-  fill(zip, stream, actor, plan).catch((error: Error) => stream.destroy(error));
+  fill(zip, stream, pack).catch((error: Error) => stream.destroy(error));
   return stream;
 }
 
 /** The pack as an answer. @throws Forbidden, Invalid, TooMany, Unavailable */
-export async function answerPack(actor: Actor, scope: PackScope): Promise<Response> {
+export function answerPack(actor: Actor, scope: PackScope): Promise<Response> {
+  return streamedPack(actor, () => openScope(actor, scope));
+}
+
+/** The pack that `open` opens as an answer. @throws TooMany, Unavailable, whatever `open` throws */
+export async function streamedPack(actor: Actor, open: () => Promise<Pack>): Promise<Response> {
   const leave = takePlace(actor.kind === 'member' ? `member ${actor.memberId}` : actor.kind);
   try {
-    const stream = await openPack(actor, scope);
+    const stream = streamPack(await open());
     stream.once('close', leave);
     return new Response(bodyOf(stream), {
       headers: {
