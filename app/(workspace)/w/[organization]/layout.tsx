@@ -24,6 +24,14 @@ export default async function WorkspaceLayout({ params, children }: Props) {
       nav={navigationFor(actor, organization, waiting)}
       memberLinks={[{ label: 'Your account', href: workspacePaths.account(organization) }]}
       signOutAction={workspacePaths.signOut(organization)}
+      search={
+        may(actor, 'search:find')
+          ? {
+              source: workspacePaths.searchMatches(organization),
+              page: workspacePaths.search(organization),
+            }
+          : null
+      }
       banner={env().CANDOR_MODE === 'demo' ? <DemoBanner /> : null}
     >
       {children}
