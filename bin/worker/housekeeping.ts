@@ -1,4 +1,5 @@
 import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
+import { recordHealth } from '#lib/control/snapshots.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
@@ -16,6 +17,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['grants', housekeepGrants],
   ['mails', sweepMails],
   ['standings', (organizationId) => restandPortals(organizationId)],
+  ['health', recordHealth],
   ['evidence', housekeepEvidence],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],

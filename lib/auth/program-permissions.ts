@@ -75,6 +75,7 @@ export const programPermissions = {
   'control:map': editors,
   'control:import': editors,
   'control:export': readers,
+  'control:record-health': ['system'],
   'profile:list': readers,
   'profile:read': readers,
   'profile:add': editors,
