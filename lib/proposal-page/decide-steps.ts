@@ -12,7 +12,7 @@ export type Changes = {
   section?: string | undefined;
   audience?: Audience | undefined;
   measure?: ClaimMeasure | null | undefined;
-  requirements?: readonly string[] | undefined;
+  requirements?: string[] | undefined;
   control?: ControlChoice | undefined;
 };
 

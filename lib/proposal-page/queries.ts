@@ -1,3 +1,4 @@
+import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { namesOf } from '#lib/grant/people.ts';
 import { nothing, query } from '#lib/operation.ts';
@@ -39,35 +40,85 @@ export const listPages = query('proposal:list', nothing, async ({ tenant }): Pro
   return rows.map((row) => ({ ...row, createdBy: nameOf(row.createdBy) }));
 });
 
+/** A page with how far its review is. */
+export type PageHead = {
+  id: string;
+  label: string;
+  address: string;
+  closedAt: Date | null;
+  leftOut: number;
+  proposals: number;
+  open: number;
+  findings: number;
+  openFindings: number;
+};
+
+/** What stands above everything about a page. Throws NotFound. */
+export const getPageHead = query(
+  'proposal:read',
+  pageInput,
+  async ({ tenant }, { pageId }): Promise<PageHead> => {
+    const page = await tenant.proposalPage.findFirst({
+      where: { id: pageId },
+      select: { id: true, label: true, address: true, closedAt: true, leftOut: true },
+    });
+    if (!page) throw new NotFound('There is no such page.');
+    const where = { pageId };
+    return {
+      ...page,
+      proposals: await tenant.proposal.count({ where }),
+      open: await tenant.proposal.count({ where: { ...where, decision: null } }),
+      findings: await tenant.proposalFinding.count({ where }),
+      openFindings: await tenant.proposalFinding.count({ where: { ...where, decision: null } }),
+    };
+  },
+);
+
+/** What a page names besides claims: companies first, then addresses. Throws NotFound. */
+export const listFindings = query('proposal:read', pageInput, async ({ tenant }, { pageId }) => {
+  if (!(await tenant.proposalPage.findFirst({ where: { id: pageId }, select: { id: true } })))
+    throw new NotFound('There is no such page.');
+  const { contactEmail } = (await tenant.portal.findFirst({ select: { contactEmail: true } })) ?? {
+    contactEmail: '',
+  };
+  return { findings: await readFindings(tenant, pageId), contactEmail };
+});
+
 /** A subcategory of the CSF 2.0 as reviewers choose it. */
 export type Subcategory = { id: string; title: string };
 
-/** A page under review. `mapped`: the CSF 2.0 is in use. `said`: ids of claims that say a proposal's sentence already. */
+/**
+ * What a review shows. `names`: what the chosen controls are called. `said`: claims that say a proposal's sentence already, by
+ * proposal. `subcategories`: those of the CSF 2.0, none where it is not in use. `at`: the moment to ask for changes from.
+ */
 export type PageReview = {
-  page: {
-    id: string;
-    label: string;
-    address: string;
-    createdAt: Date;
-    closedAt: Date | null;
-    leftOut: number;
-  };
+  page: { id: string; label: string; closedAt: Date | null };
   proposals: ReviewProposal[];
   suggestions: Record<string, Suggestion[]>;
+  names: Record<string, string>;
   findings: FindingRow[];
   said: Record<string, string>;
   subcategories: Subcategory[];
-  mapped: boolean;
+  at: string;
 };
+
+async function namesOfControls(tenant: Tenant, proposals: readonly ReviewProposal[]) {
+  const ids = proposals.flatMap(({ control }) => (control?.kind === 'existing' ? [control.controlId] : []));
+  const rows = await tenant.control.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, identifier: true, title: true },
+  });
+  return Object.fromEntries(rows.map(({ id, identifier, title }) => [id, `${identifier} ${title}`]));
+}
 
 /** Everything that the review of a page shows. Throws NotFound. */
 export const getReview = query(
   'proposal:read',
   pageInput,
-  async ({ tenant }, { pageId }): Promise<PageReview> => {
+  async ({ tenant, now }, { pageId }): Promise<PageReview> => {
     const page = await tenant.proposalPage.findFirst({
       where: { id: pageId },
-      select: { id: true, label: true, address: true, createdAt: true, closedAt: true, leftOut: true },
+      select: { id: true, label: true, closedAt: true },
     });
     if (!page) throw new NotFound('There is no such page.');
     const proposals = await readProposals(tenant, { pageId });
@@ -99,11 +150,15 @@ export const getReview = query(
         id: identifier,
         title: wording || title,
       })),
-      mapped: requirements.length > 0,
+      names: await namesOfControls(tenant, proposals),
+      at: askFrom(now),
       findings: await readFindings(tenant, pageId),
     };
   },
 );
+
+// Whoever began before this moment may commit after it.
+const askFrom = (now: Date) => new Date(now.getTime() - 5_000).toISOString();
 
 /** Proposals of a page that changed after a moment, and the moment of this answer. */
 export const listProposalChanges = query(
@@ -111,7 +166,6 @@ export const listProposalChanges = query(
   changesInput,
   async ({ tenant, now }, { pageId, since }): Promise<{ proposals: ReviewProposal[]; at: string }> => ({
     proposals: await readProposals(tenant, { pageId, changedAt: { gt: new Date(since) } }),
-    // Whoever began before this moment may commit after it.
-    at: new Date(now.getTime() - 5_000).toISOString(),
+    at: askFrom(now),
   }),
 );

@@ -68,8 +68,8 @@ export const acceptFindingInput = z.strictObject({
   findingId: id,
   revision: z.coerce.number().int().min(1),
   name: line('Name', 160).optional(),
-  purpose: optionalLine('Purpose', 300),
-  location: optionalLine('Location', 160),
+  purpose: optionalLine('Purpose', 300).optional(),
+  location: optionalLine('Location', 160).optional(),
 });
 export const findingInput = z.strictObject({ findingId: id, revision: z.coerce.number().int().min(1) });
 

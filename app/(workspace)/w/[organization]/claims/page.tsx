@@ -1,9 +1,11 @@
 import { may } from '#lib/auth/permissions.ts';
 import { lintClaims } from '#lib/claim/lint-queries.ts';
 import { listAreas, listClaims, listClaimsInOrder } from '#lib/claim/queries.ts';
+import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { AddClaims } from './_components/add-claims';
 import { ArchivedClaims } from './_components/archived-claims';
@@ -30,7 +32,14 @@ export default async function ClaimsPage({ params, searchParams }: PageProps) {
       <PageHeader
         title="Claims"
         description="The sentences you are held to. Each stands as the controls behind it stand; what changes here is public once you publish the portal."
-        actions={may(actor, 'claim:add') && <AddClaims organization={organization} areas={areas} />}
+        actions={
+          <>
+            {may(actor, 'proposal:list') && (
+              <LinkButton href={workspacePaths.proposals(organization)}>Start from a page</LinkButton>
+            )}
+            {may(actor, 'claim:add') && <AddClaims organization={organization} areas={areas} />}
+          </>
+        }
       />
       <ClaimTabs organization={organization} current={archived ? 'archived' : 'list'} />
       {archived ? (

@@ -14,6 +14,7 @@ import { columnsOf } from '@/components/table/features';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
 import { StandingStatus } from './standing-status';
 
@@ -126,6 +127,9 @@ export function ClaimTable({ organization, rows, areas, page, sort }: Props) {
           icon={<BadgeCheck />}
           title="No claims yet"
           description="Add the sentences your customers look for: how data is encrypted, how long backups are kept, who has access. Then put the controls behind each that prove it."
+          actions={
+            <LinkButton href={workspacePaths.proposals(organization)}>Start from a page you have</LinkButton>
+          }
         />
       }
     />
