@@ -49,6 +49,8 @@ function filledWith(text: string): Projection {
     areas: [
       {
         title: text,
+        chapter: text,
+        introduction: text,
         claims: [
           {
             id: claimId,

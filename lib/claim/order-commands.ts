@@ -54,6 +54,10 @@ export const renameSection = command(
     const [first] = claims;
     if (!first) throw new NotFound();
     for (const claim of claims) await nextEdition(context, claim, { ...claim.content, section: name });
+    // What stands above an area goes with it, unless the other has words of its own.
+    const taken = await context.tenant.claimArea.count({ where: { title: name } });
+    if (taken === 0)
+      await context.tenant.claimArea.updateMany({ where: { title: section }, data: { title: name } });
     const data = { areaRenamed: true, count: claims.length };
     return { result: undefined, events: [{ subject: `claim:${first.id}`, data }] };
   },

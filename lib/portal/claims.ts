@@ -1,3 +1,4 @@
+import { readAreaTexts } from '#lib/claim/area-read.ts';
 import { areasOf } from '#lib/claim/areas.ts';
 import { measureOf } from '#lib/claim/measure.ts';
 import type { ClaimStanding } from '#lib/claim/standing.ts';
@@ -53,8 +54,11 @@ export async function readAreas(
     today,
     rows.map(({ id }) => id),
   );
+  const texts = await readAreaTexts(tenant);
   return areasOf(rows).map(({ title, claims }) => ({
     title,
+    chapter: texts.get(title)?.chapter ?? '',
+    introduction: texts.get(title)?.introduction ?? '',
     claims: claims.map((row) => ({
       id: row.id,
       text: row.text,

@@ -2,7 +2,7 @@ import { measureInWords } from '#lib/claim/measure.ts';
 import type { Projection, ProjectionClaim } from './projection.ts';
 
 /** Parts of the page in which something can change. */
-export type Part = 'page' | 'audit-report' | 'claim' | 'document' | 'subprocessor';
+export type Part = 'page' | 'audit-report' | 'area' | 'claim' | 'document' | 'subprocessor';
 
 /** One change between two projections: what it concerns, and the fields that differ with both values. */
 export type Change = {
@@ -66,6 +66,13 @@ function itemsOf(projection: Projection): Record<Part, Item[]> {
         subservices: subservices.map(({ name, services }) => `${name}: ${services}`).join('\n'),
       },
     })),
+    area: areas
+      .filter(({ chapter, introduction }) => chapter !== '' || introduction !== '')
+      .map(({ title, chapter, introduction }) => ({
+        key: title,
+        label: title,
+        fields: { chapter, introduction },
+      })),
     claim: areas.flatMap((area) =>
       area.claims.map((row) => ({
         key: row.id,
@@ -132,6 +139,7 @@ function compare(part: Part, before: readonly Item[], after: readonly Item[]): C
 const parts = [
   'page',
   'audit-report',
+  'area',
   'claim',
   'document',
   'subprocessor',

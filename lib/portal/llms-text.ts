@@ -53,8 +53,9 @@ export function llmsText(slug: string, { number, publishedAt, projection }: Publ
     ),
     ...areas.flatMap((area) => [
       '',
-      `## ${plain(area.title)}`,
+      `## ${plain(area.chapter ? `${area.chapter}: ${area.title}` : area.title)}`,
       '',
+      ...(area.introduction ? [plain(area.introduction), ''] : []),
       ...area.claims.map(
         (claim) => `- ${link(claim.text, portalPaths.claim(slug, claim.id))}${standingOf(claim)}`,
       ),

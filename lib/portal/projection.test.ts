@@ -36,7 +36,7 @@ const claim = (index: number) => ({
 });
 const claims = (order: readonly number[]): Projection => ({
   ...empty,
-  areas: [{ title: 'Data', claims: order.map((index) => claim(index)) }],
+  areas: [{ title: 'Data', chapter: '', introduction: '', claims: order.map((index) => claim(index)) }],
 });
 
 describe('projections', () => {

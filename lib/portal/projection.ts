@@ -81,7 +81,13 @@ const claim = z.strictObject({
   controls: z.array(z.strictObject({ identifier: z.string(), title: z.string() })),
 });
 
-const area = z.strictObject({ title: z.string(), claims: z.array(claim) });
+/** `chapter` and `introduction` (Markdown) are empty where there is none, and in what was published before there were any. */
+const area = z.strictObject({
+  title: z.string(),
+  chapter: z.string().default(''),
+  introduction: z.string().default(''),
+  claims: z.array(claim),
+});
 
 /** The figure of the CSF 2.0: counts for each function, and the subcategories that published claims speak of. */
 const csf = z.strictObject({

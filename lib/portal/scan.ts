@@ -91,7 +91,7 @@ function textsOf(projection: Projection): { where: string; path: string; text: s
     { where: 'Introduction', path: 'introduction', text: projection.introduction },
     { where: 'Access notice', path: 'accessNotice', text: projection.accessNotice },
     ...areas.flatMap((area) => [
-      { where: 'Area', path: `area ${area.title}`, text: area.title },
+      ...row('Area', `area ${area.title}`, area.title, area.chapter, area.introduction),
       ...area.claims.flatMap(({ id, text, measure, controls }) => [
         ...row('Claim', id, text, ...(measure ? [measure.value, measure.unit] : [])),
         ...row('Control', id, ...controls.flatMap(({ identifier, title }) => [identifier, title])),

@@ -1,4 +1,5 @@
 import { may } from '#lib/auth/permissions.ts';
+import { listAreaTexts } from '#lib/claim/area-commands.ts';
 import { areasOf } from '#lib/claim/areas.ts';
 import { listClaimsInOrder } from '#lib/claim/queries.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -17,6 +18,7 @@ export default async function ArrangeClaimsPage({ params }: PageProps) {
   const { organization } = await params;
   const actor = await memberActor(organization);
   const areas = areasOf(await page(listClaimsInOrder(actor, {})));
+  const described = await page(listAreaTexts(actor, {}));
   const editable = may(actor, 'claim:change');
   return (
     <>
@@ -28,7 +30,7 @@ export default async function ArrangeClaimsPage({ params }: PageProps) {
         }
       />
       <ClaimTabs organization={organization} current="arrange" />
-      <ClaimEditor organization={organization} areas={areas} editable={editable} />
+      <ClaimEditor organization={organization} areas={areas} described={described} editable={editable} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge';
 const parts: Record<Part, string> = {
   page: 'Page',
   'audit-report': 'Audit report',
+  area: 'Area',
   claim: 'Claim',
   document: 'Document',
   subprocessor: 'Subprocessor',
@@ -27,6 +28,7 @@ const fields: Readonly<Record<string, string>> = {
   indexed: 'Search engines',
   decision: 'Time to decide',
   area: 'Area',
+  chapter: 'Chapter',
   edition: 'Edition',
   standing: 'Standing',
   verification: 'Verified',

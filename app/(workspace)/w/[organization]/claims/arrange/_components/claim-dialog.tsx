@@ -2,12 +2,12 @@
 
 import type { OrderedClaim } from '#lib/claim/schema.ts';
 import { ActionForm } from '@/components/form/action-form';
-import { FormTextareaField, FormTextField } from '@/components/form/fields';
+import { FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { AreaField } from '../../_components/area-field';
-import { renameSectionAction, rewordClaimAction } from '../../actions';
+import { rewordClaimAction } from '../../actions';
 
 type Common = { organization: string; onClose: () => void };
 
@@ -40,28 +40,6 @@ export function ClaimDialog({
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <SubmitButton>Save</SubmitButton>
-        </DialogActions>
-      </ActionForm>
-    </Dialog>
-  );
-}
-
-/** Renames an area. */
-export function AreaDialog({ organization, onClose, area }: Common & { area: string }) {
-  return (
-    <Dialog open onOpenChange={onClose} title="Rename area">
-      <ActionForm action={renameSectionAction.bind(null, organization, area)} onDone={onClose}>
-        <FormTextField
-          name="name"
-          label="Name"
-          hint="Taking the name of another area joins the two."
-          defaultValue={area}
-          required
-          autoFocus
-        />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <SubmitButton>Rename</SubmitButton>
         </DialogActions>
       </ActionForm>
     </Dialog>

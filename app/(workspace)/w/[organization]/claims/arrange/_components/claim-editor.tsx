@@ -1,28 +1,35 @@
 'use client';
 
-import { BadgeCheck, Ellipsis } from 'lucide-react';
+import { BadgeCheck } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import type { DescribedArea } from '#lib/claim/area-schema.ts';
 import type { Area } from '#lib/claim/areas.ts';
 import type { OrderedClaim } from '#lib/claim/schema.ts';
 import { formatPlural } from '#lib/format.ts';
 import type { Move } from '#lib/order.ts';
 import { useAct } from '@/components/form/use-act';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Kbd } from '@/components/ui/kbd';
-import { Menu, MenuItem } from '@/components/ui/menu';
 import { Panel } from '@/components/ui/panel';
 import { archiveClaimAction, moveClaimAction, moveSectionAction } from '../../actions';
-import { AreaDialog, ClaimDialog } from './claim-dialog';
+import { DescribeDialog, RenameDialog } from './area-dialogs';
+import { AreaMenu, ClaimMenu } from './arrange-menus';
+import { ClaimDialog } from './claim-dialog';
 import { keysToMove, stepFocus, steps } from './claim-keys';
 
-type EditorProps = { organization: string; areas: readonly Area<OrderedClaim>[]; editable: boolean };
+type EditorProps = {
+  organization: string;
+  areas: readonly Area<OrderedClaim>[];
+  /** What stands above areas; those without an entry have nothing. */
+  described: readonly DescribedArea[];
+  editable: boolean;
+};
 
 /** Every claim by area: found by typing, edited with Enter, moved with the keyboard or the menu. */
-export function ClaimEditor({ organization, areas, editable }: EditorProps) {
+export function ClaimEditor({ organization, areas, described, editable }: EditorProps) {
   const [search, setSearch] = useState('');
   const [claim, setClaim] = useState<OrderedClaim | null>(null);
-  const [area, setArea] = useState<string | null>(null);
+  const [area, setArea] = useState<{ title: string; doing: 'rename' | 'describe' } | null>(null);
   const { pending, act } = useAct();
   const words = search.trim().toLocaleLowerCase();
   const shown = areas
@@ -32,6 +39,8 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
     }))
     .filter(({ claims }) => claims.length > 0);
   const total = shown.reduce((sum, { claims }) => sum + claims.length, 0);
+  const wordsOf = (title: string) =>
+    described.find((one) => one.title === title) ?? { title, chapter: '', introduction: '', revision: 0 };
   const move = (id: string, where: Move) => act(() => moveClaimAction(organization, id, where));
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -88,12 +97,15 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
             key={title}
             padded={false}
             title={<span dir="auto">{title}</span>}
-            description={formatPlural(claims.length, 'claim')}
+            description={[wordsOf(title).chapter, formatPlural(claims.length, 'claim')]
+              .filter(Boolean)
+              .join(' · ')}
             actions={
               editable && (
                 <AreaMenu
                   title={title}
-                  onRename={() => setArea(title)}
+                  onRename={() => setArea({ title, doing: 'rename' })}
+                  onDescribe={() => setArea({ title, doing: 'describe' })}
                   onMove={(where) => act(() => moveSectionAction(organization, title, where))}
                 />
               )
@@ -136,52 +148,18 @@ export function ClaimEditor({ organization, areas, editable }: EditorProps) {
           onClose={() => setClaim(null)}
         />
       )}
-      {area !== null && <AreaDialog organization={organization} area={area} onClose={() => setArea(null)} />}
+      {area?.doing === 'rename' && (
+        <RenameDialog organization={organization} area={area.title} onClose={() => setArea(null)} />
+      )}
+      {area?.doing === 'describe' && (
+        <DescribeDialog
+          key={area.title}
+          organization={organization}
+          area={wordsOf(area.title)}
+          chapters={[...new Set(described.map(({ chapter }) => chapter))].filter(Boolean)}
+          onClose={() => setArea(null)}
+        />
+      )}
     </>
-  );
-}
-
-type AreaMenuProps = { title: string; onRename: () => void; onMove: (move: Move) => void };
-
-function AreaMenu({ title, onRename, onMove }: AreaMenuProps) {
-  return (
-    <Menu
-      trigger={
-        <Button variant="ghost" size="icon" aria-label={`Actions for the area ${title}`}>
-          <Ellipsis aria-hidden />
-        </Button>
-      }
-    >
-      <MenuItem onSelect={onRename}>Rename</MenuItem>
-      <MenuItem onSelect={() => onMove('up')}>Move up</MenuItem>
-      <MenuItem onSelect={() => onMove('down')}>Move down</MenuItem>
-    </Menu>
-  );
-}
-
-type ClaimMenuProps = {
-  text: string;
-  onEdit: () => void;
-  onMove: (move: Move) => void;
-  onArchive: () => void;
-};
-
-function ClaimMenu({ text, onEdit, onMove, onArchive }: ClaimMenuProps) {
-  return (
-    <Menu
-      trigger={
-        <Button variant="ghost" size="icon" aria-label={`Actions for: ${text.slice(0, 80)}`}>
-          <Ellipsis aria-hidden />
-        </Button>
-      }
-    >
-      <MenuItem onSelect={onEdit}>Edit</MenuItem>
-      <MenuItem onSelect={() => onMove('first')}>Move to the top</MenuItem>
-      <MenuItem onSelect={() => onMove('up')}>Move up</MenuItem>
-      <MenuItem onSelect={() => onMove('down')}>Move down</MenuItem>
-      <MenuItem tone="danger" onSelect={onArchive}>
-        Archive
-      </MenuItem>
-    </Menu>
   );
 }
