@@ -7,6 +7,8 @@ import { Invalid, NotFound } from '#lib/errors.ts';
 import { bringFile } from '#lib/evidence/bring.ts';
 import { getAddingForm } from '#lib/evidence/choice-queries.ts';
 import { addEvidence } from '#lib/evidence/commands.ts';
+import { evidenceIn, importHeadings } from '#lib/evidence/import.ts';
+import { importEvidence } from '#lib/evidence/import-commands.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
 import { type EvidenceState, evidenceStates } from '#lib/evidence/lifecycle.ts';
 import { openPack } from '#lib/evidence/pack.ts';
@@ -20,8 +22,10 @@ import {
 } from '#lib/evidence/schema.ts';
 import { listFrameworks } from '#lib/framework/queries.ts';
 import { parse } from '#lib/parse.ts';
+import { isArchive, readCsv, readSheet } from '#lib/sheet/read.ts';
 import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
+import { readBinaryFile } from './readable-file.ts';
 import {
   addListVerb,
   addTenantVerb,
@@ -108,7 +112,14 @@ async function exportPack({ organization, out, framework, from, to }: Export) {
   return { out, sizeBytes: (await stat(out)).size };
 }
 
-/** `candor evidence list|show|add|export`. */
+async function importFile({ organization }: InOrganization, path = '') {
+  const actor = await operatorIn(organization);
+  const bytes = await readBinaryFile(path);
+  const [sheet] = isArchive(bytes) ? await readSheet(bytes) : await readCsv(bytes);
+  return importEvidence(actor, { items: evidenceIn(sheet?.rows ?? []) });
+}
+
+/** `candor evidence list|show|add|import|export`. */
 export function addEvidenceVerbs(noun: Command): void {
   addListVerb<List, EvidenceRow>(
     noun,
@@ -157,6 +168,12 @@ export function addEvidenceVerbs(noun: Command): void {
     .option('--procedure <text>', 'how it was collected')
     .option('--automated', 'it was collected automatically')
     .option('--note <text>', 'anything else');
+  addTenantVerb<InOrganization>(
+    noun,
+    'import <file>',
+    `add the links and records of a CSV or XLSX table, all or none; it is read for the columns ${importHeadings.join(', ')}`,
+    importFile,
+  );
   addTenantVerb<Export>(
     noun,
     'export',

@@ -38,6 +38,7 @@ export const programPermissions = {
   'evidence:upload': [...bringers, 'system'],
   'evidence:sweep-uploads': ['system'],
   'evidence:add': bringers,
+  'evidence:import': editors,
   'evidence:revise': bringers,
   'evidence:change': editors,
   'evidence:link': editors,

@@ -1,7 +1,6 @@
 import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
-import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
-import { organizationDay } from '#lib/organization/read.ts';
+import { createItem } from './item-steps.ts';
 import { linkControls, mayBring, requireMayRevise } from './link-steps.ts';
 import { requireRoomForEvidence } from './quota-steps.ts';
 import {
@@ -17,20 +16,12 @@ import { lockEvidence, writeRevision } from './steps.ts';
 
 /** Adds an item with its first revision, for any number of controls. @throws Forbidden, Invalid, Conflict */
 export const addEvidence = command('evidence:add', addEvidenceInput, async (context, input) => {
-  const { tenant, organizationId, now, by } = context;
-  const { title, controlIds, evidenceRequirementId, content, ...facts } = input;
+  const { controlIds, evidenceRequirementId } = input;
   if (!(await mayBring(context, { controlIds, evidenceRequirementId }))) throw new Forbidden();
-  await requireRoomForEvidence(tenant);
-  const itemId = newId();
-  const { today } = await organizationDay(tenant, now);
-  await tenant.evidenceItem.create({
-    data: { organizationId, id: itemId, title, kind: content.kind, createdAt: now, createdBy: by },
-    select: { id: true },
-  });
-  const made = await writeRevision(context, { itemId, today, previous: null }, facts, content);
-  await linkControls(context, itemId, { controlIds, evidenceRequirementId });
-  const { revisionId, number, sha256 } = made;
-  const data = { kind: content.kind, revisionId, number, sha256, controlIds, evidenceRequirementId };
+  await requireRoomForEvidence(context.tenant);
+  const { itemId, revisionId, number, sha256 } = await createItem(context, input);
+  const { kind } = input.content;
+  const data = { kind, revisionId, number, sha256, controlIds, evidenceRequirementId };
   return { result: { itemId, revisionId, number }, events: [{ subject: `evidence:${itemId}`, data }] };
 });
 
