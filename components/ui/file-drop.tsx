@@ -23,6 +23,12 @@ export function FileDrop({ label, hint, accept, multiple = false, error, onFiles
     const files = Array.from(list ?? []);
     if (files.length > 0) onFiles(multiple ? files : files.slice(0, 1));
   };
+  const takeFrom = (input: HTMLInputElement | null) => {
+    if (!input || input.files?.length === 0) return;
+    take(input.files);
+    // The same file can be chosen again after a failure.
+    input.value = '';
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -51,17 +57,15 @@ export function FileDrop({ label, hint, accept, multiple = false, error, onFiles
         {hint && <span className="text-ink-muted text-xs">{hint}</span>}
         <input
           id={id}
+          // What was chosen before this script ran is taken now.
+          ref={takeFrom}
           type="file"
           accept={accept}
           multiple={multiple}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           className="sr-only"
-          onChange={(event) => {
-            take(event.target.files);
-            // The same file can be chosen again after a failure.
-            event.target.value = '';
-          }}
+          onChange={(event) => takeFrom(event.target)}
         />
       </label>
       {error && (
