@@ -1,4 +1,5 @@
 import type { OperatorActor } from '#lib/auth/actor.ts';
+import { describeArea } from '#lib/claim/area-commands.ts';
 import { addClaim } from '#lib/claim/commands.ts';
 import type { ClaimMeasure } from '#lib/claim/measure.ts';
 import { claims } from './program.ts';
@@ -42,6 +43,15 @@ const grounds: readonly (readonly [string, Ground])[] = [
   ['Our incident plan', { controls: ['IR-01', 'IR-02'] }],
 ];
 
+/** What stands above the first areas; the others have nothing above them. */
+const areas = [
+  {
+    section: 'Data protection',
+    introduction:
+      'What you store with us is yours. We keep it apart from the data of others, encrypt it wherever it rests or travels, and delete it when you ask:\n\n- in the product, at once, by your own administrator\n- at the end of the contract, by us',
+  },
+] as const;
+
 /** Adds the demo's claims with their measures and the controls behind them. `controlIds` are by identifier. */
 export async function seedClaims(
   operator: OperatorActor,
@@ -59,4 +69,5 @@ export async function seedClaims(
       });
     }
   }
+  for (const area of areas) await describeArea(operator, { ...area, revision: 0, chapter: '' });
 }
