@@ -4,6 +4,7 @@ import {
   BookOpenText,
   Building2,
   CalendarDays,
+  ClipboardCheck,
   FileCheck,
   FileSignature,
   Files,
@@ -21,6 +22,8 @@ import {
   Settings,
   ShieldCheck,
   SlidersHorizontal,
+  SquareCheck,
+  Target,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -34,6 +37,7 @@ export const navIcons = {
   customers: Building2,
   documents: Files,
   reports: FileCheck,
+  engagements: ClipboardCheck,
   claims: BadgeCheck,
   nda: FileSignature,
   subprocessors: Network,
@@ -49,6 +53,8 @@ export const navIcons = {
   evidence: Paperclip,
   calendar: CalendarDays,
   work: ListChecks,
+  profiles: Target,
+  tasks: SquareCheck,
   portal: Globe,
 } satisfies Record<string, LucideIcon>;
 

@@ -119,17 +119,17 @@ export function changeInWords({ field, before, after }: EntryChange): string {
 }
 
 /**
- * What two people said of one entry, put together: `seen` is what this person changed, `now` is what stands there. Fields
- * that both set, to different things, clash; nothing is put together then.
+ * What two people said of one entry, put together: `seen` is what this person had before them, `now` is what stands there,
+ * `set` what they say. What they left as they saw it is not theirs. Fields that both set, to different things, clash;
+ * nothing is put together then.
  */
 export function mergeEntry(
   seen: Entry,
   now: Entry,
   set: SomeFields,
 ): { entry: Entry; clashes: EntryField[] } {
-  const wanted = withFields(now, set);
-  const clashes = entryFields.filter(
-    (field) => set[field] !== undefined && now[field] !== seen[field] && now[field] !== wanted[field],
-  );
+  const mine = entryFields.filter((field) => set[field] !== undefined && set[field] !== seen[field]);
+  const wanted = withFields(now, Object.fromEntries(mine.map((field) => [field, set[field]])));
+  const clashes = mine.filter((field) => now[field] !== seen[field] && now[field] !== wanted[field]);
   return { entry: clashes.length > 0 ? now : wanted, clashes };
 }

@@ -18,10 +18,14 @@ export type ProfileLine = Pick<
 };
 
 /** A category with its subcategories. */
-export type ProfileCategory = { identifier: string; title: string; lines: ProfileLine[] };
+export type ProfileCategory<Line = ProfileLine> = { identifier: string; title: string; lines: Line[] };
 
 /** A function with its categories. */
-export type ProfileFunction = { identifier: string; title: string; categories: ProfileCategory[] };
+export type ProfileFunction<Line = ProfileLine> = {
+  identifier: string;
+  title: string;
+  categories: ProfileCategory<Line>[];
+};
 
 const nameOf = ({ title, wording, identifier }: Outcome) => title || wording || identifier;
 
@@ -30,12 +34,12 @@ export const textOf = ({ title, wording, identifier }: Outcome) =>
   wording || (title === identifier ? '' : title) || identifier;
 
 /** Subcategories by function and category; what has none is left out. */
-export function treeOf(
+export function treeOf<Line>(
   outcomes: readonly Outcome[],
-  lineOf: (outcome: Outcome) => ProfileLine,
-): ProfileFunction[] {
+  lineOf: (outcome: Outcome) => Line,
+): ProfileFunction<Line>[] {
   const below = Map.groupBy(outcomes, ({ parentId }) => parentId);
-  const linesBelow = (id: string): ProfileLine[] =>
+  const linesBelow = (id: string): Line[] =>
     (below.get(id) ?? []).flatMap((one) => (one.kind === 'subcategory' ? [lineOf(one)] : linesBelow(one.id)));
   return outcomes
     .filter(({ kind }) => kind === 'function')
@@ -55,6 +59,6 @@ export function treeOf(
 }
 
 /** All subcategories of a profile in order. */
-export function linesOf(functions: readonly ProfileFunction[]): ProfileLine[] {
+export function linesOf<Line>(functions: readonly ProfileFunction<Line>[]): Line[] {
   return functions.flatMap(({ categories }) => categories.flatMap(({ lines }) => lines));
 }

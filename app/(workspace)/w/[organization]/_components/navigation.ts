@@ -2,6 +2,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { type Action, may } from '#lib/auth/permissions.ts';
 import { mostCounted } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
 import type { NavIcon } from '@/components/shell/nav-icons';
 import type { NavGroup } from '@/components/shell/workspace-nav';
 
@@ -42,6 +43,8 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
         path: workspacePaths.calendar,
         action: 'evidence-requirement:list',
       },
+      { label: 'Profiles', icon: 'profiles', path: profilePaths.list, action: 'profile:list' },
+      { label: 'Tasks', icon: 'tasks', path: taskPaths.list, action: 'task:list' },
       { label: 'Frameworks', icon: 'frameworks', path: workspacePaths.frameworks, action: 'framework:list' },
       { label: 'Documents', icon: 'documents', path: workspacePaths.documents, action: 'document:list' },
       {
@@ -49,6 +52,12 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
         icon: 'reports',
         path: workspacePaths.auditReports,
         action: 'audit-report:list',
+      },
+      {
+        label: 'Audits',
+        icon: 'engagements',
+        path: workspacePaths.engagements,
+        action: 'engagement:list',
       },
       { label: 'Claims', icon: 'claims', path: workspacePaths.claims, action: 'claim:list' },
       { label: 'NDA', icon: 'nda', path: workspacePaths.nda, action: 'nda:list' },

@@ -1,9 +1,13 @@
 import type { Metadata } from 'next';
 import type { ReactElement } from 'react';
+import { may } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/day.ts';
 import { type CalendarEntry, listCalendar } from '#lib/evidence-requirement/queries.ts';
 import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { taskPaths } from '#lib/profile-paths.ts';
+import { listTaskCalendar } from '#lib/task/queries.ts';
+import type { TaskRow } from '#lib/task/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import type { SearchParams } from '@/components/table/list-params';
@@ -28,17 +32,20 @@ export default async function CalendarPage({ params, searchParams }: Props) {
   const actor = await memberActor(organization);
   const wanted = (await searchParams).month;
   const month = typeof wanted === 'string' ? wanted : dayOf(new Date()).slice(0, 7);
-  const { today, entries } = await page(listCalendar(actor, { month }));
+  const calendar = await page(listCalendar(actor, { month }));
+  const { today } = calendar;
+  const tasks = may(actor, 'task:list') ? await page(listTaskCalendar(actor, { month })) : [];
+  const entries = [...calendar.entries, ...tasks.flatMap(taskEntry)];
   const byDay = Map.groupBy(entries, ({ on }) => on);
   const name = monthName.format(new Date(`${month}-01T00:00:00Z`));
-  const entryOf = (one: CalendarEntry) => (
+  const entryOf = (one: Shown) => (
     <Entry key={`${one.kind} ${one.id}`} organization={organization} entry={one} late={one.on < today} />
   );
   return (
     <>
       <PageHeader
         title={name}
-        description="When evidence is due, and when accepted evidence ends."
+        description="When evidence and tasks are due, and when accepted evidence ends."
         actions={
           <>
             <LinkButton href={workspacePaths.calendar(organization, monthAfter(month, -1))}>
@@ -126,22 +133,32 @@ function Entries({ entries }: { entries: readonly ReactElement[] }) {
   );
 }
 
-function lookOf({ kind, waiting }: CalendarEntry, late: boolean) {
+type Shown = Omit<CalendarEntry, 'kind'> & { kind: CalendarEntry['kind'] | 'task' };
+
+function taskEntry({ id, title, dueOn, ownerName }: TaskRow): Shown[] {
+  if (dueOn === null) return [];
+  const facts = { controlId: null, identifier: null, waiting: false };
+  return [{ kind: 'task', id, on: dueOn, title, responsibleName: ownerName, ...facts }];
+}
+
+function lookOf({ kind, waiting }: Shown, late: boolean) {
   if (kind === 'validity') return { tone: 'info', label: 'Ends' } as const;
+  if (kind === 'task' && !late) return { tone: 'accent', label: 'Task' } as const;
   if (waiting) return { tone: 'neutral', label: 'In review' } as const;
   return late
     ? ({ tone: 'danger', label: 'Overdue' } as const)
     : ({ tone: 'warning', label: 'Due' } as const);
 }
 
-type EntryProps = { organization: string; entry: CalendarEntry; late: boolean };
+type EntryProps = { organization: string; entry: Shown; late: boolean };
 
 function Entry({ organization, entry, late }: EntryProps) {
   const { kind, id, controlId, identifier, title, responsibleName } = entry;
+  const pageOf = kind === 'task' ? taskPaths.task : workspacePaths.evidenceItem;
   const href =
     kind === 'requirement' && controlId
       ? workspacePaths.control(organization, controlId)
-      : workspacePaths.evidenceItem(organization, id);
+      : pageOf(organization, id);
   const { tone, label } = lookOf(entry, late);
   return (
     <li className="min-w-0">

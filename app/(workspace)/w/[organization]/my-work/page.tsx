@@ -6,6 +6,7 @@ import { frequencyLabel } from '#lib/evidence-requirement/schema.ts';
 import { dueLooks, dueStanding } from '#lib/evidence-requirement/standing.ts';
 import { formatCount, formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { getMyTasks } from '#lib/task/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { EvidenceLine } from '@/components/evidence/evidence-line';
@@ -17,6 +18,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
+import { OwnTasks } from './_components/own-tasks';
 
 export const metadata: Metadata = { title: 'My work' };
 
@@ -27,6 +29,7 @@ export default async function MyWorkPage({ params }: Props) {
   const { organization } = await params;
   const actor = await memberActor(organization);
   const { today, owed, brought } = await page(getMyWork(actor, {}));
+  const tasks = await page(getMyTasks(actor, {}));
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
   const count = (...wanted: string[]) =>
@@ -35,7 +38,7 @@ export default async function MyWorkPage({ params }: Props) {
     <>
       <PageHeader
         title="My work"
-        description="The evidence that you are responsible for, by when, and what waits for your review."
+        description="The evidence and the tasks that you are responsible for, by when, and what waits for your review."
         actions={
           may(actor, 'evidence-requirement:list') && (
             <LinkButton href={workspacePaths.calendar(organization)}>Calendar</LinkButton>
@@ -103,6 +106,12 @@ export default async function MyWorkPage({ params }: Props) {
             })}
           </ul>
         </Panel>
+        <OwnTasks
+          organization={organization}
+          rows={tasks.rows}
+          today={today}
+          reads={may(actor, 'task:list')}
+        />
         {reviews.rows.length > 0 && (
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">
