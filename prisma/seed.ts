@@ -8,13 +8,16 @@ import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.
 import { createOrganization } from '#lib/organization/commands.ts';
 import { absolute } from '#lib/origin.ts';
 import { mailboxPath, portalPaths, signInPaths } from '#lib/paths.ts';
+import { seedEngagement, seedReports } from './demo/audits.ts';
 import { seedClaims } from './demo/claims.ts';
 import { seedControls } from './demo/controls.ts';
 import { seedDocuments } from './demo/documents.ts';
 import { seedEvidence } from './demo/evidence.ts';
+import { seedHealth } from './demo/health.ts';
 import { people } from './demo/people.ts';
 import { seedPortal } from './demo/portal.ts';
 import { organization } from './demo/program.ts';
+import { seedProposals } from './demo/proposals.ts';
 import { seedRequests } from './demo/requests.ts';
 import { words } from './demo/words.ts';
 
@@ -56,9 +59,13 @@ export async function seedDemo(): Promise<string[]> {
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
+  await seedHealth(operator);
   await seedClaims(operator, controlIds);
+  await seedProposals(operator);
   const documents = await seedDocuments(operator);
-  await seedPortal(operator, portalId, documents);
+  await seedReports(operator, documents, controlIds);
+  await seedPortal(operator, portalId);
+  await seedEngagement(operator, controlIds);
   await seedRequests(operator, documents);
   return [
     `Portal:    ${absolute(portalPaths.overview(organization.slug))}`,

@@ -17,8 +17,8 @@ export function MatchText({ match: { identifier, name, note } }: { match: FoundM
         </span>
       </span>
       {note && (
-        <span dir="auto" className="block truncate text-ink-muted text-xs">
-          {note}
+        <span className="block truncate text-ink-muted text-xs">
+          <bdi>{note}</bdi>
         </span>
       )}
     </>

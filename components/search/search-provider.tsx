@@ -9,8 +9,7 @@ const OpenContext = createContext<() => void>(() => {});
 /** Opens the search of the workspace. */
 export const useOpenSearch = () => use(OpenContext);
 
-const typing =
-  'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
+const typing = 'input, textarea, select, [contenteditable], [role="menu"], [role="dialog"]';
 
 function isWanted(event: KeyboardEvent, slash: boolean): boolean {
   if (event.defaultPrevented || event.altKey || event.isComposing) return false;

@@ -1,7 +1,15 @@
 import type { Action } from '#lib/auth/permissions.ts';
 
 /** What there is already, of which the state of each first step follows. */
-export type Beginnings = { document: boolean; claim: boolean; published: boolean; colleague: boolean };
+export type Beginnings = {
+  framework: boolean;
+  control: boolean;
+  page: boolean;
+  document: boolean;
+  claim: boolean;
+  published: boolean;
+  colleague: boolean;
+};
 
 /** One of the first steps. `action` is what its doer needs. */
 export type FirstStep = {
@@ -14,6 +22,27 @@ export type FirstStep = {
 
 /** How an organization begins, in this order. */
 export const firstSteps: readonly FirstStep[] = [
+  {
+    name: 'framework',
+    title: 'Adopt the CSF 2.0',
+    hint: 'Six functions and their outcomes, to which your controls are mapped. Other frameworks follow from it.',
+    label: 'Adopt the CSF',
+    action: 'framework:adopt',
+  },
+  {
+    name: 'control',
+    title: 'Add controls',
+    hint: 'What you do. A library of common ones is there to start from, each mapped to the CSF.',
+    label: 'Choose controls',
+    action: 'control:add',
+  },
+  {
+    name: 'page',
+    title: 'Start from a page you have',
+    hint: 'Paste the security page that you publish already: claims, measures and controls are proposed from it.',
+    label: 'Bring a page',
+    action: 'proposal:draft',
+  },
   {
     name: 'document',
     title: 'Upload a document',

@@ -17,6 +17,12 @@ export function cachedProjection(organizationId: string, projectionId: string): 
   return found;
 }
 
+/** Ids of an organization's projections that this process holds, so that their contents need not be read. */
+export function cachedProjectionIds(organizationId: string): string[] {
+  const own = keyOf(organizationId, '');
+  return [...parsed.keys()].filter((key) => key.startsWith(own)).map((key) => key.slice(own.length));
+}
+
 /** Parses a stored projection and keeps it, letting go of the one used longest ago. */
 export function parseProjection(organizationId: string, projectionId: string, content: string): Projection {
   const projection = readProjection(content);

@@ -1,103 +1,95 @@
 import type { Metadata } from 'next';
+import type { MemberActor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
-import { formatDate, formatPlural } from '#lib/format.ts';
+import { getMyWork } from '#lib/evidence-requirement/queries.ts';
+import { formatPlural } from '#lib/format.ts';
 import { stepsLeft } from '#lib/overview/first-steps.ts';
-import { getBeginnings, getOverview, type Overview } from '#lib/overview/queries.ts';
-import { workspacePaths } from '#lib/paths.ts';
+import { getOverview, type Overview } from '#lib/overview/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
-import { Bars } from '@/components/chart/bars';
-import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
-import { Panel } from '@/components/ui/panel';
-import { Stat, StatRow } from '@/components/ui/stat';
 import { FirstSteps } from './_components/first-steps';
+import { HealthPanel } from './_components/health-panel';
+import { LapsedPanel } from './_components/lapsed-panel';
+import { DownloadsPanel, NumberTiles } from './_components/numbers';
+import { OwnWork } from './_components/own-work';
+import { PublicationsPanel } from './_components/publications-panel';
+import { DuePanel, RequestsPanel } from './_components/waiting-panels';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization } = await params;
   const actor = await memberActor(organization);
-  const reads = may(actor, 'overview:read');
-  const overview = reads ? await page(getOverview(actor, {})) : null;
-  const left = reads ? stepsLeft(await page(getBeginnings(actor, {}))) : [];
-  const steps = left.map((step) => ({ ...step, mine: may(actor, step.action) }));
-  const began = overview !== null && happened(overview);
+  const overview = may(actor, 'overview:read') ? await page(getOverview(actor, {})) : null;
   return (
     <>
       <PageHeader title={`Good to see you, ${actor.name.split(' ')[0]}`} description={summary(overview)} />
-      <div className="grid gap-6">
-        {steps.length > 0 && <FirstSteps organization={organization} steps={steps} />}
-        {overview && (began || steps.length === 0) && (
-          <Numbers overview={overview} organization={organization} />
-        )}
-      </div>
+      {overview ? (
+        <Everything overview={overview} actor={actor} organization={organization} />
+      ) : (
+        <Own actor={actor} organization={organization} />
+      )}
     </>
   );
 }
 
-// Four zeros tell nobody anything: while nothing has happened, only the steps stand there.
-function happened({ downloads, ...counts }: Overview): boolean {
-  return Object.values(counts).some((count) => count > 0) || downloads.some((week) => week.count > 0);
-}
-
 function summary(overview: Overview | null): string {
-  if (!overview) return 'There is nothing here that waits for you.';
-  const { overdueRequests: overdue, openRequests: open } = overview;
+  if (!overview) return 'What waits for you stands here.';
+  const { overdueRequests: late, openRequests: open } = overview.numbers;
+  const told = [];
+  if (late > 0) told.push(`${formatPlural(late, 'request is', 'requests are')} past the time you promised.`);
+  else if (open > 0) told.push(`${formatPlural(open, 'request waits', 'requests wait')} for a decision.`);
+  const overdue = overview.due?.overdue ?? 0;
   if (overdue > 0)
-    return `${formatPlural(overdue, 'request is', 'requests are')} past the time you promised.`;
-  if (open > 0) return `${formatPlural(open, 'request waits', 'requests wait')} for a decision.`;
-  return 'No request waits for a decision.';
+    told.push(`${formatPlural(overdue, 'piece of evidence is', 'pieces of evidence are')} overdue.`);
+  return told.join(' ') || 'Nothing waits for a decision, and nothing is overdue.';
 }
 
-function Numbers({ overview, organization }: { overview: Overview; organization: string }) {
-  const paths = workspacePaths;
-  const total = overview.downloads.reduce((sum, week) => sum + week.count, 0);
+type Props = { overview: Overview; actor: MemberActor; organization: string };
+
+function Everything({ overview, actor, organization }: Props) {
+  const { numbers, standing, due, desk, today } = overview;
+  const steps = stepsLeft(numbers.beginnings).map((step) => ({ ...step, mine: may(actor, step.action) }));
+  const now = new Date();
   return (
     <div className="grid gap-6">
-      <StatRow>
-        <Stat
-          label="Open requests"
-          value={overview.openRequests}
-          note={overview.overdueRequests > 0 ? `${overview.overdueRequests} overdue` : 'none overdue'}
-          href={paths.requests(organization)}
-        />
-        <Stat
-          label="Active grants"
-          value={overview.activeGrants}
-          note={`${formatPlural(overview.expiringGrants, 'ends', 'end')} within 14 days`}
-          href={paths.grants(organization)}
-        />
-        <Stat
-          label="Agreements signed"
-          value={overview.signedThisMonth}
-          note="in the last 30 days"
-          href={paths.ndaSignatures(organization)}
-        />
-        <Stat
-          label="Needs a hand"
-          value={overview.failedMails + overview.troubledRevisions}
-          note={`${formatPlural(overview.failedMails, 'mail')}, ${formatPlural(overview.troubledRevisions, 'file')}`}
-          href={overview.failedMails > 0 ? paths.mail(organization) : paths.documents(organization)}
-        />
-      </StatRow>
-      <Panel
-        title="Downloads by week"
-        description={`${total} in the last eight weeks`}
-        actions={
-          <LinkButton size="sm" href={paths.deliveries(organization)}>
-            All deliveries
-          </LinkButton>
-        }
-      >
-        <Bars
-          title="Downloads by week"
-          bars={overview.downloads.map(({ week, count }) => ({
-            label: formatDate(new Date(week)),
-            value: count,
-          }))}
-        />
-      </Panel>
+      {steps.length > 0 && <FirstSteps organization={organization} steps={steps} />}
+      {(happened(overview) || steps.length === 0) && (
+        <>
+          <div className="-mb-6">
+            <NumberTiles numbers={numbers} organization={organization} />
+          </div>
+          {standing && <HealthPanel standing={standing} today={today} organization={organization} />}
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            {desk && (
+              <RequestsPanel desk={desk} open={numbers.openRequests} now={now} organization={organization} />
+            )}
+            {due && <DuePanel due={due} today={today} organization={organization} />}
+            {standing && <LapsedPanel standing={standing} organization={organization} />}
+            {desk && (
+              <PublicationsPanel publications={desk.publications} now={now} organization={organization} />
+            )}
+          </div>
+          <DownloadsPanel numbers={numbers} organization={organization} />
+        </>
+      )}
     </div>
   );
+}
+
+// Four zeros tell nobody anything: while nothing has happened, only the steps stand there.
+function happened({ numbers, standing }: Overview): boolean {
+  const { downloads, beginnings: _, ...counts } = numbers;
+  return (
+    Object.values(counts).some((count) => count > 0) ||
+    downloads.some((week) => week.count > 0) ||
+    (standing?.counts.length ?? 0) > 0
+  );
+}
+
+async function Own({ actor, organization }: { actor: MemberActor; organization: string }) {
+  if (!may(actor, 'my-work:view')) return null;
+  const { owed, today } = await page(getMyWork(actor, {}));
+  return <OwnWork owed={owed} today={today} organization={organization} />;
 }

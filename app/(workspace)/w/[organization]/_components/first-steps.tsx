@@ -6,6 +6,9 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
 
 const ways: Record<FirstStep['name'], (organization: string) => string> = {
+  framework: workspacePaths.frameworks,
+  control: workspacePaths.controlTemplates,
+  page: workspacePaths.proposals,
   document: workspacePaths.documents,
   claim: workspacePaths.claims,
   published: workspacePaths.portal,
