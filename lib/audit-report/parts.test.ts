@@ -61,8 +61,9 @@ describe('who may', () => {
     const own = await addAuditReport(owner, soc);
     await expect(changeReportPart(owner, { ...seen, reportId: own, ...duty })).rejects.toThrow(NotFound);
     const controlId = await addControl(world.actors.owner, { ...plainControl, identifier: 'T-1' });
-    const tested = { part: 'control', result: 'no-exception', note: '', controlIds: [controlId] } as const;
-    await expect(addReportPart(owner, { reportId: own, ...tested })).rejects.toThrow(Invalid);
+    const tested = { part: 'control', result: 'no-exception', note: '' } as const;
+    const named = { reportId: own, ...tested, controlIds: [controlId] };
+    await expect(addReportPart(owner, named)).rejects.toThrow(Invalid);
     expect(await listReportsOfControl(owner, { controlId })).toEqual([]);
   });
 });

@@ -3,34 +3,9 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { query } from '#lib/operation.ts';
 import { scopedControlInput, sectionInput } from './schema.ts';
+import type { ScopedRevision } from './scoped-revision.ts';
 import { groupBySection, type RequirementNode, type Section } from './sections.ts';
 import { type EnteredEngagement, enterEngagement } from './steps.ts';
-
-/** A revision of evidence beside a control; days are like `2026-11-22`. */
-export type ScopedRevision = {
-  id: string;
-  controlId: string | null;
-  title: string;
-  kind: string;
-  number: number;
-  collectedOn: string;
-  periodStartOn: string | null;
-  periodEndOn: string | null;
-  validUntilOn: string | null;
-  source: string;
-  procedure: string;
-  automated: boolean;
-  note: string;
-  url: string | null;
-  record: unknown;
-  fileName: string | null;
-  sha256: string;
-  verdict: string | null;
-  verdictReason: string | null;
-  selfReviewed: boolean;
-  /** How many revisions its control has in all. */
-  total: number;
-};
 
 /** A control as the auditors of an engagement see it, with how it stood at the end of the period. */
 export type ScopedControl = {

@@ -2,11 +2,12 @@ import { may } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { enterEngagement } from '#lib/engagement/steps.ts';
+import { Forbidden } from '#lib/errors.ts';
 import { namesOf } from '#lib/grant/people.ts';
 import { query } from '#lib/operation.ts';
 import { inquiryState } from './lifecycle.ts';
-import { type InquiryRow, inquiryInput, listInquiriesInput } from './schema.ts';
-import { readInquiry, type StoredInquiry } from './steps.ts';
+import { aboutInput, type InquiryRow, inquiryInput, listInquiriesInput } from './schema.ts';
+import { readInquiry, requireInScope, type StoredInquiry } from './steps.ts';
 
 const mostShown = 500;
 
@@ -128,4 +129,18 @@ export const getInquiry = query('engagement:read', inquiryInput, async (context,
     mayAsk: engagement.asAuditor,
     choices: answers ? await readChoices(tenant, inquiry) : [],
   };
+});
+
+/** What the form of a new inquiry says: the engagement, and what is asked about. @throws NotFound for what is not in it */
+export const getAskForm = query('engagement:ask', aboutInput, async (context, input) => {
+  const { tenant } = context;
+  const engagement = await enterEngagement(context, input.engagementId);
+  if (!engagement.asAuditor) throw new Forbidden('Only its auditors ask in an engagement.');
+  await requireInScope(tenant, engagement, input);
+  const { controlId, requirementId } = input;
+  const select = { identifier: true, title: true };
+  const about = controlId
+    ? await tenant.control.findFirstOrThrow({ where: { id: controlId }, select })
+    : await tenant.requirement.findFirstOrThrow({ where: { id: requirementId ?? '' }, select });
+  return { name: engagement.name, ...about };
 });

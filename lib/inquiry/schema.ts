@@ -9,6 +9,13 @@ export const attachmentLimit = 50;
 
 const body = paragraph('Message', 4000).refine((text) => text !== '', 'Write a message first.');
 
+/** A control or a requirement of an engagement. */
+export const aboutInput = z.strictObject({
+  engagementId: id,
+  controlId: id.nullable(),
+  requirementId: id.nullable(),
+});
+
 /** What an auditor asks for, about a control or a requirement of the engagement. */
 export const askInput = z
   .strictObject({

@@ -12,6 +12,7 @@ import { FirstSteps } from './_components/first-steps';
 import { HealthPanel } from './_components/health-panel';
 import { LapsedPanel } from './_components/lapsed-panel';
 import { DownloadsPanel, NumberTiles } from './_components/numbers';
+import { OwnEngagements } from './_components/own-engagements';
 import { OwnWork } from './_components/own-work';
 import { PublicationsPanel } from './_components/publications-panel';
 import { DuePanel, RequestsPanel } from './_components/waiting-panels';
@@ -89,7 +90,11 @@ function happened({ numbers, standing }: Overview): boolean {
 }
 
 async function Own({ actor, organization }: { actor: MemberActor; organization: string }) {
-  if (!may(actor, 'my-work:view')) return null;
-  const { owed, today } = await page(getMyWork(actor, {}));
-  return <OwnWork owed={owed} today={today} organization={organization} />;
+  const work = may(actor, 'my-work:view') ? await page(getMyWork(actor, {})) : null;
+  return (
+    <div className="grid gap-6">
+      {work && <OwnWork owed={work.owed} today={work.today} organization={organization} />}
+      {may(actor, 'engagement:list') && <OwnEngagements organization={organization} actor={actor} />}
+    </div>
+  );
 }
