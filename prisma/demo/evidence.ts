@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type MemberActor, type OperatorActor, roles } from '#lib/auth/actor.ts';
+import type { MemberActor, OperatorActor } from '#lib/auth/actor.ts';
 import { dayOf } from '#lib/day.ts';
 import { bringFile } from '#lib/evidence/bring.ts';
 import { getAddingForm } from '#lib/evidence/choice-queries.ts';
@@ -7,8 +7,7 @@ import { addEvidence } from '#lib/evidence/commands.ts';
 import { reviewEvidence } from '#lib/evidence/review-commands.ts';
 import { addEvidenceRequirement } from '#lib/evidence-requirement/commands.ts';
 import { listEvidenceRequirements } from '#lib/evidence-requirement/queries.ts';
-import { newId } from '#lib/id.ts';
-import { listMembers } from '#lib/member/queries.ts';
+import { memberOf } from './actors.ts';
 import { people } from './people.ts';
 
 type Control = { id: string; identifier: string; title: string };
@@ -53,24 +52,6 @@ function dayFrom(days: number): string {
 function exportedList(control: Control, collectedOn: string): string {
   const rows = Array.from({ length: 24 }, (_, index) => `${collectedOn};account-${index + 1};checked;kept`);
   return `# ${control.identifier} ${control.title}\nday;subject;result;decision\n${rows.join('\n')}\n`;
-}
-
-async function memberOf(operator: OperatorActor, email: string): Promise<MemberActor> {
-  const found = (await listMembers(operator, {})).find((member) => member.email === email);
-  if (!found) throw new Error(`the demo has no ${email}`);
-  const { organizationId, origin } = operator;
-  const { id: memberId, name } = found;
-  return {
-    kind: 'member',
-    organizationId,
-    origin,
-    memberId,
-    sessionId: newId(),
-    name,
-    email,
-    roles: roles.filter((role) => found.roles.includes(role)),
-    delegatedBy: [],
-  };
 }
 
 async function bring(brings: MemberActor, control: Control, plan: Plan, index: number, asked: string | null) {

@@ -1,4 +1,3 @@
-import { addAuditReport } from '#lib/audit-report/commands.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { draftNda, publishNda } from '#lib/nda/commands.ts';
 import { listNdaVersions } from '#lib/nda/queries.ts';
@@ -6,18 +5,10 @@ import { starterText, starterTitle } from '#lib/nda/starter-text.ts';
 import { publishPortal, updatePortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { addSubprocessor } from '#lib/subprocessor/commands.ts';
-import type { DocumentIds } from './documents.ts';
 import { accessNotice, introduction, organization, subprocessors } from './program.ts';
-import { auditReports } from './program-documents.ts';
 
-const noDates = { periodStartOn: null, periodEndOn: null, issuedOn: null, validUntilOn: null };
-
-/** Fills and publishes the demo's portal and its agreement. Claims come first. */
-export async function seedPortal(
-  operator: OperatorActor,
-  portalId: string,
-  documents: DocumentIds,
-): Promise<void> {
+/** Fills and publishes the demo's portal and its agreement. Claims and audit reports come first. */
+export async function seedPortal(operator: OperatorActor, portalId: string): Promise<void> {
   await updatePortal(operator, {
     portalId,
     title: `Security at ${organization.name}`,
@@ -29,9 +20,6 @@ export async function seedPortal(
   });
   for (const [name, purpose, dataProcessed, location] of subprocessors) {
     await addSubprocessor(operator, { name, purpose, dataProcessed, location, url: '' });
-  }
-  for (const { document, ...report } of auditReports) {
-    await addAuditReport(operator, { ...noDates, ...report, documentId: documents[document] });
   }
   const draft = (await listNdaVersions(operator, {})).find((version) => version.publishedAt === null);
   const versionId = await draftNda(operator, {

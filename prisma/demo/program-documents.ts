@@ -44,43 +44,6 @@ export const documents = [
   },
 ] as const;
 
-/** Certifications and audit reports; `document` is a key above. Days are calendar days. */
-export const auditReports = [
-  {
-    kind: 'audit-report',
-    framework: 'SOC 2 Type II',
-    title: 'Security, availability and confidentiality',
-    auditor: 'Marlow Reed Assurance LLP',
-    periodStartOn: '2025-07-01',
-    periodEndOn: '2026-06-30',
-    issuedOn: '2026-08-14',
-    validUntilOn: '2027-06-30',
-    opinion: 'unqualified',
-    document: 'soc2',
-  },
-  {
-    kind: 'certification',
-    framework: 'ISO/IEC 27001:2022',
-    title: 'Information security management system',
-    auditor: 'Nordcert AB',
-    issuedOn: '2025-03-03',
-    validUntilOn: '2028-03-02',
-    opinion: '',
-    document: 'iso',
-  },
-  {
-    kind: 'penetration-test',
-    framework: 'Penetration test',
-    title: 'Web application, API and external network',
-    auditor: 'Quarrel Labs',
-    periodStartOn: '2026-04-13',
-    periodEndOn: '2026-04-24',
-    issuedOn: '2026-05-08',
-    opinion: 'No critical findings open',
-    document: 'pentest',
-  },
-] as const;
-
 /** Chapters that the generated reports cycle through. */
 export const reportThemes = [
   'Control environment',
