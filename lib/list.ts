@@ -12,14 +12,33 @@ export const countLimit = 1000;
 /** One page of a list: the cursors of its neighbours (null where there is none), and a count up to `countLimit`. */
 export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null; count: number };
 
+// A title of 200 characters takes up to four bytes each, and a third more as an address writes it.
+const cursorLength = 2_000;
+
+const unknownPage = 'This page of the list cannot be found. Please start again from its first page.';
+
+// The database holds no NUL and no half of a character, so nothing is found under them.
+const storable = (text: string) => text.replaceAll('\0', '').toWellFormed();
+
+/** What a list is narrowed to, as an address holds it: any text, at most this long. */
+export function filterText(maximum: number) {
+  return z.string().max(maximum, 'This filter is too long.').transform(storable);
+}
+
 /** The input fields that every list takes; `ListParams` of components/table fits them. The first sort is the default. */
 export function listFields<const Sorts extends readonly [string, ...string[]]>(sorts: Sorts) {
   return {
-    search: z.string().trim().max(200, 'Please search with at most 200 characters.').nullable().default(null),
+    search: z
+      .string()
+      .trim()
+      .max(200, 'Please search with at most 200 characters.')
+      .transform(storable)
+      .nullable()
+      .default(null),
     sort: z.enum(sorts).default(sorts[0]),
     descending: z.boolean().default(true),
-    after: z.string().max(500).nullable().default(null),
-    before: z.string().max(500).nullable().default(null),
+    after: z.string().max(cursorLength, unknownPage).nullable().default(null),
+    before: z.string().max(cursorLength, unknownPage).nullable().default(null),
   };
 }
 
@@ -38,7 +57,7 @@ function decodeCursor(text: string): Cursor {
   try {
     return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
-    throw new Invalid('This page of the list cannot be found. Please start again from its first page.');
+    throw new Invalid(unknownPage);
   }
 }
 
@@ -100,7 +119,7 @@ async function counted(count: number | (() => Promise<number>), all: number | nu
 // A well-formed cursor whose value is no date or number was made by hand.
 function refuseForgedValue(error: unknown): never {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  if (code.startsWith('22')) throw new Invalid('This page of the list cannot be found.');
+  if (code.startsWith('22')) throw new Invalid(unknownPage);
   throw error;
 }
 

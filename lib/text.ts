@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 // C0 controls except tab and line feed, DEL and C1, lone surrogates, zero-width and bidirectional overrides: none of
-// them belongs into a name, and each has been used to forge one.
-const forbidden = /[^\P{Cc}\t\n]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+// them belongs into a name, and each has been used to forge one. What is no character can be written in no workbook.
+const forbidden =
+  /[^\P{Cc}\t\n]|\p{Noncharacter_Code_Point}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
 
 const clean = (text: string) => text.isWellFormed() && !forbidden.test(text);
 

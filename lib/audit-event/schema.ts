@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFields } from '#lib/list.ts';
+import { filterText, listFields } from '#lib/list.ts';
 
 const { search, ...pageFields } = listFields(['sequence']);
 
@@ -7,9 +7,9 @@ const narrowing = {
   search,
   filters: z
     .strictObject({
-      action: z.string().max(100).optional(),
-      actor: z.string().max(100).optional(),
-      subject: z.string().max(100).optional(),
+      action: filterText(100).optional(),
+      actor: filterText(100).optional(),
+      subject: filterText(100).optional(),
     })
     .default({}),
 };

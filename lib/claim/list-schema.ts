@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFields } from '#lib/list.ts';
+import { filterText, listFields } from '#lib/list.ts';
 import { id } from '#lib/text.ts';
 import type { ClaimMeasure } from './measure.ts';
 import { audiences } from './schema.ts';
@@ -13,7 +13,7 @@ export const listClaimsInput = z.strictObject({
     .strictObject({
       standing: z.enum(standings).optional(),
       audience: z.enum(audiences).optional(),
-      section: z.string().max(320).optional(),
+      section: filterText(320).optional(),
       control: id.optional(),
       measured: z.enum(['yes', 'no']).optional(),
       archived: z.enum(['yes']).optional(),

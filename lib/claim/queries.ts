@@ -36,9 +36,12 @@ function matching(tenant: TenantReader, { search, filters }: Input, ids: readonl
   );
 }
 
+// What a cursor holds of a wording, which may fill a page.
+const shownOfText = 120;
+
 const orders = {
   position: { by: sql.ref('c.position'), type: 'integer' },
-  text: { by: sql.ref('c.text'), type: 'text' },
+  text: { by: sql`left(c.text, ${sql.lit(shownOfText)})`, type: 'text' },
   changedAt: { by: sql.ref('c.changedAt'), type: 'timestamptz' },
 } as const;
 
@@ -67,8 +70,10 @@ export const listClaims = list(
     const order = {
       ...orders[input.sort],
       id: sql.ref('c.id'),
-      valueOf: (row: { position: number; text: string; changedAt: Date }) =>
-        input.sort === 'changedAt' ? row.changedAt.toISOString() : String(row[input.sort]),
+      valueOf: (row: { position: number; text: string; changedAt: Date }) => {
+        if (input.sort === 'text') return [...row.text].slice(0, shownOfText).join('');
+        return input.sort === 'changedAt' ? row.changedAt.toISOString() : String(row.position);
+      },
     };
     const page = await readPage(rows, order, input, count);
     const shown = page.rows.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filterText } from '#lib/list.ts';
 import { moves } from '#lib/order.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 import { type ClaimMeasure, claimMeasure } from './measure.ts';
@@ -24,6 +25,12 @@ export const audienceLabels: Readonly<Record<Audience, string>> = {
 /** The area of a claim, and what it says. */
 export const claimSection = line('Area', 80);
 export const claimText = line('Claim', 2_000);
+/** A stored audience as people say it. */
+export function audienceInWords(stored: string): string {
+  const known = audiences.find((one) => one === stored);
+  return known ? audienceLabels[known] : stored;
+}
+
 /** What an audience means, beside its field. */
 export const audienceHint =
   'Public claims stand on the portal once it is published. Customers’ ones are shown at once to visitors who signed the agreement or hold a document.';
@@ -77,10 +84,10 @@ export const rewordClaimInput = z.strictObject({
 export const moveClaimInput = z.strictObject({ id, move: z.enum(moves) });
 
 /** An area and where it goes among the areas. */
-export const moveSectionInput = z.strictObject({ section: z.string().max(320), move: z.enum(moves) });
+export const moveSectionInput = z.strictObject({ section: filterText(320), move: z.enum(moves) });
 
 /** An area and its new name. */
-export const renameSectionInput = z.strictObject({ section: z.string().max(320), name: claimSection });
+export const renameSectionInput = z.strictObject({ section: filterText(320), name: claimSection });
 
 /** One claim. */
 export const claimInput = z.strictObject({ id });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listFields } from '#lib/list.ts';
+import { filterText, listFields } from '#lib/list.ts';
 import { id } from '#lib/text.ts';
 import { type Health, type HealthReason, healths } from './health.ts';
 import { csfFunctions, implementations, responsibilities } from './labels.ts';
@@ -14,8 +14,8 @@ export const listControlsInput = z.strictObject({
       implementation: z.enum(implementations).optional(),
       responsibility: z.enum(responsibilities).optional(),
       owner: z.union([z.literal('none'), id]).optional(),
-      tag: z.string().max(40).optional(),
-      framework: z.string().max(100).optional(),
+      tag: filterText(40).optional(),
+      framework: filterText(100).optional(),
       function: z.enum(csfFunctions).optional(),
       unmapped: z.enum(['yes']).optional(),
       archived: z.enum(['yes']).optional(),
