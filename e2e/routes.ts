@@ -60,6 +60,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${portal}/nda/signed/[id]`]: page('visitor', 404),
   [`${portal}/library`]: page('visitor'),
   [`${portal}/library/claims`]: page('visitor'),
+  [`${portal}/library/documents/[document]`]: page('visitor', 404),
   [`${portal}/library/requests/[id]`]: page('visitor'),
   [`${portal}/library/requests/[id]/answer`]: post('visitor', 400),
   [`${portal}/library/requests/[id]/withdraw`]: post('visitor', 303),

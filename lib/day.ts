@@ -23,6 +23,11 @@ export function dateOf(day: string | null): Date | null {
   return day === null ? null : new Date(`${day}T00:00:00.000Z`);
 }
 
+/** The moment at which a calendar day ends in UTC, which is where the next one begins. */
+export function endOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+}
+
 /** A calendar day that may be left open; an empty field is null. */
 export function optionalDay(label: string) {
   return z.preprocess(

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { issueGrant } from '#lib/grant/commands.ts';
 import { openText } from '#lib/mail/sealing.ts';
 import { createAccessWorld, sendRequest } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { issueGrant } from '#lib/testing/grant.ts';
 import { publishAgreement, sign } from '#lib/testing/nda.ts';
 import { arrange, type World } from '#lib/testing/world.ts';
 import { renewGrant } from './commands.ts';

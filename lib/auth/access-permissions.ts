@@ -68,6 +68,7 @@ export const accessPermissions = {
   'visitor:move': deciders,
   'visitor:merge': deciders,
   'visitor:invite': deciders,
+  'visitor:erase': [...administrators, 'system'],
   'customer:list': readers,
   'customer:read': readers,
   'customer:add': deciders,
@@ -91,6 +92,7 @@ export const accessPermissions = {
   'grant:revoke': deciders,
   'grant:reinstate': deciders,
   'grant:extend': deciders,
+  'grant:change-end': deciders,
   'grant:remind': ['system'],
   'grant:renew': ['visitor'],
   'copy:make': ['visitor'],
@@ -109,4 +111,7 @@ export const accessPermissions = {
   'mail:send': ['system'],
   'mail:retry': administrators,
   'mail:read-kept': ['system'],
+
+  'erasure:preview': readers,
+  'erasure:run': ['system'],
 } as const satisfies Record<`${string}:${string}`, readonly Grantee[]>;

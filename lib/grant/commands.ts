@@ -1,13 +1,14 @@
 import type { EventDraft } from '#lib/audit-event/append.ts';
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { endOfDay } from '#lib/day.ts';
+import { Conflict, Invalid } from '#lib/errors.ts';
 import { formatDate } from '#lib/format.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
-import { isBlocked } from './access.ts';
 import { daysAfter, type GrantVerb, whyNotGrant } from './lifecycle.ts';
 import { mailVisitor } from './mail-steps.ts';
-import { extendGrantInput, grantInput, issueGrantInput, revokeGrantInput } from './schema.ts';
-import { type Gift, giveGrant, grantGivenEvent, type LockedGrant, lockGrant, refuseOwn } from './steps.ts';
+import { changeGrantEndInput, extendGrantInput, grantInput, revokeGrantInput } from './schema.ts';
+import { type LockedGrant, lockGrant, refuseOwn } from './steps.ts';
+import { daysUntil, whyNotEnd } from './term.ts';
 
 const ownSentence = 'You cannot open documents to yourself. Another approver has to do this.';
 
@@ -23,39 +24,6 @@ function eventOf(grant: LockedGrant, data: EventDraft['data'] = {}): EventDraft 
   const { visitorId, documentId } = grant;
   return { subject: `grant:${grant.id}`, data: { ...data, visitorId, documentId } };
 }
-
-/** Gives a visitor a document by hand. Throws Conflict for a blocked visitor, a public document or oneself. */
-export const issueGrant = command('grant:issue', issueGrantInput, async (context, input) => {
-  const { tenant, actor } = context;
-  const visitor = await tenant.visitor.findFirst({
-    where: { id: input.visitorId },
-    select: { email: true },
-  });
-  if (!visitor) throw new NotFound('There is no such visitor.');
-  const document = await tenant.document.findFirst({
-    where: { id: input.documentId },
-    select: { title: true, tier: true, archivedAt: true },
-  });
-  if (!document) throw new NotFound('There is no such document.');
-  refuseOwn(actor, visitor.email, ownSentence);
-  if (document.tier === 'public') throw new Conflict('This document is public; everybody can have it.');
-  if (document.archivedAt) throw new Conflict('This document is archived.');
-  if (await isBlocked(tenant, input.visitorId))
-    throw new Conflict('This visitor is blocked, or was merged into another one.');
-  const gift: Gift = { ...input, source: actor.kind === 'operator' ? 'operator' : 'hand' };
-  const id = await giveGrant(context, gift);
-  await mailVisitor(context, (organization) => ({
-    template: 'grant-issued',
-    to: visitor.email,
-    subject: `${organization} has opened a document to you`,
-    paragraphs: [
-      `${organization} has opened this document to you: ${document.title}.`,
-      'Open your library to download your copy. It carries your name and address on every page.',
-    ],
-    dedupeKey: `grant-issued:${id}`,
-  }));
-  return { result: { id }, events: [grantGivenEvent(id, gift)] };
-});
 
 /** Takes a grant back at once; running downloads notice within seconds. The holder is told, with the reason. */
 export const revokeGrant = command('grant:revoke', revokeGrantInput, async (context, input) => {
@@ -100,26 +68,34 @@ export const reinstateGrant = command('grant:reinstate', grantInput, async (cont
   return { result: {}, events: [eventOf(grant)] };
 });
 
-/** Lets a grant last `days` longer: from its end, or from now when it has expired. The holder is told. */
-export const extendGrant = command('grant:extend', extendGrantInput, async (context, input) => {
+/** Writes the new end of a grant and keeps the old one; the reminder before the end is due anew. Returns the change's id. */
+async function moveEnd(context: CommandContext, grant: LockedGrant, expiresAt: Date, days?: number) {
   const { tenant, organizationId, now, by } = context;
-  const grant = await lockFor(context, input.grantId, 'extend');
-  const previousExpiresAt = grant.expiresAt;
-  const from = previousExpiresAt && previousExpiresAt > now ? previousExpiresAt : now;
-  const expiresAt = daysAfter(from, input.days);
-  await tenant.grant.updateMany({ where: { id: grant.id }, data: { expiresAt, remindedAt: null } });
+  const id = newId();
+  const term = days === undefined ? {} : { days, countsFrom: 'approval' };
+  await tenant.grant.updateMany({ where: { id: grant.id }, data: { ...term, expiresAt, remindedAt: null } });
   await tenant.grantExtension.create({
     data: {
       organizationId,
-      id: newId(),
+      id,
       grantId: grant.id,
-      previousExpiresAt,
+      previousExpiresAt: grant.expiresAt,
       expiresAt,
       extendedAt: now,
       extendedBy: by,
     },
     select: { id: true },
   });
+  return id;
+}
+
+/** Lets a grant last `days` longer: from its end, or from now when it has expired. The holder is told. */
+export const extendGrant = command('grant:extend', extendGrantInput, async (context, input) => {
+  const { now } = context;
+  const grant = await lockFor(context, input.grantId, 'extend');
+  const from = grant.expiresAt && grant.expiresAt > now ? grant.expiresAt : now;
+  const expiresAt = daysAfter(from, input.days);
+  await moveEnd(context, grant, expiresAt);
   await mailVisitor(context, (organization) => ({
     template: 'grant-extended',
     to: grant.visitor.email,
@@ -130,4 +106,34 @@ export const extendGrant = command('grant:extend', extendGrantInput, async (cont
   }));
   const data = { days: input.days, expiresAt: expiresAt.toISOString() };
   return { result: { expiresAt }, events: [eventOf(grant, data)] };
+});
+
+/**
+ * Decides the last day of a grant, earlier or later than it was, with the reason; it counts whole, in UTC. A grant that
+ * waited for its first use no longer does. The holder is told if so wished. Throws Invalid for a day that is over.
+ */
+export const changeGrantEnd = command('grant:change-end', changeGrantEndInput, async (context, input) => {
+  const { now } = context;
+  const { endsOn, reason, notify } = input;
+  const grant = await lockFor(context, input.grantId, 'change-end');
+  const message = whyNotEnd(endsOn, now);
+  if (message) throw new Invalid([{ path: 'endsOn', message }]);
+  const expiresAt = endOfDay(endsOn);
+  if (grant.expiresAt?.getTime() === expiresAt.getTime())
+    throw new Conflict('This grant ends on that day already.');
+  const changeId = await moveEnd(context, grant, expiresAt, daysUntil(expiresAt, now));
+  if (notify) {
+    await mailVisitor(context, (organization) => ({
+      template: 'grant-end-changed',
+      to: grant.visitor.email,
+      subject: `${grant.document.title} is open to you through ${endsOn}`,
+      paragraphs: [
+        `${organization} has changed how long this document is open to you: ${grant.document.title}.`,
+        `Its last day is ${endsOn} (UTC).`,
+      ],
+    }));
+  }
+  const previousExpiresAt = grant.expiresAt?.toISOString() ?? null;
+  const data = { changeId, previousExpiresAt, expiresAt: expiresAt.toISOString(), told: notify };
+  return { result: { expiresAt }, events: [{ ...eventOf(grant, data), personal: { reason } }] };
 });

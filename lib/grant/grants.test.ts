@@ -14,9 +14,10 @@ import {
   signAgreement,
 } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { issueGrant } from '#lib/testing/grant.ts';
 import { addVisitor, arrange, auditTrail } from '#lib/testing/world.ts';
 import { documentAccess } from './access.ts';
-import { extendGrant, issueGrant, reinstateGrant, revokeGrant } from './commands.ts';
+import { extendGrant, reinstateGrant, revokeGrant } from './commands.ts';
 import { housekeepGrants, remindOfExpiry } from './housekeeping.ts';
 import { daysAfter } from './lifecycle.ts';
 import { markFirstUse } from './steps.ts';

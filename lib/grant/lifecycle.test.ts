@@ -35,6 +35,7 @@ test('each verb is possible in exactly these states; everything else is explaine
   );
   expect(possible).toEqual({
     use: ['active', 'not-started'],
+    'change-end': ['active', 'not-started', 'expired'],
     revoke: ['active', 'not-started'],
     reinstate: ['revoked'],
     extend: ['active', 'expired'],

@@ -3,7 +3,7 @@ export const grantStates = ['active', 'not-started', 'expired', 'revoked', 'supe
 export type GrantState = (typeof grantStates)[number];
 
 /** What can be done to a grant. */
-export const grantVerbs = ['use', 'revoke', 'reinstate', 'extend', 'renew', 'remind'] as const;
+export const grantVerbs = ['use', 'revoke', 'reinstate', 'extend', 'change-end', 'renew', 'remind'] as const;
 export type GrantVerb = (typeof grantVerbs)[number];
 
 /** The facts of a grant from which its state follows. */
@@ -38,6 +38,7 @@ const refusals: Record<GrantState, Partial<Record<GrantVerb, string>>> = {
     use: 'This grant was revoked.',
     revoke: 'This grant is already revoked.',
     extend: 'This grant is revoked. Reinstate it first.',
+    'change-end': 'This grant is revoked. Reinstate it first.',
     renew: 'Access to this document was ended. Please send a new request.',
     remind: 'This grant is revoked.',
   },
@@ -46,6 +47,7 @@ const refusals: Record<GrantState, Partial<Record<GrantVerb, string>>> = {
     revoke: replaced,
     reinstate: replaced,
     extend: replaced,
+    'change-end': replaced,
     renew: replaced,
     remind: replaced,
   },

@@ -150,5 +150,6 @@ export const getGrant = query('grant:list', grantInput, async ({ tenant, now }, 
     whyNotRevoke: whyNot.revoke ?? null,
     whyNotReinstate: whyNot.reinstate ?? null,
     whyNotExtend: whyNot.extend ?? null,
+    whyNotChangeEnd: whyNot['change-end'] ?? null,
   };
 });

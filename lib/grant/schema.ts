@@ -19,16 +19,17 @@ export const grantDays = z.coerce
 
 const why = paragraph('Reason', 500).refine((text) => text.length > 0, 'Please give a reason.');
 
-export const issueGrantInput = z.strictObject({
-  visitorId: id,
-  documentId: id,
-  days: grantDays.optional(),
-  countsFrom: z.enum(countsFromValues).optional(),
-});
-
 export const revokeGrantInput = z.strictObject({ grantId: id, reason: why });
 export const grantInput = z.strictObject({ grantId: id });
 export const extendGrantInput = z.strictObject({ grantId: id, days: grantDays });
+
+/** A new last day of a grant. `notify` tells the holder. */
+export const changeGrantEndInput = z.strictObject({
+  grantId: id,
+  endsOn: z.iso.date('Please choose the last day.'),
+  reason: why,
+  notify: z.boolean(),
+});
 
 export const listGrantsInput = z.strictObject({
   ...listFields(['grantedAt', 'expiresAt']),

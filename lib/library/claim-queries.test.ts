@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { addClaim, archiveClaim } from '#lib/claim/commands.ts';
 import { Forbidden } from '#lib/errors.ts';
-import { issueGrant, revokeGrant } from '#lib/grant/commands.ts';
+import { revokeGrant } from '#lib/grant/commands.ts';
 import { publishPortal, withdrawPortal } from '#lib/portal/commands.ts';
 import { llmsText } from '#lib/portal/llms-text.ts';
 import { findPublishedPortal, getPortal } from '#lib/portal/queries.ts';
 import { type AccessWorld, createAccessWorld } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { issueGrant } from '#lib/testing/grant.ts';
 import { publishAgreement, sign } from '#lib/testing/nda.ts';
 import { addVisitor, arrange } from '#lib/testing/world.ts';
 import { blockVisitor } from '#lib/visitor/commands.ts';

@@ -1,8 +1,10 @@
 import type { Actor } from '#lib/auth/actor.ts';
+import { endOfDay } from '#lib/day.ts';
 import { peek, requirePdf } from '#lib/document-revision/content-type.ts';
 import { shownFileName } from '#lib/document-revision/upload.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
 import { discardFile, stageFile } from '#lib/file/commands.ts';
+import type { StagedFile } from '#lib/file/schema.ts';
 import { keepFile } from '#lib/file/steps.ts';
 import { lockVisitor, refuseOwn } from '#lib/grant/steps.ts';
 import { writeWaiver } from '#lib/nda/steps.ts';
@@ -13,11 +15,6 @@ import { endWaiverInput, waiveNdaInput } from './schema.ts';
 export const maxProofBytes = 20 * 1024 * 1024;
 
 const ownSentence = 'You cannot waive the agreement for yourself. Another approver has to do this.';
-
-/** Until the end of a calendar day in UTC. */
-function endOf(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
-}
 
 /**
  * Decides that one visitor needs no signature here, and why. Only deciders may, and nobody for themselves; shown on the
@@ -32,7 +29,7 @@ export const waiveNda = command('nda:waive', waiveNdaInput, async (context, inpu
     select: { email: true },
   });
   refuseOwn(actor, visitor.email, ownSentence);
-  const expiresAt = input.endsOn ? endOf(input.endsOn) : null;
+  const expiresAt = input.endsOn ? endOfDay(input.endsOn) : null;
   if (expiresAt && expiresAt <= now)
     throw new Invalid([{ path: 'endsOn', message: 'Please choose a day that is not over yet.' }]);
   const proofFileId = proof ? await keepFile(context, proof) : undefined;
@@ -44,14 +41,14 @@ export const waiveNda = command('nda:waive', waiveNdaInput, async (context, inpu
 export type Proof = { fileName: string; source: AsyncIterable<Uint8Array> };
 
 /**
- * Waives with the agreement that was signed elsewhere: checks by its content that it is a PDF, stores it encrypted, and
- * waives. On any failure nothing stays. Throws as `waiveNda`; Invalid when it is no PDF or larger than 20 MB.
+ * Runs a command with the agreement that was signed elsewhere: checks by its content that it is a PDF and stores it
+ * encrypted. On any failure nothing stays. Throws Invalid when it is no PDF or larger than 20 MB, and what `run` throws.
  */
-export async function waiveWithProof(
+export async function withProof<T>(
   actor: Actor,
-  input: Omit<Parameters<typeof waiveNda>[1], 'proof'>,
   proof: Proof,
-): Promise<string> {
+  run: (staged: StagedFile) => Promise<T>,
+): Promise<T> {
   const { head, whole } = await peek(proof.source);
   await requirePdf(head);
   const staged = await stageFile(actor, {
@@ -61,11 +58,20 @@ export async function waiveWithProof(
     maxBytes: maxProofBytes,
   });
   try {
-    return await waiveNda(actor, { ...input, proof: staged });
+    return await run(staged);
   } catch (error) {
     await discardFile(actor, staged).catch(() => undefined);
     throw error;
   }
+}
+
+/** Waives with the agreement that was signed elsewhere. Throws as `waiveNda` and `withProof`. */
+export async function waiveWithProof(
+  actor: Actor,
+  input: Omit<Parameters<typeof waiveNda>[1], 'proof'>,
+  proof: Proof,
+): Promise<string> {
+  return withProof(actor, proof, (staged) => waiveNda(actor, { ...input, proof: staged }));
 }
 
 /** Ends a waiver: from now on the visitor signs, or opens nothing that is confidential. */

@@ -1,11 +1,8 @@
-import { issueChallenge } from '#lib/challenge/steps.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
-import { formatPlural } from '#lib/format.ts';
 import { isBlocked } from '#lib/grant/access.ts';
-import { mailVisitor } from '#lib/grant/mail-steps.ts';
 import { type Gift, giveGrant, grantGivenEvent, refuseOwn } from '#lib/grant/steps.ts';
 import { type CommandContext, command, nothing, query } from '#lib/operation.ts';
-import { portalPaths } from '#lib/paths.ts';
+import { mailInvitation } from './invitation-steps.ts';
 import { inviteVisitorInput } from './schema.ts';
 import { findOrNameVisitor } from './steps.ts';
 
@@ -44,8 +41,7 @@ async function titlesOf({ tenant }: CommandContext, ids: readonly string[]): Pro
 
 /**
  * Invites a person with named documents: the visitor is made where there is none, each document is granted with source
- * `invitation`, and a mail leads to the portal. Its link knows the address, so that one button there has a fresh code
- * mailed to it; a forwarded invitation lets nobody in. What is restricted still needs the NDA.
+ * `invitation`, and a mail leads to the portal. What is restricted still needs the NDA.
  * Throws Invalid for documents that cannot be given; Conflict for a blocked person and for oneself.
  */
 export const inviteVisitor = command('visitor:invite', inviteVisitorInput, async (context, input) => {
@@ -62,23 +58,7 @@ export const inviteVisitor = command('visitor:invite', inviteVisitorInput, async
     const gift: Gift = { visitorId, documentId, source: 'invitation', ...terms };
     events.push(grantGivenEvent(await giveGrant(context, gift), gift));
   }
-  const { token } = await issueChallenge(context, {
-    purpose: 'visitor-invitation',
-    email,
-    subjectId: visitorId,
-  });
-  await mailVisitor(context, (organization) => ({
-    template: 'visitor-invited',
-    to: email,
-    subject: `${organization} has opened ${formatPlural(titles.length, 'document')} to you`,
-    paragraphs: [
-      `${name}, ${organization} invites you to read:`,
-      ...titles.map((one) => `- ${one}`),
-      ...(note ? [note] : []),
-      'Open your library and press the button there; we then mail you a code that confirms this address. There is no account and no password. Your copies carry your name and address on every page.',
-    ],
-    action: { label: 'Open your library', path: (portal) => portalPaths.link(portal, token) },
-  }));
+  await mailInvitation(context, { visitorId, email, name, titles, note });
   const invited = { subject: `visitor:${visitorId}` as const, data: { documentIds } };
   return { result: { visitorId }, events: [invited, ...events] };
 });

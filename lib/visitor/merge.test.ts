@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { documentAccess } from '#lib/grant/access.ts';
-import { issueGrant, revokeGrant } from '#lib/grant/commands.ts';
+import { revokeGrant } from '#lib/grant/commands.ts';
 import { newId } from '#lib/id.ts';
 import { findVisitorActor } from '#lib/session/queries.ts';
 import { startSession } from '#lib/session/steps.ts';
 import { type AccessWorld, createAccessWorld, sendRequest, signAgreement } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { issueGrant } from '#lib/testing/grant.ts';
 import { addVisitor, arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
 import { blockVisitor } from './commands.ts';
 import { findVisitorMerge, mergeVisitor } from './merge-commands.ts';

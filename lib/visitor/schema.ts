@@ -17,7 +17,8 @@ export const findMergeInput = z.strictObject({ visitorId: id, email });
 /** The first visitor goes up in the second, who stays. `regrant`: what is open to the first is given to the second. */
 export const mergeVisitorInput = z.strictObject({ visitorId: id, intoId: id, regrant: z.boolean() });
 
-const documentIds = z.preprocess(
+/** Ids of documents that are given; a form sends one or several. */
+export const documentIds = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : (value ?? [])),
   z
     .array(id)

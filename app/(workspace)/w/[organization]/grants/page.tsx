@@ -3,7 +3,7 @@ import { may } from '#lib/auth/permissions.ts';
 import { grantStates } from '#lib/grant/lifecycle.ts';
 import { listGrants } from '#lib/grant/queries.ts';
 import { grantSources } from '#lib/grant/schema.ts';
-import { workspacePaths } from '#lib/paths.ts';
+import { grantPaths } from '#lib/grant-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
@@ -32,9 +32,9 @@ export default async function GrantsPage({ params, searchParams }: Props) {
         title="Grants"
         description="Who has which document until when, and how they got in."
         actions={
-          may(actor, 'visitor:invite') && (
-            <LinkButton variant="primary" href={workspacePaths.inviteVisitor(organization)}>
-              Give a document
+          may(actor, 'grant:issue') && (
+            <LinkButton variant="primary" href={grantPaths.give(organization)}>
+              Give documents
             </LinkButton>
           )
         }

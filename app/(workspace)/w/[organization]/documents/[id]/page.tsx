@@ -4,6 +4,7 @@ import { documentLooks } from '#lib/document/labels.ts';
 import { getDocument } from '#lib/document/queries.ts';
 import { listRecipients } from '#lib/document/recipients.ts';
 import { tierTexts } from '#lib/document/tier.ts';
+import { grantPaths } from '#lib/grant-paths.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -57,7 +58,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         actions={
           <>
             {givable && may(actor, 'visitor:invite') && (
-              <LinkButton href={workspacePaths.inviteVisitor(organization, id)}>Give to somebody</LinkButton>
+              <LinkButton href={grantPaths.give(organization, { document: id })}>Give to somebody</LinkButton>
             )}
             {editable && <DocumentActions organization={organization} document={document} />}
           </>

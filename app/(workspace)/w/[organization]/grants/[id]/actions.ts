@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { formatDate } from '#lib/format.ts';
-import { extendGrant, reinstateGrant, revokeGrant } from '#lib/grant/commands.ts';
+import { changeGrantEnd, extendGrant, reinstateGrant, revokeGrant } from '#lib/grant/commands.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
@@ -46,5 +46,21 @@ export async function extend(
     const { expiresAt } = await extendGrant(actor, { grantId, days: textIn(form, 'days') });
     revalidatePath(workspacePaths.grant(organization, grantId));
     return done(`Extended until ${formatDate(expiresAt)}.`);
+  });
+}
+
+/** Decides the last day of the grant. */
+export async function changeEnd(
+  organization: string,
+  grantId: string,
+  _: ActionState,
+  form: FormData,
+): Promise<ActionState> {
+  return action(async () => {
+    const [endsOn, reason] = [textIn(form, 'endsOn'), textIn(form, 'reason')];
+    const notify = textIn(form, 'notify') === 'yes';
+    await changeGrantEnd(await memberActor(organization), { grantId, endsOn, reason, notify });
+    revalidatePath(workspacePaths.grant(organization, grantId));
+    return done(`Its last day is ${endsOn}.`);
   });
 }

@@ -14,7 +14,7 @@ import { Panel } from '@/components/ui/panel';
 import { CopiesPanel } from './_components/copies-panel';
 import { GrantActions } from './_components/grant-actions';
 import { GrantTimeline } from './_components/grant-timeline';
-import { extend, reinstate, revoke } from './actions';
+import { changeEnd, extend, reinstate, revoke } from './actions';
 
 export const metadata: Metadata = { title: 'Grant' };
 
@@ -46,11 +46,13 @@ export default async function GrantPage({ params }: Props) {
             holder={visitor.name}
             revoke={revoke.bind(null, organization, id)}
             extend={extend.bind(null, organization, id)}
+            changeEnd={changeEnd.bind(null, organization, id)}
             reinstate={reinstate.bind(null, organization, id)}
             revoked={grant.state === 'revoked'}
             whyNotRevoke={locked ?? grant.whyNotRevoke}
             whyNotReinstate={locked ?? grant.whyNotReinstate}
             whyNotExtend={locked ?? grant.whyNotExtend}
+            whyNotChangeEnd={locked ?? grant.whyNotChangeEnd}
           />
         }
       />

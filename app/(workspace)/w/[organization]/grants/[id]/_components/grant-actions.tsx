@@ -9,25 +9,31 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { useToast } from '@/components/ui/toast';
+import { EndDialog } from './end-dialog';
 
 type Props = {
   holder: string;
   revoke: FormAction;
   extend: FormAction;
+  changeEnd: FormAction;
   reinstate: () => Promise<ActionState>;
   whyNotRevoke: string | null;
   whyNotReinstate: string | null;
   whyNotExtend: string | null;
+  whyNotChangeEnd: string | null;
   revoked: boolean;
 };
 
-/** Revoke, reinstate, extend: each says why it is not possible now. */
-export function GrantActions({ holder, revoke, extend, reinstate, revoked, ...whyNot }: Props) {
-  const [open, setOpen] = useState<'revoke' | 'reinstate' | 'extend' | null>(null);
+/** Change the end, revoke, reinstate, extend: each says why it is not possible now. */
+export function GrantActions({ holder, revoke, extend, changeEnd, reinstate, revoked, ...whyNot }: Props) {
+  const [open, setOpen] = useState<'revoke' | 'reinstate' | 'extend' | 'end' | null>(null);
   const toast = useToast();
   const close = () => setOpen(null);
   return (
     <>
+      <Button disabledReason={whyNot.whyNotChangeEnd} onClick={() => setOpen('end')}>
+        Change end
+      </Button>
       <Button disabledReason={whyNot.whyNotExtend} onClick={() => setOpen('extend')}>
         Extend
       </Button>
@@ -82,6 +88,7 @@ export function GrantActions({ holder, revoke, extend, reinstate, revoked, ...wh
           </DialogActions>
         </ActionForm>
       </Dialog>
+      <EndDialog action={changeEnd} open={open === 'end'} onClose={close} />
       <ConfirmDialog
         open={open === 'reinstate'}
         onOpenChange={close}

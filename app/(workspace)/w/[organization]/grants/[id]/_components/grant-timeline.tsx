@@ -34,7 +34,7 @@ export function GrantTimeline({ grant }: { grant: Grant }) {
     ...grant.extensions.map((one) => ({
       id: one.id,
       at: one.extendedAt,
-      title: named(one.extendedByName, `extended it until ${formatDate(one.expiresAt)}`),
+      title: named(one.extendedByName, `let it end on ${formatDate(one.expiresAt)}`),
     })),
     ...grant.revocations.flatMap((one) => [
       { id: one.id, at: one.revokedAt, title: named(one.revokedByName, 'revoked it'), body: one.reason },

@@ -3,6 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { grantPaths } from '#lib/grant-paths.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormSelectField, FormTextareaField } from '@/components/form/fields';
@@ -10,6 +11,7 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { LinkButton } from '@/components/ui/link-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import {
   blockVisitorAction,
@@ -35,6 +37,9 @@ export function VisitorActions({ organization, visitor, blocked, sessions, custo
   const close = () => setDialog(null);
   return (
     <>
+      <LinkButton variant="primary" href={grantPaths.give(organization, { visitor: visitor.id })}>
+        Give documents
+      </LinkButton>
       <Button onClick={() => setDialog('waive')}>Waive NDA</Button>
       {blocked && (
         <Button pending={pending} onClick={() => act(() => unblockVisitorAction(organization, visitor.id))}>
