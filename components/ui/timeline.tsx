@@ -14,8 +14,17 @@ export type TimelineEntry = {
   body?: ReactNode;
 };
 
+type TimelineProps = {
+  label: string;
+  entries: readonly TimelineEntry[];
+  /** How a moment is written; in UTC by itself, because visitors' pages have no script. */
+  when?: (at: Date | string) => ReactNode;
+};
+
+const inUtc = (at: Date | string) => <Time value={at} />;
+
 /** Events or messages in order of time. */
-export function Timeline({ label, entries }: { label: string; entries: readonly TimelineEntry[] }) {
+export function Timeline({ label, entries, when = inUtc }: TimelineProps) {
   return (
     <ol aria-label={label} className="relative">
       {entries.map((entry, index) => (
@@ -27,9 +36,7 @@ export function Timeline({ label, entries }: { label: string; entries: readonly 
           <div className="min-w-0 flex-1 pt-0.5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <div className="wrap-anywhere min-w-0">{entry.title}</div>
-              <div className="text-ink-muted text-xs">
-                <Time value={entry.at} />
-              </div>
+              <div className="text-ink-muted text-xs">{when(entry.at)}</div>
             </div>
             {entry.body && (
               <div

@@ -67,7 +67,7 @@ async function readEditions(tenant: Tenant, claimId: string) {
   const publications = await tenant.claimPublication.findMany({
     where: { claimId },
     orderBy: { publishedAt: 'asc' },
-    select: { edition: true, publishedAt: true, endedAt: true },
+    select: { edition: true, publishedAt: true, endedAt: true, portal: { select: { slug: true } } },
   });
   return rows.map((row) => ({
     number: row.number,

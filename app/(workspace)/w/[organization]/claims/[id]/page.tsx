@@ -3,7 +3,7 @@ import { may } from '#lib/auth/permissions.ts';
 import { type ClaimDetail, getClaim } from '#lib/claim/detail-queries.ts';
 import { measureInWords } from '#lib/claim/measure.ts';
 import { listAreas } from '#lib/claim/queries.ts';
-import { longestOverride } from '#lib/claim/schema.ts';
+import { audienceInWords, longestOverride } from '#lib/claim/schema.ts';
 import { standingInWords } from '#lib/claim/standing.ts';
 import { dayOf } from '#lib/day.ts';
 import { formatDate } from '#lib/format.ts';
@@ -60,7 +60,7 @@ export default async function ClaimPage({ params }: Props) {
           />
           <Overrides overrides={claim.overrides} />
         </div>
-        <Editions editions={claim.editions} />
+        <Editions claimId={id} editions={claim.editions} />
       </div>
     </>
   );
@@ -82,7 +82,7 @@ function Standing({ claim, actions }: StandingProps) {
             : []),
           { label: 'Measure', value: measure && measureInWords(measure) },
           { label: 'Area', value: section },
-          { label: 'Audience', value: audience },
+          { label: 'Audience', value: audienceInWords(audience) },
           { label: 'Edition', value: edition },
         ]}
       />

@@ -4,7 +4,7 @@ import { BadgeCheck } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import type { ClaimRow } from '#lib/claim/list-schema.ts';
 import { measureInWords } from '#lib/claim/measure.ts';
-import { audienceLabels, audiences } from '#lib/claim/schema.ts';
+import { audienceInWords, audienceLabels, audiences } from '#lib/claim/schema.ts';
 import { standingLabels, standings } from '#lib/claim/standing.ts';
 import { formatDate } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
@@ -60,7 +60,7 @@ const columns = column.columns([
   column.accessor('audience', {
     header: 'Audience',
     meta: { width: 'narrow' },
-    cell: (c) => audiences.map((audience) => audience === c.getValue() && audienceLabels[audience]),
+    cell: (c) => audienceInWords(c.getValue()),
   }),
   column.accessor('edition', {
     header: 'Edition',

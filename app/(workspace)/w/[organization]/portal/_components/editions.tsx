@@ -1,5 +1,5 @@
+import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import { Time } from '@/components/ui/time';
 
 type Edition = {
   id: string;
@@ -19,11 +19,11 @@ export function Editions({ editions }: { editions: readonly Edition[] }) {
           <li key={id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2.5">
             <span className="w-24 font-medium tabular-nums">Edition {number}</span>
             <span>
-              from <Time value={publishedAt} />
+              from <LocalTime value={publishedAt} />
               {withdrawnAt && (
                 <>
                   {' '}
-                  until taken offline <Time value={withdrawnAt} />
+                  until taken offline <LocalTime value={withdrawnAt} />
                 </>
               )}
             </span>

@@ -1,7 +1,7 @@
 import type { ClaimDetail } from '#lib/claim/detail-queries.ts';
 import { formatDate } from '#lib/format.ts';
+import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
-import { Time } from '@/components/ui/time';
 
 type Override = ClaimDetail['overrides'][number];
 
@@ -14,14 +14,14 @@ export function Overrides({ overrides }: { overrides: readonly Override[] }) {
         {overrides.map(({ id, reason, untilOn, createdAt, byName, endedAt, endedByName }) => (
           <li key={id} className="px-4 py-3">
             <p className="text-ink-muted text-xs">
-              <bdi>{byName}</bdi>, <Time value={createdAt} />, until {formatDate(new Date(untilOn))}
+              <bdi>{byName}</bdi>, <LocalTime value={createdAt} />, until {formatDate(new Date(untilOn))}
             </p>
             <p dir="auto" className="wrap-anywhere mt-1 whitespace-pre-line">
               {reason}
             </p>
             {endedAt && (
               <p className="mt-1 text-ink-muted text-xs">
-                Ended by <bdi>{endedByName}</bdi>, <Time value={endedAt} />
+                Ended by <bdi>{endedByName}</bdi>, <LocalTime value={endedAt} />
               </p>
             )}
           </li>

@@ -1,5 +1,6 @@
 import { changeInWords } from '#lib/control/content.ts';
 import type { ControlChange } from '#lib/control/detail-queries.ts';
+import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
 
@@ -11,6 +12,7 @@ export function ControlHistory({ history }: { history: readonly ControlChange[] 
     <Panel title="History">
       <Timeline
         label="History"
+        when={(at) => <LocalTime value={at} />}
         entries={history.map((revision) => ({
           id: String(revision.number),
           at: revision.changedAt,

@@ -1,8 +1,10 @@
 'use client';
 
+import { useState } from 'react';
 import { ActionForm } from '@/components/form/action-form';
 import { FormChoiceGroup, FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
+import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Panel } from '@/components/ui/panel';
 import { reviewEvidenceAction } from '../../actions';
@@ -20,11 +22,19 @@ type PanelProps = { organization: string; itemId: string; number: number; review
 /** Where the newest revision is accepted or rejected. */
 export function ReviewPanel({ organization, itemId, number, review }: PanelProps) {
   const { revisionId, seen, self, whyNotAccept, whyNotReject } = review;
+  const [changing, setChanging] = useState(false);
   const closed = whyNotAccept !== null && whyNotReject !== null;
   return (
     <Panel title="Review" description={`Of revision ${number}, the newest.`}>
       {closed ? (
         <p className="text-ink-muted">{whyNotAccept}</p>
+      ) : whyNotAccept !== null && !changing ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-ink-muted">{whyNotAccept}</p>
+          <Button size="sm" onClick={() => setChanging(true)}>
+            Reject it after all
+          </Button>
+        </div>
       ) : (
         <ActionForm
           // What was typed belongs to the revision and verdict that were seen.

@@ -8,7 +8,7 @@ export function FrameworkLevels({ levels }: { levels: readonly Level[] }) {
     <dl className="mb-5 flex flex-wrap gap-3">
       {levels.map(({ kind, inForce, withdrawn, mapped }) => (
         <div key={kind} className="min-w-40 flex-1 rounded-lg border bg-surface px-4 py-3">
-          <dt className="text-ink-muted">
+          <dt className="text-ink-muted first-letter:uppercase">
             <bdi>{kind}</bdi>
           </dt>
           <dd className="font-semibold text-xl tabular-nums">{formatNumber(inForce)}</dd>

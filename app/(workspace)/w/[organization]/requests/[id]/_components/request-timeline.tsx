@@ -1,4 +1,5 @@
 import type { Desk } from '#lib/access-request/desk-queries.ts';
+import { LocalTime } from '@/components/ui/local-time';
 import { Timeline, type TimelineEntry } from '@/components/ui/timeline';
 
 /** What happened to the request, oldest first. */
@@ -47,5 +48,11 @@ export function RequestTimeline({ request }: { request: Desk }) {
       : []),
   ];
   entries.sort((one, other) => new Date(one.at).getTime() - new Date(other.at).getTime());
-  return <Timeline label="What happened to this request" entries={entries} />;
+  return (
+    <Timeline
+      label="What happened to this request"
+      entries={entries}
+      when={(at) => <LocalTime value={at} />}
+    />
+  );
 }
