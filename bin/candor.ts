@@ -50,6 +50,10 @@ const nouns: Readonly<Record<string, Noun>> = {
     description: 'requirements that controls are mapped to: adopt, import',
     load: async () => (await import('./candor/framework.ts')).addFrameworkVerbs,
   },
+  profile: {
+    description: 'where CSF outcomes stand and are to stand',
+    load: async () => (await import('./candor/profile.ts')).addProfileVerbs,
+  },
   mail: { description: 'the outbox', load: async () => (await import('./candor/mail.ts')).addMailVerbs },
 };
 

@@ -16,6 +16,7 @@ import { seedEvidence } from './demo/evidence.ts';
 import { seedHealth } from './demo/health.ts';
 import { people } from './demo/people.ts';
 import { seedPortal } from './demo/portal.ts';
+import { seedProfiles } from './demo/profiles.ts';
 import { organization } from './demo/program.ts';
 import { seedProposals } from './demo/proposals.ts';
 import { seedRequests } from './demo/requests.ts';
@@ -59,6 +60,7 @@ export async function seedDemo(): Promise<string[]> {
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
+  await seedProfiles(operator);
   await seedHealth(operator);
   await seedClaims(operator, controlIds);
   await seedProposals(operator);
