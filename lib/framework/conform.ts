@@ -16,9 +16,14 @@ function ordered(requirements: readonly RequirementDraft[]): RequirementDraft[] 
     if (!order) return siblings;
     return siblings.toSorted((a, b) => (order.get(a.identifier) ?? 0) - (order.get(b.identifier) ?? 0));
   };
-  const walk = (parent: string | null): RequirementDraft[] =>
-    sorted(below.get(parent) ?? []).flatMap((one) => [one, ...walk(one.identifier)]);
-  return walk(null);
+  const inOrder: RequirementDraft[] = [];
+  // By hand: whoever nests thousands of levels is told so later, and must not exhaust the stack here.
+  const ahead = sorted(below.get(null) ?? []).toReversed();
+  for (let one = ahead.pop(); one; one = ahead.pop()) {
+    inOrder.push(one);
+    ahead.push(...sorted(below.get(one.identifier) ?? []).toReversed());
+  }
+  return inOrder;
 }
 
 function conformOne(

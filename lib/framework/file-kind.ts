@@ -38,7 +38,30 @@ export type FileKind =
   | { kind: 'workbook' | 'csv' }
   | { kind: 'other'; name: string };
 
+const deepest = 64;
+
+/** Whether JSON nests deeper than any framework; told from its text, for readers of trees would exhaust the stack. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const mark = text[at];
+    if (mark === '"') at = endOfString(text, at);
+    else if (mark === '[' || mark === '{') depth += 1;
+    else if (mark === ']' || mark === '}') depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+/** Where the string that begins at `start` ends. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+}
+
 function kindOfJson(text: string): FileKind {
+  if (nestsTooDeep(text)) return { kind: 'other', name: `JSON nested more than ${deepest} levels deep` };
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -10,6 +10,7 @@ export type Found = Partial<Omit<RequirementDraft, 'identifier'>> & { identifier
 
 const longestIdentifier = 120;
 const mostProblems = 200;
+const deepest = 12;
 
 function faultOf(identifier: string, repeated: boolean): string | null {
   if (identifier === '') return 'There is no identifier here.';
@@ -77,13 +78,15 @@ export class Collector {
     found.successors = withdrawal.successors.map((text) => canonicalIdentifier(this.#key, text));
   }
 
-  #isCircle(start: RequirementDraft): boolean {
+  /** What is wrong above an element: it stands below itself, or deeper than any framework is. */
+  #faultAbove(start: RequirementDraft): string | null {
     const seen = new Set<RequirementDraft>();
     for (let at: RequirementDraft | undefined = start; at; at = at.parent ? this.get(at.parent) : undefined) {
-      if (seen.has(at)) return true;
+      if (seen.has(at)) return `${start.identifier} stands below itself.`;
+      if (seen.size === deepest) return `${start.identifier} stands more than ${deepest} levels deep.`;
       seen.add(at);
     }
-    return false;
+    return null;
   }
 
   /** What was collected, parents checked. What withdrawn elements once said is not kept: forms disagree about it. */
@@ -96,8 +99,8 @@ export class Collector {
           place,
           `${requirement.identifier} stands below ${requirement.parent}, which is not in this file.`,
         );
-      else if (this.#isCircle(requirement))
-        this.problem(place, `${requirement.identifier} stands below itself.`);
+      const fault = this.#faultAbove(requirement);
+      if (fault) this.problem(place, fault);
       requirement.parent = parent?.identifier ?? null;
       if (requirement.withdrawn) requirement.wording = '';
     }
