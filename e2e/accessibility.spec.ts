@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { joinServer, makePlace, origin, type Place } from './ground.ts';
+import { joinServer, makePlace, type Place } from './ground.ts';
+import { cookiesIn } from './window.ts';
 
 let place: Place;
 
@@ -8,13 +9,6 @@ test.beforeAll(async () => {
   await joinServer();
   place = await makePlace();
 });
-
-function cookiesOf(text: string) {
-  return text.split('; ').map((pair) => {
-    const at = pair.indexOf('=');
-    return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin };
-  });
-}
 
 async function problemsOf(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
@@ -30,7 +24,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     browser,
   }) => {
     const context = await browser.newContext({ colorScheme });
-    await context.addCookies(cookiesOf(place.cookies.visitor));
+    await context.addCookies(cookiesIn(place.cookies.visitor));
     const page = await context.newPage();
     const found: string[] = [];
     for (const path of ['', '/request', '/sign-in', '/nda', '/library']) {
@@ -42,11 +36,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
   test(`members who use assistive technology find no barrier, in the ${colorScheme}`, async ({ browser }) => {
     const context = await browser.newContext({ colorScheme });
-    await context.addCookies(cookiesOf(place.cookies.owner));
+    await context.addCookies(cookiesIn(place.cookies.owner));
     const page = await context.newPage();
     const found: string[] = [];
     const lists = [
       '',
+      '/search?q=a',
       '/requests',
       '/grants',
       '/visitors',

@@ -6,37 +6,49 @@ import { dateOf, dayIn } from '#lib/day.ts';
 import { command } from '#lib/operation.ts';
 import { organization } from './program.ts';
 
-/** How the fictional program grew: controls of each function, and how many were verified, due, lapsed, in the first week and the last. */
-type Growth = { all: [number, number]; verified: [number, number]; due: number; lapsed: number };
+type Counts = readonly [verified: number, due: number, stale: number, unproven: number];
 
-const growths: Readonly<Record<string, Growth>> = {
-  GV: { all: [4, 7], verified: [1, 4], due: 1, lapsed: 1 },
-  ID: { all: [6, 9], verified: [2, 5], due: 2, lapsed: 1 },
-  PR: { all: [10, 16], verified: [4, 9], due: 2, lapsed: 2 },
-  DE: { all: [2, 3], verified: [0, 2], due: 1, lapsed: 0 },
-  RS: { all: [2, 2], verified: [0, 1], due: 0, lapsed: 1 },
-  RC: { all: [1, 1], verified: [0, 1], due: 0, lapsed: 0 },
-  '': { all: [16, 24], verified: [5, 14], due: 4, lapsed: 3 },
+const healths = ['verified', 'due', 'stale', 'unproven'] as const;
+
+/** How the controls of each function stood in the first week, and in the last, which is how the demo begins. */
+const growths: Readonly<Record<string, readonly [Counts, Counts]>> = {
+  GV: [
+    [1, 0, 0, 3],
+    [4, 2, 0, 1],
+  ],
+  ID: [
+    [2, 1, 0, 3],
+    [3, 3, 2, 1],
+  ],
+  PR: [
+    [2, 1, 1, 6],
+    [6, 3, 4, 3],
+  ],
+  DE: [
+    [1, 0, 0, 1],
+    [0, 1, 2, 0],
+  ],
+  RS: [
+    [1, 0, 0, 1],
+    [0, 0, 2, 0],
+  ],
+  RC: [
+    [0, 0, 0, 1],
+    [1, 0, 0, 0],
+  ],
+  '': [
+    [5, 1, 1, 8],
+    [10, 6, 4, 4],
+  ],
 };
 
-function countsOf(growth: Growth, week: number): [string, number][] {
+function countsOf([first, last]: readonly [Counts, Counts], week: number) {
   const part = week / (snapshotWeeks - 1);
-  const between = ([from, to]: readonly [number, number]) => Math.round(from + (to - from) * part);
-  const all = between(growth.all);
-  const verified = between(growth.verified);
-  // What is due and what lapsed comes and goes.
-  const due = Math.min(all - verified, week % 3 === 0 ? growth.due : Math.max(0, growth.due - 1));
-  const lapsed = Math.min(
-    all - verified - due,
-    week % 4 === 1 ? growth.lapsed : Math.max(0, growth.lapsed - 1),
-  );
-  const counts: [string, number][] = [
-    ['verified', verified],
-    ['due', due],
-    ['stale', lapsed],
-    ['unproven', all - verified - due - lapsed],
-  ];
-  return counts.filter(([, controls]) => controls > 0);
+  return healths.flatMap((health, at) => {
+    const [from, to] = [first[at] ?? 0, last[at] ?? 0];
+    const controls = Math.round(from + (to - from) * part);
+    return controls > 0 ? [{ health, controls }] : [];
+  });
 }
 
 // The demo begins on the day of its first start; what it shows of the weeks before is told, here and only here.
@@ -44,12 +56,11 @@ const tell = command('control:record-health', z.strictObject({}), async ({ tenan
   const days = endedWeeks(dayIn(organization.timeZone, now)).toReversed();
   const data = days.flatMap((day, week) =>
     Object.entries(growths).flatMap(([name, growth]) =>
-      countsOf(growth, week).map(([health, controls]) => ({
+      countsOf(growth, week).map((count) => ({
+        ...count,
         organizationId,
         day: dateOf(day) ?? now,
         function: name,
-        health,
-        controls,
         recordedAt: now,
       })),
     ),
@@ -58,7 +69,7 @@ const tell = command('control:record-health', z.strictObject({}), async ({ tenan
   return { result: null, events: [{ subject: `organization:${organizationId}`, data: { outcome: 'demo' } }] };
 });
 
-/** Twelve weeks in which the fictional program got better, so that the overview has something to show. */
+/** Twelve weeks of the fictional program, so that the overview has something to show. */
 export async function seedHealth({ organizationId }: OperatorActor): Promise<void> {
   await tell(systemActor(organizationId, 'demo'), {});
 }

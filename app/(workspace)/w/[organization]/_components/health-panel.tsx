@@ -19,7 +19,7 @@ const fills = {
   verified: 'fill-positive-solid',
   due: 'fill-warning-solid',
   lapsed: 'fill-danger-solid',
-  unproven: 'fill-line-strong',
+  unproven: 'fill-line',
 } as const;
 
 const parts: readonly Part[] = conditions.map((name) => ({ name: conditionLabels[name], fill: fills[name] }));

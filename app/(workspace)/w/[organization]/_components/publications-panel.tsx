@@ -13,6 +13,7 @@ const shownChanges = 4;
 
 const partNames: Readonly<Record<Change['part'], string>> = {
   page: 'page',
+  area: 'area',
   'audit-report': 'audit report',
   claim: 'claim',
   document: 'document',
