@@ -22,11 +22,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const actor = await memberActor(organization);
   const input = { pageId: id };
   const head = await page(getPageHead(actor, input));
-  const [review, contradictions, areas] = await Promise.all([
-    page(getReview(actor, input)),
-    page(listContradictions(actor, input)),
-    page(listAreas(actor, {})),
-  ]);
+  const review = await page(getReview(actor, input));
+  const contradictions = await page(listContradictions(actor, input));
+  const areas = await page(listAreas(actor, {}));
   const editable = may(actor, 'proposal:decide') && head.closedAt === null;
   const library = editable ? (await page(getControlTemplates(actor, {}))).templates : [];
   const { proposal } = await searchParams;

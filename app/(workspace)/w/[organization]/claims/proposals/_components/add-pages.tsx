@@ -43,11 +43,9 @@ export function AddPages({ organization }: { organization: string }) {
         continue;
       }
       read.push(answer.pageId);
+      if (given.length === 1) return router.push(workspacePaths.proposalPage(organization, answer.pageId));
       setFiles((now) => now.filter(({ key }) => key !== source.key));
-      if (source.key === 'pasted') setPaste(pasted());
     }
-    const [only] = read;
-    if (only && given.length === 1) return router.push(workspacePaths.proposalPage(organization, only));
     if (read.length > 0) toast(`${formatPlural(read.length, 'page', 'pages')} read.`);
     router.refresh();
   };
