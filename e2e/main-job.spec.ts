@@ -3,28 +3,18 @@ import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDF } from '@libpdf/core';
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { findOrganizationBySlug } from '#lib/db/lookup.ts';
 import { newId } from '#lib/id.ts';
 import { inviteMember } from '#lib/member/invitation-commands.ts';
 import { canary } from './canaries.ts';
 import { joinServer } from './ground.ts';
+import { openWindow } from './window.ts';
 
 const email = `amira.${newId().slice(-6)}@souk-analytics.example`;
 const name = 'أميرة الخطيب';
 const password = canary('ten calm wolves hike');
-
-/** A browser window in which any unexpected error on the console fails the test. */
-async function openWindow(browser: Browser, options: { javaScriptEnabled?: boolean } = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  context.on('weberror', (error) => expect.soft(error.error().message).toBe(''));
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 40\d/.test(message.text()))
-      expect.soft(message.text()).toBe('');
-  });
-  return { context, page: await context.newPage() };
-}
 
 async function inviteApprover(): Promise<string> {
   const organizationId = (await findOrganizationBySlug('alder')) ?? '';
