@@ -74,7 +74,7 @@ test('every search box takes every text, and answers or refuses in a sentence (F
 
 test('so does every filter that holds a text, and every cursor that somebody made up', async (context) => {
   const { owner } = (await createWorld()).actors;
-  const texts = hostileTexts(context).filter((text, index) => index < 30 || index % 10 === 0);
+  const texts = hostileTexts(context).filter((_, index) => index < 30 || index % 10 === 0);
   const searches = await searchesOf(owner);
   for (const { name, run } of searches.filter((search) => search.name in filters))
     for (const filter of filters[name] ?? [])
