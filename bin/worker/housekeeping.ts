@@ -3,6 +3,7 @@ import { recordHealth } from '#lib/control/snapshots.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
+import { housekeepErasure } from '#lib/erasure/housekeeping.ts';
 import { sweepEvidenceUploads } from '#lib/evidence/upload-parts.ts';
 import { housekeepEvidence } from '#lib/evidence-requirement/housekeeping.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
@@ -21,6 +22,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['evidence', housekeepEvidence],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],
+  ['erasure', housekeepErasure],
 ];
 
 /**

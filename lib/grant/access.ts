@@ -13,13 +13,19 @@ export type DocumentAccess =
       state: 'needs-nda' | 'needs-approval' | 'pending' | 'revoked' | 'expired' | 'blocked' | 'unavailable';
     };
 
-/** Whether nothing at all is open to the visitor: merged into another one, blocked by name, or by the address's domain. */
+/** Whether nothing at all is open to the visitor: erased, merged into another one, blocked by name, or by the address's domain. */
 export async function isBlocked(tenant: Tenant, visitorId: string): Promise<boolean> {
   const visitor = await tenant.visitor.findFirst({
     where: { id: visitorId },
-    select: { email: true, mergedIntoId: true, blocks: { where: { liftedAt: null }, select: { id: true } } },
+    select: {
+      email: true,
+      mergedIntoId: true,
+      erasedAt: true,
+      blocks: { where: { liftedAt: null }, select: { id: true } },
+    },
   });
-  if (!visitor || visitor.mergedIntoId !== null || visitor.blocks.length > 0) return true;
+  if (!visitor || visitor.erasedAt !== null) return true;
+  if (visitor.mergedIntoId !== null || visitor.blocks.length > 0) return true;
   const domain = domainOf(visitor.email);
   return (await tenant.blockedDomain.count({ where: { domain } })) > 0;
 }

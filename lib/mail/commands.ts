@@ -15,7 +15,12 @@ export const retryMail = command('mail:retry', mailInput, async (context, { mail
   if (reason) throw new Conflict(reason);
   // Not while a worker holds it: two tries at once could send it twice.
   const { count } = await tenant.mail.updateMany({
-    where: { id: mailId, sentAt: null, OR: [{ claimedAt: null }, { failedAt: { not: null } }] },
+    where: {
+      id: mailId,
+      recipient: { not: '' },
+      sentAt: null,
+      OR: [{ claimedAt: null }, { failedAt: { not: null } }],
+    },
     data: { failedAt: null, claimedAt: null, attempts: 0, lastError: null },
   });
   if (count === 0) throw new Conflict('This mail is being sent right now.');

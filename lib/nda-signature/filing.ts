@@ -41,11 +41,11 @@ export const findUnfiled = query(
   async ({ tenant }, { signatureId }): Promise<SignedAgreement | null> => {
     const found = await tenant.ndaSignature.findFirst({
       where: { id: signatureId },
-      select: { ...signedFields, fileId: true },
+      select: { ...signedFields, fileId: true, erasedAt: true },
     });
     if (!found) throw new NotFound('There is no such signature.');
-    const { fileId, ...signed } = found;
-    return fileId === null ? signed : null;
+    const { fileId, erasedAt, ...signed } = found;
+    return fileId === null && erasedAt === null ? signed : null;
   },
 );
 

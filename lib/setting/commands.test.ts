@@ -63,7 +63,13 @@ describe('settings', () => {
     });
     expect(settings.nda).toEqual({ scope: 'domain', validDays: 730 });
     expect(settings.marking).toMatchObject({ name: false, tiled: false, margin: true, strength: 'strong' });
-    expect(settings.privacy).toEqual({ keepMonths: 36, contact: 'privacy@northwind.example' });
+    expect(settings.privacy).toEqual({
+      keepMonths: 36,
+      keepRequestMonths: 24,
+      keepSignatureMonths: 72,
+      contact: 'privacy@northwind.example',
+    });
+    await expect(updatePrivacySetting(admin, { keepSignatureMonths: '35' })).rejects.toThrow('36 months');
   });
 
   test('the log tells which fields changed from what to what, and keeps a contact out of itself', async () => {

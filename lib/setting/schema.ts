@@ -48,9 +48,13 @@ export const ndaSetting = z.strictObject({
   validDays: days(3650).default(365),
 });
 
-/** What the form tells people about what is recorded. */
+/** How long people are kept, and whom they ask. Visitors count from the last thing heard of them, all else from its end. */
 export const privacySetting = z.strictObject({
   keepMonths: whole('month', 240).default(24),
+  keepRequestMonths: whole('month', 240).default(24),
+  keepSignatureMonths: whole('month', 240)
+    .pipe(z.number().min(36, 'At least 36 months: until then somebody may have to prove what was agreed.'))
+    .default(72),
   contact: optionalLine('Contact', 200).default(''),
 });
 

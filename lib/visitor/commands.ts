@@ -6,8 +6,12 @@ import { endSessions } from '#lib/session/steps.ts';
 import { blockVisitorInput, moveVisitorInput, visitorInput } from './schema.ts';
 
 async function mustExist(tenant: Tenant, id: string): Promise<void> {
-  const found = await tenant.visitor.findFirst({ where: { id }, select: { mergedIntoId: true } });
+  const found = await tenant.visitor.findFirst({
+    where: { id },
+    select: { mergedIntoId: true, erasedAt: true },
+  });
   if (!found) throw new NotFound('There is no such visitor.');
+  if (found.erasedAt !== null) throw new Conflict('This visitor was erased.');
   if (found.mergedIntoId !== null) throw new Conflict('This visitor was merged into another one.');
 }
 

@@ -133,6 +133,7 @@ export const getVisitor = query('visitor:read', visitorInput, async ({ tenant, n
     customer,
     sessions,
     mergedAt: profile.mergedAt,
+    erasedAt: profile.erasedAt,
     mergedInto: profile.mergedInto,
     formerly: merged.map((one) => ({ id: one.id, email: one.email })),
     blocked: profile.mergedInto === null && (await isBlocked(tenant, visitorId)),

@@ -21,6 +21,7 @@ function matching(tenant: TenantReader, { search, filters }: Input) {
   let rows = tenant
     .selectFrom('Visitor as v')
     .where('v.mergedIntoId', 'is', null)
+    .where('v.erasedAt', 'is', null)
     .leftJoin('Customer as c', (join) =>
       join.onRef('c.organizationId', '=', 'v.organizationId').onRef('c.id', '=', 'v.customerId'),
     );

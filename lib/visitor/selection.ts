@@ -61,6 +61,7 @@ export function profileSelection(now: Date) {
     createdAt: true,
     verifiedAt: true,
     mergedAt: true,
+    erasedAt: true,
     mergedInto: { select: { id: true, name: true, email: true } },
     customer: { select: { id: true, name: true } },
     blocks: { orderBy: { blockedAt: 'desc' }, take: 20, select: block },

@@ -81,10 +81,15 @@ export async function saveMarking(organization: string, _: ActionState, form: Fo
   return save(organization, 'marking', (actor) => updateMarkingSetting(actor, markTemplateOf(form)));
 }
 
-/** Decides what the form tells people about what is recorded. */
+/** Decides how long people are kept, and whom they ask about it. */
 export async function savePrivacy(organization: string, _: ActionState, form: FormData) {
   return save(organization, 'privacy', (actor) =>
-    updatePrivacySetting(actor, { keepMonths: textIn(form, 'keepMonths'), contact: textIn(form, 'contact') }),
+    updatePrivacySetting(actor, {
+      keepMonths: textIn(form, 'keepMonths'),
+      keepRequestMonths: textIn(form, 'keepRequestMonths'),
+      keepSignatureMonths: textIn(form, 'keepSignatureMonths'),
+      contact: textIn(form, 'contact'),
+    }),
   );
 }
 

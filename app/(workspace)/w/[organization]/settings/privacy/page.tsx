@@ -1,4 +1,6 @@
+import { previewErasure } from '#lib/erasure/queries.ts';
 import { translator } from '#lib/messages/translator.ts';
+import { page } from '@/app/_request/edge';
 import { ActionForm } from '@/components/form/action-form';
 import { FormTextField } from '@/components/form/fields';
 import { FormSection } from '@/components/form/form-section';
@@ -7,34 +9,59 @@ import { readSettingsPage } from '../_components/read';
 import { SaveBar } from '../_components/save-bar';
 import { SettingsFrame } from '../_components/settings-frame';
 import { savePrivacy } from '../actions';
+import { DuePanel } from './_components/due-panel';
 
 type PageProps = { params: Promise<{ organization: string }> };
 
 export const metadata = { title: 'Privacy settings' };
 
-/** What the form tells people about what is recorded. */
+const months = { type: 'number', max: 240, inputMode: 'numeric', className: 'max-w-40' } as const;
+
+/** How long people are kept, and what the form tells them about it. */
 export default async function PrivacySettingsPage({ params }: PageProps) {
   const { organization } = await params;
-  const { settings, whyNot } = await readSettingsPage(organization);
-  const { keepMonths, contact } = settings.privacy;
+  const { actor, settings, whyNot } = await readSettingsPage(organization);
+  const due = await page(previewErasure(actor, {}));
+  const { keepMonths, keepRequestMonths, keepSignatureMonths, contact } = settings.privacy;
   const t = translator('request');
   return (
     <SettingsFrame organization={organization} current="privacy">
       <ActionForm action={savePrivacy.bind(null, organization)}>
         <div>
-          <FormSection title="Privacy notice" description="Stands at the form with which visitors ask.">
+          <FormSection
+            title="How long people are kept"
+            description="After that they are erased by themselves: names, addresses and what they wrote. What was done, when and with which code stays."
+          >
             <FormTextField
+              {...months}
               name="keepMonths"
-              type="number"
               min={1}
-              max={240}
-              inputMode="numeric"
-              label="Kept for (months)"
-              hint="Counted from the last download or decision."
+              label="Visitors (months)"
+              hint="Counted from the last thing heard of them: a sign-in, request, signature, grant or download. Who is blocked or still holds a document is kept."
               defaultValue={keepMonths}
-              className="max-w-40"
               required
             />
+            <FormTextField
+              {...months}
+              name="keepRequestMonths"
+              min={1}
+              label="Closed requests and sent mails (months)"
+              hint="Who asked and what was written. The decisions stay."
+              defaultValue={keepRequestMonths}
+              required
+            />
+            <FormTextField
+              {...months}
+              name="keepSignatureMonths"
+              min={36}
+              label="Ended NDA signatures (months)"
+              hint="Counted from the day on which a signature or waiver ended. They are proof: at least 36 months, also of an erased visitor."
+              defaultValue={keepSignatureMonths}
+              required
+            />
+            <DuePanel due={due} />
+          </FormSection>
+          <FormSection title="Privacy notice" description="Stands at the form with which visitors ask.">
             <FormTextField
               name="contact"
               label="Whom to ask"

@@ -5,8 +5,6 @@ import { workspacePaths } from '#lib/paths.ts';
 import { getVisitor } from '#lib/visitor/profile-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
-import { Status } from '@/components/ui/badge';
-import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
 import { MergedNote } from './_components/merged-note';
 import { VisitorAbout } from './_components/visitor-about';
@@ -17,6 +15,7 @@ import { VisitorGrants } from './_components/visitor-grants';
 import { VisitorNda } from './_components/visitor-nda';
 import { VisitorRequests } from './_components/visitor-requests';
 import { VisitorSessions } from './_components/visitor-sessions';
+import { VisitorNotes, VisitorStatus } from './_components/visitor-standing';
 
 export const metadata: Metadata = { title: 'Visitor' };
 
@@ -28,46 +27,32 @@ export default async function VisitorPage({ params }: Props) {
   const actor = await memberActor(organization);
   const visitor = await page(getVisitor(actor, { visitorId: id }));
   const customers = await page(listCustomerChoices(actor, {}));
-  const decides = may(actor, 'visitor:block');
+  const gone = visitor.erasedAt !== null || visitor.mergedInto !== null;
+  const decides = !gone && may(actor, 'visitor:block');
+  const mayErase = may(actor, 'visitor:erase');
   const open = visitor.blocks.find((block) => block.liftedAt === null);
   return (
     <>
       <PageHeader
         title={visitor.name || visitor.email}
-        status={
-          visitor.mergedInto ? (
-            <Status>Merged</Status>
-          ) : visitor.blocked ? (
-            <Status tone="danger">Blocked</Status>
-          ) : (
-            <Status tone={visitor.verifiedAt ? 'positive' : 'neutral'}>
-              {visitor.verifiedAt ? 'Address confirmed' : 'Address not confirmed'}
-            </Status>
-          )
-        }
+        status={<VisitorStatus visitor={visitor} />}
         description={[visitor.email, visitor.title, visitor.company].filter(Boolean).join(' · ')}
         crumbs={[{ label: 'Visitors', href: workspacePaths.visitors(organization) }]}
         actions={
-          decides &&
-          !visitor.mergedInto && (
+          decides && (
             <VisitorActions
               organization={organization}
               visitor={{ id, name: visitor.name || visitor.email, customerId: visitor.customer?.id ?? null }}
               blocked={open !== undefined}
               sessions={visitor.sessions.length}
               customers={customers}
+              whyNotErase={mayErase ? null : 'Only an owner or admin can erase somebody.'}
             />
           )
         }
       />
       <MergedNote organization={organization} visitor={visitor} />
-      {visitor.blocked && (
-        <Callout tone="danger" title="Nothing opens for this person" className="mb-5">
-          {open
-            ? `${open.blockedByName}: ${open.reason}`
-            : 'The whole domain of this address is blocked in the settings.'}
-        </Callout>
-      )}
+      <VisitorNotes visitor={visitor} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <VisitorGrants organization={organization} grants={visitor.grants} />

@@ -27,10 +27,11 @@ type Props = {
   blocked: boolean;
   sessions: number;
   customers: readonly { id: string; name: string }[];
+  whyNotErase: string | null;
 };
 
 /** What can be done to a visitor. */
-export function VisitorActions({ organization, visitor, blocked, sessions, customers }: Props) {
+export function VisitorActions({ organization, visitor, blocked, sessions, customers, whyNotErase }: Props) {
   const [dialog, setDialog] = useState<'block' | 'move' | 'waive' | null>(null);
   const router = useRouter();
   const { pending, act } = useAct();
@@ -69,6 +70,13 @@ export function VisitorActions({ organization, visitor, blocked, sessions, custo
           disabledReason={blocked ? 'This visitor is blocked already.' : null}
         >
           Block
+        </MenuItem>
+        <MenuItem
+          tone="danger"
+          onSelect={() => router.push(grantPaths.eraseVisitor(organization, visitor.id))}
+          disabledReason={whyNotErase}
+        >
+          Erase
         </MenuItem>
       </Menu>
       <WaiveDialog organization={organization} visitor={visitor} open={dialog === 'waive'} onClose={close} />

@@ -1,0 +1,35 @@
+import type { DueCounts } from '#lib/erasure/schema.ts';
+import { formatPlural } from '#lib/format.ts';
+import { Panel } from '@/components/ui/panel';
+
+const kinds = [
+  ['visitors', 'visitor'],
+  ['requests', 'closed request'],
+  ['signatures', 'signature'],
+  ['waivers', 'waiver'],
+  ['mails', 'mail'],
+] as const;
+
+const counted = (count: number, word: string) =>
+  count >= 1000 ? `1,000 or more ${word}s` : formatPlural(count, word);
+
+/** What the next run would erase, by the settings as they were saved. */
+export function DuePanel({ due }: { due: DueCounts }) {
+  const some = kinds.filter(([kind]) => due[kind] > 0);
+  return (
+    <Panel title="At the next run" description="Within the hour, by the settings as they are saved.">
+      {some.length === 0 ? (
+        <p className="text-ink-muted">Nobody is due. Nothing would be erased.</p>
+      ) : (
+        <>
+          <p>These would be erased for good:</p>
+          <ul className="mt-2 list-disc ps-5">
+            {some.map(([kind, word]) => (
+              <li key={kind}>{counted(due[kind], word)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}
