@@ -1,4 +1,4 @@
-import { type Browser, expect } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { origin } from './ground.ts';
 
 /** A browser window in which any unexpected error on the console fails the test. */
@@ -18,4 +18,11 @@ export function cookiesIn(header: string) {
     const at = pair.indexOf('=');
     return { name: pair.slice(0, at), value: pair.slice(at + 1), url: origin };
   });
+}
+
+/** A window in which whoever has these cookies is signed in; nobody for none. It stays as long as the browser. */
+export async function openAs(browser: Browser, cookies: string): Promise<Page> {
+  const { context, page } = await openWindow(browser);
+  if (cookies) await context.addCookies(cookiesIn(cookies));
+  return page;
 }
