@@ -67,6 +67,7 @@ export function EditDialog({ open, onOpenChange, proposal, areas, onSave }: Prop
         <FormSelectField
           name="audience"
           label="Audience"
+          optionalNote=""
           hint="Only public claims can stand on the portal."
           options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
           defaultValue={proposal.audience}

@@ -18,6 +18,9 @@ export type Deed = {
 const pause = 10_000;
 const apology = 'This could not be saved. Please check your connection and try again.';
 
+/** The first words of a sentence, to name it by. */
+const opening = (text: string) => (text.length > 60 ? `${text.slice(0, 60).trimEnd()} …` : text);
+
 /**
  * Proposals under review: a decision shows at once and is sent behind it, one after the other; where it is refused, it is taken
  * back and told. What colleagues decide comes in every ten seconds.
@@ -49,12 +52,18 @@ export function useReview(
     learn(changes.proposals.filter((one) => (known.current.get(one.id)?.revision ?? 0) < one.revision));
   };
 
-  const deliver = async (key: number, run: () => Promise<ReviewAnswer>): Promise<ReviewAnswer | null> => {
+  const deliver = async (
+    key: number,
+    run: () => Promise<ReviewAnswer>,
+    id?: string,
+  ): Promise<ReviewAnswer | null> => {
     const answer = await run().catch(() => null);
     learn(answer?.proposals ?? []);
     setActs((now) => now.filter((act) => act.key !== key));
     if (answer?.ok) return answer;
-    toast(answer?.message ?? answer?.problems[0]?.message ?? apology, 'danger');
+    const sentence = known.current.get(id ?? '')?.text;
+    const what = answer?.message ?? answer?.problems[0]?.message ?? apology;
+    toast(sentence ? `“${opening(sentence)}”: ${what}` : what, 'danger');
     await look();
     return answer;
   };
@@ -71,7 +80,8 @@ export function useReview(
   /** Shows a decision and sends it. */
   const decide = ({ id, show, send }: Deed) =>
     enqueue(
-      (key) => deliver(key, () => send({ proposalId: id, revision: known.current.get(id)?.revision ?? 0 })),
+      (key) =>
+        deliver(key, () => send({ proposalId: id, revision: known.current.get(id)?.revision ?? 0 }), id),
       { id, show },
     );
 
