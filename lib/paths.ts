@@ -23,6 +23,9 @@ export const portalPaths = {
   answerRequest: (portal: string, id: string) => `${portalOf(portal)}/library/requests/${segment(id)}/answer`,
   withdrawRequest: (portal: string, id: string) =>
     `${portalOf(portal)}/library/requests/${segment(id)}/withdraw`,
+  /** What the report in a document covers. */
+  coverage: (portal: string, documentId: string) =>
+    `${portalOf(portal)}/library/documents/${segment(documentId)}`,
   renewGrant: (portal: string, id: string) => `${portalOf(portal)}/library/grants/${segment(id)}/renew`,
   sendRenewal: (portal: string, id: string) => `${portalOf(portal)}/library/grants/${segment(id)}/renew/send`,
   nda: (portal: string) => `${portalOf(portal)}/nda`,

@@ -8,6 +8,8 @@ import { type LibraryState, libraryState } from './states.ts';
 export type DocumentFacts = {
   stored: StoredDocument;
   listed: ProjectionDocument | null;
+  /** Whether the portal shows an audit report that is in it. */
+  report: boolean;
   grant: OwnGrant | null;
   wish: Wish | null;
   /** The revision of the visitor's newest copy. */
@@ -39,6 +41,7 @@ export function libraryDocument(facts: DocumentFacts): LibraryDocument | null {
     ...endOf(state, grant, wish),
     grantId: grant?.id ?? null,
     requestId: wish?.requestId ?? null,
+    report: facts.report,
     newer: open && copied !== null && revisionId !== null && copied !== revisionId,
   };
 }

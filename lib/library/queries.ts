@@ -11,20 +11,23 @@ import { readAsked, readCopied, readDocuments, readGrants } from './read.ts';
 import { type LibraryDocument, libraryInput } from './schema.ts';
 import { libraryStates } from './states.ts';
 
-/** What the portal shows, by id and in its order; nothing while it is not published. */
+/** What the portal shows, by id and in its order, and which of it holds a report; nothing while it is not published. */
 async function listedDocuments(
   tenant: Tenant,
   organizationId: string,
   portalId: string,
-): Promise<Map<string, ProjectionDocument>> {
+): Promise<{ listed: Map<string, ProjectionDocument>; reported: Set<string | null> }> {
   const portal = await tenant.portal.findFirst({
     where: { id: portalId },
     select: { current: { select: { id: true, content: true } } },
   });
-  if (!portal?.current) return new Map();
+  if (!portal?.current) return { listed: new Map(), reported: new Set() };
   const { id, content } = portal.current;
-  const { documents } = parseProjection(organizationId, id, content);
-  return new Map(documents.map((document) => [document.id, document]));
+  const { documents, auditReports } = parseProjection(organizationId, id, content);
+  return {
+    listed: new Map(documents.map((document) => [document.id, document])),
+    reported: new Set(auditReports.map(({ documentId }) => documentId)),
+  };
 }
 
 async function ownSignatures(tenant: Tenant, visitorId: string) {
@@ -74,7 +77,7 @@ export const getLibrary = query('library:read', libraryInput, async (context, { 
   const blocked = await isBlocked(tenant, visitorId);
   const own = { visitor, nda, signatures, blocked };
   if (blocked) return { ...own, documents: [] };
-  const listed = await listedDocuments(tenant, organizationId, portalId);
+  const { listed, reported } = await listedDocuments(tenant, organizationId, portalId);
   const grants = await readGrants(tenant, visitorId, now);
   const wishes = await readAsked(tenant, visitorId);
   const copied = await readCopied(tenant, visitorId);
@@ -86,6 +89,7 @@ export const getLibrary = query('library:read', libraryInput, async (context, { 
     const facts = {
       stored,
       listed: listed.get(id) ?? null,
+      report: reported.has(id),
       grant,
       wish,
       copied: copied.get(id) ?? null,

@@ -5,6 +5,9 @@ import type { LibraryState } from './states.ts';
 /** Whose library is read at which portal: what can be asked for is what that portal shows. */
 export const libraryInput = z.strictObject({ portalId: id });
 
+/** The document whose report is read about, at which portal. */
+export const coverageInput = z.strictObject({ portalId: id, documentId: id });
+
 /** A document as its visitor sees it. */
 export type LibraryDocument = {
   documentId: string;
@@ -24,6 +27,8 @@ export type LibraryDocument = {
   reason: string | null;
   grantId: string | null;
   requestId: string | null;
+  /** It holds a published audit report. */
+  report: boolean;
   /** The newest copy the visitor made is of an earlier revision. */
   newer: boolean;
 };

@@ -4,6 +4,7 @@ import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { Button } from '@/components/ui/button';
+import { TextLink } from '@/components/ui/text-link';
 import { DocumentGroup, DocumentRow } from './document-row';
 
 const form = 'bundle';
@@ -60,7 +61,7 @@ function OpenDocument({
     <DocumentRow
       document={document}
       choice={several && <Choice title={title} documentId={documentId} possible={!open} />}
-      notes={[factsOf(document), newerNote(document)]}
+      notes={[factsOf(document), newerNote(document), coverageLink(document, portal)]}
       action={
         open ? (
           <AnchorButton
@@ -94,6 +95,16 @@ function Choice({ title, documentId, possible }: { title: string; documentId: st
       aria-label={translator('library')('choose', { title })}
       className="mt-0.5 size-5 shrink-0 accent-accent"
     />
+  );
+}
+
+function coverageLink({ report, documentId, title }: LibraryDocument, portal: string) {
+  if (!report) return null;
+  const t = translator('library');
+  return (
+    <TextLink href={portalPaths.coverage(portal, documentId)} aria-label={t('coversNamed', { title })}>
+      {t('covers')}
+    </TextLink>
   );
 }
 
