@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Actor, roles } from '#lib/auth/actor.ts';
-import { Forbidden, Invalid } from '#lib/errors.ts';
+import { Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { testDatabase, useTestDatabase } from './database.ts';
 import { fillEveryTable, idOf } from './rows.ts';
 import { createWorld, type World } from './world.ts';
@@ -22,8 +22,11 @@ const inputs: Readonly<Record<string, object>> = {
   listAuditEvents: { filters: { action: 'mine AuditEvent action' } },
   listCalendar: { month: '2026-03' },
   listEvidenceRequirements: { controlId: idOf('Control') },
+  listInquiries: { engagementId: idOf('Engagement') },
   listMatches: { text: 'mine' },
   listProjections: { portalId: idOf('Portal') },
+  listTaskCalendar: { month: '2026-03' },
+  listReportsOfControl: { controlId: idOf('Control') },
   listRequirements: { frameworkId: idOf('Framework') },
 };
 
@@ -55,6 +58,7 @@ async function answerOf({ name, run }: Read, actor: Actor): Promise<string> {
   } catch (error) {
     if (error instanceof Invalid) return 'needs an input';
     if (error instanceof Forbidden) return 'forbidden';
+    if (error instanceof NotFound) return 'not found';
     throw error;
   }
 }

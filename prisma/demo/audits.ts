@@ -74,12 +74,12 @@ export async function seedEngagement(operator: OperatorActor, controlIds: Contro
     name: 'SOC 2 Type II, third year',
     frameworkId,
     periodStartOn: dayFrom(-330),
-    periodEndOn: dayFrom(-5),
+    periodEndOn: dayFrom(30),
     beginsOn: dayFrom(-20),
     endsOn: dayFrom(60),
     memberIds: [auditor.memberId],
   });
-  const [first = '', second = ''] = idsOf(controlIds, ['AC-04', 'BC-02']);
+  const [first = '', second = ''] = idsOf(controlIds, ['AC-05', 'BC-02']);
   const asked = await ask(auditor, {
     engagementId,
     controlId: first,

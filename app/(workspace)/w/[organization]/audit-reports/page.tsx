@@ -1,9 +1,11 @@
 import { Plus } from 'lucide-react';
 import { listAuditReports } from '#lib/audit-report/queries.ts';
+import type { AuditReportRow } from '#lib/audit-report/schema.ts';
 import { reportStanding } from '#lib/audit-report/standing.ts';
 import { lanesOf } from '#lib/audit-report/timeline.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/day.ts';
+import { formatDate, formatPeriod } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -20,6 +22,12 @@ type PageProps = {
 
 export const metadata = { title: 'Audit reports' };
 
+function periodOf({ periodStartOn, periodEndOn }: AuditReportRow): string | null {
+  if (periodStartOn && periodEndOn) return formatPeriod(new Date(periodStartOn), new Date(periodEndOn));
+  const day = periodEndOn ?? periodStartOn;
+  return day && `As of ${formatDate(new Date(day))}`;
+}
+
 /** Certifications and audit reports, and how each stands today. */
 export default async function AuditReportsPage({ params, searchParams }: PageProps) {
   const { organization } = await params;
@@ -29,6 +37,8 @@ export default async function AuditReportsPage({ params, searchParams }: PagePro
   const today = dayOf(new Date());
   const rows = reports.map((report) => ({
     ...report,
+    // Made here: a range of days is not written alike by every browser.
+    time: periodOf(report),
     standing: reportStanding(report, archived ? [] : reports, today),
     href: workspacePaths.auditReport(organization, report.id),
     changeHref: workspacePaths.changeAuditReport(organization, report.id),

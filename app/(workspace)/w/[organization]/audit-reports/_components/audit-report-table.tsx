@@ -3,7 +3,7 @@
 import { FileCheck } from 'lucide-react';
 import type { AuditReportRow } from '#lib/audit-report/schema.ts';
 import type { ReportStanding } from '#lib/audit-report/standing.ts';
-import { formatDate, formatPeriod } from '#lib/format.ts';
+import { formatDate } from '#lib/format.ts';
 import type { Move } from '#lib/order.ts';
 import { useAct } from '@/components/form/use-act';
 import { NoValue, TextCell } from '@/components/table/cells';
@@ -15,7 +15,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { archiveAuditReportAction, moveAuditReportAction, restoreAuditReportAction } from '../actions';
 import { kindLabels, standingLooks } from './labels';
 
-type Row = AuditReportRow & { standing: ReportStanding; href: string; changeHref: string };
+type Row = AuditReportRow & {
+  standing: ReportStanding;
+  href: string;
+  changeHref: string;
+  time: string | null;
+};
 
 const column = columnsOf<Row>();
 const columns = column.columns([
@@ -26,9 +31,9 @@ const columns = column.columns([
   }),
   column.accessor('kind', { header: 'Kind', cell: (cell) => kindLabels[cell.getValue()] }),
   column.accessor('auditor', { header: 'Auditor', cell: (cell) => <TextCell text={cell.getValue()} /> }),
-  column.accessor('periodEndOn', {
+  column.accessor('time', {
     header: 'Time',
-    cell: ({ row }) => periodOf(row.original) ?? <NoValue />,
+    cell: (cell) => cell.getValue() ?? <NoValue />,
   }),
   column.accessor('standing', {
     header: 'Standing',
@@ -49,12 +54,6 @@ const columns = column.columns([
     cell: (cell) => <TextCell text={cell.getValue()?.title ?? null} />,
   }),
 ]);
-
-function periodOf({ periodStartOn, periodEndOn }: Row): string | null {
-  if (periodStartOn && periodEndOn) return formatPeriod(new Date(periodStartOn), new Date(periodEndOn));
-  const day = periodEndOn ?? periodStartOn;
-  return day && `As of ${formatDate(new Date(day))}`;
-}
 
 type TableProps = { organization: string; rows: readonly Row[]; editable: boolean; archived: boolean };
 

@@ -72,8 +72,10 @@ export function SectionRequirements({ organization, engagementId, section, asks 
                     </PageLink>
                     <span className="flex flex-wrap items-center gap-3">
                       <OpenInquiries count={inquiries[controlId] ?? 0} />
-                      {control.health && (
+                      {control.health ? (
                         <HealthStatus health={control.health} selfReviewed={control.selfReviewed} />
+                      ) : (
+                        <span className="text-ink-muted text-xs">Written down later</span>
                       )}
                     </span>
                   </div>
