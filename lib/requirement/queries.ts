@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Health } from '#lib/control/health.ts';
 import type { Tenant, TenantReader } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { crosswalkKey } from '#lib/framework/identifier.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, query } from '#lib/operation.ts';
+import { organizationDay } from '#lib/organization/read.ts';
 import { type RequirementRow, requirementInput, requirementListInput } from './schema.ts';
 
 const controls = sql<number>`(SELECT count(*)::int FROM "ControlRequirement" m JOIN "Control" c ON c.id = m."controlId"
@@ -88,6 +90,20 @@ function relatedTo(tenant: Tenant, key: string, identifier: string): Promise<Rel
     ORDER BY x.key, t.id IS NULL, x.identifier LIMIT 500`;
 }
 
+type Mapped = { id: string; identifier: string; title: string };
+type Stands = { health: Health; selfReviewed: boolean };
+
+/** Controls with how each stands now. */
+async function withHealth(tenant: Tenant, now: Date, controls: readonly Mapped[]) {
+  if (controls.length === 0) return [];
+  const { today } = await organizationDay(tenant, now);
+  const rows = await tenant.$queryRaw<(Stands & { controlId: string })[]>`
+    SELECT "controlId", health, "selfReviewed"
+    FROM control_health(${now}, ${today}::date, ${controls.map(({ id }) => id)}::uuid[])`;
+  const standing = new Map(rows.map(({ controlId, ...stands }): [string, Stands] => [controlId, stands]));
+  return controls.map((control) => ({ ...control, standing: standing.get(control.id) ?? null }));
+}
+
 const select = { id: true, identifier: true, title: true, wording: true } as const;
 
 /**
@@ -97,7 +113,7 @@ const select = { id: true, identifier: true, title: true, wording: true } as con
 export const getRequirement = query(
   'framework:read',
   requirementInput,
-  async ({ tenant }, { requirementId }) => {
+  async ({ tenant, now }, { requirementId }) => {
     const found = await tenant.requirement.findFirst({
       where: { id: requirementId },
       select: {
@@ -133,7 +149,11 @@ export const getRequirement = query(
     });
     return {
       ...found,
-      controls: found.controls.map(({ control }) => control),
+      controls: await withHealth(
+        tenant,
+        now,
+        found.controls.map(({ control }) => control),
+      ),
       successors: wanted.map((name) => ({
         identifier: name,
         id: here.find((one) => one.identifier === name)?.id ?? null,

@@ -8,6 +8,7 @@ import { audienceInWords, audienceLabels, audiences } from '#lib/claim/schema.ts
 import { standingLabels, standings } from '#lib/claim/standing.ts';
 import { formatDate } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { StandingStatus } from '@/components/claim/standing-status';
 import { ListCell, NoValue, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
@@ -16,7 +17,6 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { LocalTime } from '@/components/ui/local-time';
-import { StandingStatus } from './standing-status';
 
 const column = columnsOf<ClaimRow>();
 

@@ -11,6 +11,7 @@ import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { ArchiveControl } from './_components/archive-control';
+import { ControlClaims } from './_components/control-claims';
 import { ControlEvidence } from './_components/control-evidence';
 import { ControlFacts } from './_components/control-facts';
 import { ControlHistory } from './_components/control-history';
@@ -66,6 +67,7 @@ export default async function ControlPage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-5">
           {standing && <ControlStanding standing={standing} />}
           <ControlEvidence organization={organization} actor={actor} controlId={id} open={open} />
+          <ControlClaims organization={organization} actor={actor} controlId={id} />
           <ControlMappings
             organization={organization}
             controlId={id}

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
 import { workspacePaths } from '#lib/paths.ts';
 import { getRequirement, type Related } from '#lib/requirement/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { HealthStatus } from '@/components/control/health-status';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
@@ -12,7 +14,7 @@ export const metadata: Metadata = { title: 'Requirement' };
 
 type Props = { params: Promise<{ organization: string; id: string; requirement: string }> };
 
-type Item = { name: string; text: string; href: string | null };
+type Item = { name: string; text: string; href: string | null; state?: ReactNode };
 
 /** One requirement: what it says, what it is related to, and the controls that answer it. */
 export default async function RequirementPage({ params }: Props) {
@@ -69,6 +71,9 @@ export default async function RequirementPage({ params }: Props) {
               name: one.identifier,
               text: one.title,
               href: workspacePaths.control(organization, one.id),
+              state: one.standing && (
+                <HealthStatus health={one.standing.health} selfReviewed={one.standing.selfReviewed} />
+              ),
             }))}
             empty="No control is mapped to this requirement yet."
           />
@@ -104,7 +109,7 @@ function Items({ title, items, empty = '' }: { title: string; items: readonly It
     <Panel title={title} padded={false}>
       {items.length === 0 && <p className="px-4 py-3 text-ink-muted">{empty}</p>}
       <ul className="divide-y">
-        {items.map(({ name, text, href }) => (
+        {items.map(({ name, text, href, state }) => (
           <li key={name} dir="auto" className="wrap-anywhere px-4 py-2">
             {href ? (
               <PageLink
@@ -120,6 +125,7 @@ function Items({ title, items, empty = '' }: { title: string; items: readonly It
               </>
             )}
             <bdi className="text-ink-muted">{text}</bdi>
+            {state && <span className="ms-3 inline-flex">{state}</span>}
           </li>
         ))}
       </ul>

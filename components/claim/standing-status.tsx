@@ -1,5 +1,5 @@
 import { type ClaimStanding, type Standing, standingLabels } from '#lib/claim/standing.ts';
-import { Status } from '@/components/ui/badge';
+import { Status } from '../ui/badge';
 
 const tones = {
   proven: 'positive',
