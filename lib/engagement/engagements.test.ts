@@ -75,7 +75,7 @@ describe('who may', () => {
     await expect(openEngagement(world.actors.owner, foreign)).rejects.toThrow(/role of an auditor/);
   });
 
-  test('an auditor of another engagement, or of none, finds nothing of this one (T11)', async () => {
+  test('an auditor of another engagement, or of none, finds nothing of this one', async () => {
     const other = await addAuditor(world, 'other@audit.example');
     await expectNothing(other);
     const { owner } = world.actors;
@@ -112,7 +112,7 @@ describe('what its auditor sees', () => {
     expect(control.answers).toEqual([{ identifier: 'CC6.1', title: 'Outcome CC6.1' }]);
   });
 
-  test('no control, evidence or page outside of it: guessed ids are not found (T11, T22)', async () => {
+  test('no control, evidence or page outside of it: guessed ids are not found', async () => {
     const { auditor, owner } = world.actors;
     const { engagementId, strangeControlId, controlId } = world;
     await expect(getScopedControl(auditor, { engagementId, controlId: strangeControlId })).rejects.toThrow(

@@ -42,7 +42,7 @@ describe('who may', () => {
     await expect(ask(both, wanted())).rejects.toThrow(Forbidden);
   });
 
-  test('another organization and an auditor of another engagement find no inquiry and open none (T01, T11)', async () => {
+  test('another organization and an auditor of another engagement find no inquiry and open none (T01)', async () => {
     const elsewhere = await createWorld();
     const stranger = await addAuditor(world, 'stranger@audit.example');
     const { frameworkId } = world;
