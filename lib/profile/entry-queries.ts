@@ -103,6 +103,3 @@ export const getProfileEntry = query('profile:read', entryOfInput, async ({ tena
     editions,
   };
 });
-
-/** One subcategory of a profile as its page shows it. */
-export type ProfileEntryView = Awaited<ReturnType<typeof getProfileEntry>>;

@@ -4,6 +4,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangeProfile, type ProfileGround } from '#lib/testing/profile.ts';
 import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { addProfile, archiveProfile, changeProfile, restoreProfile } from './commands.ts';
+import { compareProfiles } from './compare-queries.ts';
 import { changeEntries, linkProfileEvidence } from './entry-commands.ts';
 import { getProfileEntry } from './entry-queries.ts';
 import { linesOf } from './outline.ts';
@@ -136,6 +137,23 @@ describe('a profile', () => {
     await changeProfile(security, { profileId, revision: 1, name: 'Company', scope: 'All' });
     const late = changeProfile(security, { profileId, revision: 1, name: 'Other', scope: '' });
     await expect(late).rejects.toThrow(Conflict);
+  });
+
+  test('is compared with another, or with itself on a day, differences first', async () => {
+    await say({ currentTier: 2, targetTier: 3 });
+    await say({ notes: 'Only words' }, 0, 'GV.OC-01');
+    const { frameworkId, profileId } = ground;
+    const other = await addProfile(world.actors.security, { name: 'Payments', frameworkId });
+    const now = { profileId, asOf: null };
+    const { approver } = world.actors;
+    const two = await compareProfiles(approver, { left: now, right: { profileId: other } });
+    expect(two.different.map(({ identifier }) => identifier)).toEqual(['PR.AA-01', 'GV.OC-01']);
+    expect(two).toMatchObject({ same: 2, right: { name: 'Payments' } });
+    const before = await compareProfiles(approver, { left: { profileId, asOf: '2020-01-01' }, right: now });
+    expect(before.different).toHaveLength(2);
+    expect((await compareProfiles(approver, { left: now, right: now })).different).toEqual([]);
+    const { owner } = (await createWorld()).actors;
+    await expect(compareProfiles(owner, { left: now, right: now })).rejects.toThrow(NotFound);
   });
 
   test('that is archived takes nothing more until it is restored', async () => {

@@ -98,6 +98,3 @@ export const getProfile = query('profile:read', readProfileInput, async ({ tenan
   });
   return { ...profile, asOf, today, functions };
 });
-
-/** A profile as its pages show it. */
-export type ProfileView = Awaited<ReturnType<typeof getProfile>>;
