@@ -1,5 +1,5 @@
 -- People are erased in place: rows, ids, hashes and times stay, so that the log still verifies and a leaked copy is still
--- traced to its download; who it was goes. Decision: docs/decisions/015-erasure.md
+-- traced to its download; who it was goes. Decision: docs/decisions/014-erasure.md
 ALTER TABLE "Visitor" ADD COLUMN "erasedAt" TIMESTAMPTZ(3), ADD COLUMN "erasedBy" TEXT;
 ALTER TABLE "AccessRequest" ADD COLUMN "erasedAt" TIMESTAMPTZ(3);
 ALTER TABLE "NdaSignature" ADD COLUMN "erasedAt" TIMESTAMPTZ(3);
