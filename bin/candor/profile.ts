@@ -8,9 +8,9 @@ import { getProfileImport } from '#lib/profile/import-queries.ts';
 import { receiveProfileWorkbook } from '#lib/profile/import-upload.ts';
 import { oscalProfile } from '#lib/profile/oscal.ts';
 import { componentDefinition } from '#lib/profile/oscal-files.ts';
-import { exportOscalProfile } from '#lib/profile/oscal-queries.ts';
+import { getOscalSource } from '#lib/profile/oscal-queries.ts';
 import { listProfiles } from '#lib/profile/queries.ts';
-import { exportProfile } from '#lib/profile/sheet-queries.ts';
+import { getProfileSheet } from '#lib/profile/sheet-queries.ts';
 import { writeSheet } from '#lib/sheet/write.ts';
 import { codeOf, Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
@@ -60,9 +60,9 @@ async function importFile({ organization, profile, preview = false }: Import, pa
 /** The bytes of a profile in one of its forms. */
 async function bytesOf(actor: OperatorActor, profileId: string, { form, on }: Export): Promise<Buffer> {
   if (form === 'xlsx')
-    return writeSheet([(await exportProfile(actor, { profileId, asOf: on ?? null })).sheet]);
+    return writeSheet([(await getProfileSheet(actor, { profileId, asOf: on ?? null })).sheet]);
   if (form === 'components') return buffer(await componentDefinition(actor, profileId));
-  const document = oscalProfile(await exportOscalProfile(actor, { profileId }));
+  const document = oscalProfile(await getOscalSource(actor, { profileId }));
   return Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
 }
 

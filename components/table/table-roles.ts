@@ -7,5 +7,6 @@ export const tableRoles = {
   group: { role: 'rowgroup' },
   row: { role: 'row' },
   heading: { role: 'columnheader' },
+  rowHeading: { role: 'rowheader' },
   cell: { role: 'cell' },
 } as const;

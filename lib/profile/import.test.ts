@@ -11,7 +11,7 @@ import { discardProfileImport, importProfile } from './import-commands.ts';
 import { getProfileImport } from './import-queries.ts';
 import { receiveProfileWorkbook } from './import-upload.ts';
 import { outcomeHeading, profileColumns } from './sheet.ts';
-import { exportProfile } from './sheet-queries.ts';
+import { getProfileSheet } from './sheet-queries.ts';
 
 useTestDatabase();
 let world: World;
@@ -37,7 +37,7 @@ const receive = (bytes: Uint8Array, actor: Actor = world.actors.security) =>
   receiveProfileWorkbook(actor, { profileId: ground.profileId, fileName: 'profile.xlsx', bytes });
 
 async function exported(): Promise<Buffer> {
-  const { sheet } = await exportProfile(world.actors.approver, { profileId: ground.profileId });
+  const { sheet } = await getProfileSheet(world.actors.approver, { profileId: ground.profileId });
   return writeSheet([sheet]);
 }
 
@@ -68,7 +68,7 @@ describe('who may not', () => {
     const draftId = await receive(bytes);
     await expect(getProfileImport(owner, { draftId })).rejects.toThrow(NotFound);
     await expect(importProfile(owner, { draftId })).rejects.toThrow(NotFound);
-    await expect(exportProfile(owner, { profileId: ground.profileId })).rejects.toThrow(NotFound);
+    await expect(getProfileSheet(owner, { profileId: ground.profileId })).rejects.toThrow(NotFound);
   });
 });
 

@@ -9,7 +9,7 @@ import { profileInput } from './schema.ts';
 import { findProfile, nothingSaid, readEntries, readOutcomes } from './stored-steps.ts';
 
 /** What an OSCAL profile says. Throws NotFound; Conflict where no outcome is in the profile, for OSCAL wants one. */
-export const exportOscalProfile = query('profile:export', profileInput, async ({ tenant, now }, input) => {
+export const getOscalSource = query('profile:export', profileInput, async ({ tenant, now }, input) => {
   const { id: profileId, name, scope, framework, changedAt } = await findProfile(tenant, input.profileId);
   const entries = await readEntries(tenant, profileId, now);
   const outcomes = (await readOutcomes(tenant, framework.id))
@@ -34,7 +34,7 @@ const componentsInput = z.strictObject({
  * The controls in use that answer outcomes of a profile's framework, a page at a time by identifier, with when the newest
  * of all of them changed. Throws NotFound.
  */
-export const exportComponentControls = list(
+export const readComponentControls = list(
   'profile:export',
   componentsInput,
   async ({ tenant, now }, { profileId, after }) => {

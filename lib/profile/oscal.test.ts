@@ -10,7 +10,7 @@ import { createWorld, type World } from '#lib/testing/world.ts';
 import { changeEntries } from './entry-commands.ts';
 import { oscalProfile } from './oscal.ts';
 import { componentDefinition } from './oscal-files.ts';
-import { exportOscalProfile } from './oscal-queries.ts';
+import { getOscalSource } from './oscal-queries.ts';
 
 useTestDatabase();
 let world: World;
@@ -39,16 +39,16 @@ async function problemsOf(context: TestContext, schema: string, document: unknow
 }
 
 const profile = async () =>
-  oscalProfile(await exportOscalProfile(world.actors.approver, { profileId: ground.profileId }));
+  oscalProfile(await getOscalSource(world.actors.approver, { profileId: ground.profileId }));
 const components = async () =>
   (await buffer(await componentDefinition(world.actors.approver, ground.profileId))).toString('utf8');
 
 test('an employee cannot take a profile away, and another organization has none (T01)', async () => {
   const { profileId } = ground;
-  await expect(exportOscalProfile(world.actors.employee, { profileId })).rejects.toThrow(Forbidden);
+  await expect(getOscalSource(world.actors.employee, { profileId })).rejects.toThrow(Forbidden);
   await expect(componentDefinition(world.actors.employee, profileId)).rejects.toThrow(Forbidden);
   const { owner } = (await createWorld()).actors;
-  await expect(exportOscalProfile(owner, { profileId })).rejects.toThrow(NotFound);
+  await expect(getOscalSource(owner, { profileId })).rejects.toThrow(NotFound);
   await expect(componentDefinition(owner, profileId)).rejects.toThrow(NotFound);
 });
 
@@ -99,6 +99,6 @@ test('the same profile is the same file, and a changed one has another id', asyn
 test('a profile of nothing is refused, for OSCAL has none', async () => {
   for (const identifier of ['GV.OC-01', 'PR.AA-02']) await say(identifier, { included: false });
   await say('PR.AA-01', { included: false }, 1);
-  const asked = exportOscalProfile(world.actors.approver, { profileId: ground.profileId });
+  const asked = getOscalSource(world.actors.approver, { profileId: ground.profileId });
   await expect(asked).rejects.toThrow(Conflict);
 });

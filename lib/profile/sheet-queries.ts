@@ -20,7 +20,7 @@ async function readLinked(tenant: Tenant, profileId: string, at: Date): Promise<
 }
 
 /** A profile as a workbook in the shape of NIST's template, now or as of a day. Throws NotFound. */
-export const exportProfile = query('profile:export', readProfileInput, async ({ tenant, now }, input) => {
+export const getProfileSheet = query('profile:export', readProfileInput, async ({ tenant, now }, input) => {
   const { profileId, asOf } = input;
   const { name, framework } = await findProfile(tenant, profileId);
   const at = await endOfDay(tenant, asOf, now);

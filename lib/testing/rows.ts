@@ -52,6 +52,8 @@ const words: Readonly<Record<string, string>> = {
   'MemberRole.role': 'employee',
   'NdaVersion.change': 'material',
   'NdaWaiver.kind': 'not-needed',
+  'Task.dueOn': '2026-03-01',
+  'TaskEnd.reopenedAt': '2026-03-02T12:00:00Z',
 };
 
 // What was merged into itself would be hidden from the lists; a portal's projection is read as one.

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '#lib/format.ts';
 import { type Rated, type Summary, summaryOf } from '#lib/profile/gap.ts';
+import { tableRoles } from '@/components/table/table-roles';
 import { classes } from '@/components/ui/classes';
 import { PageLink } from '@/components/ui/page-link';
 import { Dumbbell, TierScale } from './dumbbell';
@@ -25,29 +26,37 @@ export function ProfileFigure({ functions, hrefOf }: Props) {
   const head = 'px-2 py-2 text-end font-medium text-ink-muted text-xs last:pe-4';
   return (
     <>
-      <table aria-label="Current and target tiers" className="w-full border-collapse text-sm">
-        <thead className="border-b max-sm:sr-only">
-          <tr>
-            <th scope="col" className="py-2 ps-4 pe-2 text-start font-medium text-ink-muted text-xs">
+      <table
+        {...tableRoles.table}
+        aria-label="Current and target tiers"
+        className="w-full border-collapse text-sm"
+      >
+        <thead {...tableRoles.group} className="border-b max-sm:sr-only">
+          <tr {...tableRoles.row}>
+            <th
+              {...tableRoles.heading}
+              scope="col"
+              className="py-2 ps-4 pe-2 text-start font-medium text-ink-muted text-xs"
+            >
               Function and category
             </th>
-            <th scope="col" className="w-[38%] px-2 py-2">
+            <th {...tableRoles.heading} scope="col" className="w-[38%] px-2 py-2">
               <span className="sr-only">Drawing</span>
               <TierScale />
             </th>
-            <th scope="col" className={head}>
+            <th {...tableRoles.heading} scope="col" className={head}>
               Current
             </th>
-            <th scope="col" className={head}>
+            <th {...tableRoles.heading} scope="col" className={head}>
               Target
             </th>
-            <th scope="col" className={head}>
+            <th {...tableRoles.heading} scope="col" className={head}>
               Gaps
             </th>
           </tr>
         </thead>
         {functions.map(({ identifier, title, categories }) => (
-          <tbody key={identifier} className="border-b last:border-b-0">
+          <tbody {...tableRoles.group} key={identifier} className="border-b last:border-b-0">
             <FigureRow
               name={`${identifier} ${title}`}
               summary={summaryOf(categories.flatMap(({ lines }) => lines))}
@@ -88,8 +97,9 @@ function FigureRow({ name, href, summary, strong = false }: RowProps) {
   const pad = strong ? 'pt-3 pb-1.5' : 'py-1.5';
   const cell = classes('px-2 text-end tabular-nums last:pe-4', pad, strong && 'font-medium');
   return (
-    <tr className="max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:px-4">
+    <tr {...tableRoles.row} className="max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:px-4">
       <th
+        {...tableRoles.rowHeading}
         scope="row"
         dir="auto"
         className={classes(
@@ -114,15 +124,15 @@ function FigureRow({ name, href, summary, strong = false }: RowProps) {
       <td aria-hidden className={classes('px-2 max-sm:min-w-0 max-sm:flex-1 max-sm:ps-0', pad)}>
         <Dumbbell current={current} target={target} />
       </td>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         <Short label="Current" />
         {average(current)}
       </td>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         <Short label="Target" />
         {average(target)}
       </td>
-      <td className={classes(cell, gaps > 0 ? 'text-ink' : 'text-ink-muted')}>
+      <td {...tableRoles.cell} className={classes(cell, gaps > 0 ? 'text-ink' : 'text-ink-muted')}>
         <Short label="Gaps" />
         {formatNumber(gaps)}
       </td>

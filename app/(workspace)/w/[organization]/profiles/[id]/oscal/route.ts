@@ -1,5 +1,5 @@
 import { oscalProfile } from '#lib/profile/oscal.ts';
-import { exportOscalProfile } from '#lib/profile/oscal-queries.ts';
+import { getOscalSource } from '#lib/profile/oscal-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { downloadResponse } from '@/app/_request/download';
 import { handler } from '@/app/_request/edge';
@@ -10,7 +10,7 @@ type Context = { params: Promise<{ organization: string; id: string }> };
 export function GET(_: Request, { params }: Context): Promise<Response> {
   return handler(async () => {
     const { organization, id } = await params;
-    const source = await exportOscalProfile(await memberActor(organization), { profileId: id });
+    const source = await getOscalSource(await memberActor(organization), { profileId: id });
     const name = `${source.name} OSCAL profile`;
     const text = `${JSON.stringify(oscalProfile(source), null, 2)}\n`;
     return downloadResponse(text, {

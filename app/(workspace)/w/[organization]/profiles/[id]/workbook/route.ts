@@ -1,4 +1,4 @@
-import { exportProfile } from '#lib/profile/sheet-queries.ts';
+import { getProfileSheet } from '#lib/profile/sheet-queries.ts';
 import { writeSheet } from '#lib/sheet/write.ts';
 import { memberActor } from '@/app/_request/actor';
 import { downloadResponse, workbookType } from '@/app/_request/download';
@@ -12,7 +12,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return handler(async () => {
     const { organization, id } = await params;
     const asOf = dayIn(Object.fromEntries(new URL(request.url).searchParams));
-    const { name, sheet } = await exportProfile(await memberActor(organization), { profileId: id, asOf });
+    const { name, sheet } = await getProfileSheet(await memberActor(organization), { profileId: id, asOf });
     const bytes = new Uint8Array(await writeSheet([sheet]));
     return downloadResponse(bytes, { name, extension: '.xlsx', contentType: workbookType });
   });

@@ -5,6 +5,7 @@ import { formatPlural } from '#lib/format.ts';
 import type { ProfileLine } from '#lib/profile/outline.ts';
 import { type Priority, priorityLabels } from '#lib/profile/tiers.ts';
 import { profilePaths } from '#lib/profile-paths.ts';
+import { tableRoles } from '@/components/table/table-roles';
 import { Badge, type Tone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { PageLink } from '@/components/ui/page-link';
@@ -55,20 +56,24 @@ export function GapList({ organization, profileId, gaps, owners, makes }: Props)
         </div>
       )}
       <div className="rounded-lg border bg-surface">
-        <table aria-label="Gaps" className="w-full border-collapse text-sm max-sm:block">
-          <thead className="border-b max-sm:sr-only">
-            <tr>
-              <th scope="col" className={`${head} ps-4`}>
+        <table
+          {...tableRoles.table}
+          aria-label="Gaps"
+          className="w-full border-collapse text-sm max-sm:block"
+        >
+          <thead {...tableRoles.group} className="border-b max-sm:sr-only">
+            <tr {...tableRoles.row}>
+              <th {...tableRoles.heading} scope="col" className={`${head} ps-4`}>
                 Outcome
               </th>
               {['Priority', 'Current', 'Target', 'Gap', 'Task'].map((name) => (
-                <th key={name} scope="col" className={head}>
+                <th {...tableRoles.heading} key={name} scope="col" className={head}>
                   {name}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody className="divide-y max-sm:block">
+          <tbody {...tableRoles.group} className="divide-y max-sm:block">
             {gaps.map((row) => (
               <GapRow
                 key={row.id}
@@ -103,8 +108,12 @@ function GapRow({ row, href, chosen, onChoose }: RowProps) {
   const { id, identifier, text, reason, priority, currentTier, targetTier, gap, openTasks } = row;
   const cell = 'px-3 py-2.5 align-top tabular-nums';
   return (
-    <tr className="max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-1">
-      <th scope="row" className="py-2.5 ps-4 pe-3 text-start align-top font-normal max-sm:w-full">
+    <tr {...tableRoles.row} className="max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-1">
+      <th
+        {...tableRoles.rowHeading}
+        scope="row"
+        className="py-2.5 ps-4 pe-3 text-start align-top font-normal max-sm:w-full"
+      >
         <span className="flex items-start gap-3">
           {onChoose ? (
             <input
@@ -136,25 +145,25 @@ function GapRow({ row, href, chosen, onChoose }: RowProps) {
           </span>
         </span>
       </th>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         {priority ? (
           <Badge tone={tones[priority]}>{priorityLabels[priority]}</Badge>
         ) : (
           <span className="text-ink-muted">–</span>
         )}
       </td>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         <Name>Current</Name>
         {currentTier ?? <span className="text-ink-muted text-xs">not rated</span>}
       </td>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         <Name>Target</Name>
         {targetTier}
       </td>
-      <td className={`${cell} font-medium`}>
+      <td {...tableRoles.cell} className={`${cell} font-medium`}>
         <Name>Gap</Name>+{gap}
       </td>
-      <td className={cell}>
+      <td {...tableRoles.cell} className={cell}>
         {openTasks > 0 && <Badge tone="accent">{formatPlural(openTasks, 'open task', 'open tasks')}</Badge>}
       </td>
     </tr>

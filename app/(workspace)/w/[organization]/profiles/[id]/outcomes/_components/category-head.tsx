@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { formatPlural } from '#lib/format.ts';
 import { priorities, priorityLabels, tierInWords, tierOf, tiers } from '#lib/profile/tiers.ts';
+import { tableRoles } from '@/components/table/table-roles';
 import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/choice-field';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -42,8 +43,13 @@ export function CategoryHead({ category, lines, editable, onSet }: Props) {
   };
   const tierChoices = tiers.map((tier) => ({ value: String(tier), label: tierInWords(tier) }));
   return (
-    <tr className="bg-canvas max-md:block">
-      <th scope="rowgroup" colSpan={6} className="px-4 py-1.5 text-start max-md:block">
+    <tr {...tableRoles.row} className="bg-canvas max-md:block">
+      <th
+        {...tableRoles.rowHeading}
+        scope="rowgroup"
+        colSpan={6}
+        className="px-4 py-1.5 text-start max-md:block"
+      >
         <span className="flex items-center justify-between gap-3">
           <span dir="auto" className="wrap-anywhere font-medium">
             {identifier} <bdi>{title}</bdi>

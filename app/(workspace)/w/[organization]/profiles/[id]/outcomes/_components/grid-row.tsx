@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { gapOf } from '#lib/profile/gap.ts';
 import { priorities, priorityLabels, tierNames, tierOf, tiers } from '#lib/profile/tiers.ts';
+import { tableRoles } from '@/components/table/table-roles';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { classes } from '@/components/ui/classes';
@@ -29,8 +30,15 @@ export function GridRow({ line, href, editable, tabStop, onSet }: Props) {
   const gap = gapOf(line);
   const cell = 'px-2 py-1.5 align-top max-md:flex max-md:items-center max-md:justify-between max-md:px-4';
   return (
-    <tr className={classes('border-t max-md:block max-md:py-2', !included && 'text-ink-faint')}>
-      <th scope="row" className="py-2 ps-4 pe-3 text-start align-top font-normal max-md:block">
+    <tr
+      {...tableRoles.row}
+      className={classes('border-t max-md:block max-md:py-2', !included && 'text-ink-faint')}
+    >
+      <th
+        {...tableRoles.rowHeading}
+        scope="row"
+        className="py-2 ps-4 pe-3 text-start align-top font-normal max-md:block"
+      >
         <PageLink
           href={href}
           data-open={id}
@@ -44,7 +52,7 @@ export function GridRow({ line, href, editable, tabStop, onSet }: Props) {
         <RowNotes line={line} onPutBack={editable ? () => onSet({ included: true }) : null} />
       </th>
       {gridColumns.map((column) => (
-        <td key={column} className={cell}>
+        <td {...tableRoles.cell} key={column} className={cell}>
           <span aria-hidden className="text-ink-muted text-xs md:hidden">
             {labels[column]}
           </span>
@@ -55,11 +63,14 @@ export function GridRow({ line, href, editable, tabStop, onSet }: Props) {
           )}
         </td>
       ))}
-      <td className={classes(cell, 'tabular-nums', gap > 0 ? 'font-medium' : 'text-ink-faint')}>
+      <td
+        {...tableRoles.cell}
+        className={classes(cell, 'tabular-nums', gap > 0 ? 'font-medium' : 'text-ink-faint')}
+      >
         <span className="font-normal text-ink-muted text-xs md:hidden">Gap</span>
         <span className="inline-block py-1">{gap > 0 ? `+${gap}` : included ? '0' : '–'}</span>
       </td>
-      <td className={classes(cell, 'md:w-44')}>
+      <td {...tableRoles.cell} className={classes(cell, 'md:w-44')}>
         <span className="text-ink-muted text-xs md:hidden">Controls say</span>
         {suggestion && included && (
           <span className="flex items-center gap-2" title={suggestion.why}>

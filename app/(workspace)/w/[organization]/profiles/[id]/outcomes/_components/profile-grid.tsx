@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from 'react';
 import { profilePaths } from '#lib/profile-paths.ts';
+import { tableRoles } from '@/components/table/table-roles';
 import { changeEntriesAction } from '../actions';
 import { CategoryHead } from './category-head';
 import { ClashList } from './clash-list';
@@ -88,12 +89,14 @@ export function ProfileGrid({ organization, profileId, functions, editable }: Pr
               {identifier} <bdi>{title}</bdi>
             </h2>
             <table
+              {...tableRoles.table}
               aria-label={`${identifier} ${title}`}
               className="w-full border-collapse rounded-lg border bg-surface text-sm max-md:block"
             >
               <GridHeadings />
               {categories.map((category) => (
                 <tbody
+                  {...tableRoles.group}
                   key={category.identifier}
                   id={category.identifier}
                   className="scroll-mt-16 border-t max-md:block"
@@ -132,13 +135,13 @@ export function ProfileGrid({ organization, profileId, functions, editable }: Pr
 function GridHeadings() {
   const head = 'px-2 py-2 text-start font-medium text-ink-muted text-xs';
   return (
-    <thead className="max-md:sr-only">
-      <tr>
-        <th scope="col" className={`${head} ps-4`}>
+    <thead {...tableRoles.group} className="max-md:sr-only">
+      <tr {...tableRoles.row}>
+        <th {...tableRoles.heading} scope="col" className={`${head} ps-4`}>
           Outcome
         </th>
         {['Current', 'Target', 'Priority', 'Gap', 'Controls say'].map((name) => (
-          <th key={name} scope="col" className={head}>
+          <th {...tableRoles.heading} key={name} scope="col" className={head}>
             {name}
           </th>
         ))}
