@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endOfDay } from '#lib/day.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { createAccessWorld, mails, signAgreement } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -59,7 +60,7 @@ test('two visitors get two documents until a day, each with one mail, and the re
     endsOn: inDays(20),
   });
   expect(grants).toHaveLength(4);
-  const end = new Date(`${inDays(21)}T00:00:00Z`);
+  const end = endOfDay(inDays(20));
   for (const grant of await grantsOf(world))
     expect(grant).toMatchObject({ source: 'hand', countsFrom: 'approval', expiresAt: end });
   const sent = await mails(world);
@@ -170,7 +171,7 @@ test('an end is moved with its reason, to a day that is not over, and starts a g
     await expect(changeGrantEnd(approver, { ...change, endsOn })).rejects.toThrow(Invalid);
   await changeGrantEnd(approver, { ...change, endsOn: inDays(5) });
   await expect(changeGrantEnd(approver, { ...change, endsOn: inDays(5) })).rejects.toThrow(Conflict);
-  const expiresAt = new Date(`${inDays(6)}T00:00:00Z`);
+  const expiresAt = endOfDay(inDays(5));
   expect(await grantsOf(world)).toMatchObject([{ expiresAt, days: 6, countsFrom: 'approval' }]);
   expect((await mails(world)).map(({ template }) => template)).toEqual(['grant-issued', 'grant-end-changed']);
   expect((await auditTrail(world)).at(-1)).toMatchObject({ action: 'grant:change-end' });

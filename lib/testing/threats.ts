@@ -108,4 +108,5 @@ export const threats: Readonly<Record<string, string>> = {
   W02: 'Approving one’s own request: refused.',
   W06: 'Expiry over changes of daylight saving, leap days and year ends: the same everywhere.',
   W09: 'The same form sent twice: one effect.',
+  W10: 'A person is erased: nothing names them any more, the log is as it was, and what was signed goes when it is due.',
 };
