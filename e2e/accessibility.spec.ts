@@ -48,6 +48,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/documents',
       '/deliveries',
       '/members',
+      '/profiles',
+      '/tasks',
       '/audit-log',
       '/portal',
     ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EntriesAnswer, EntryChangeSent } from '../actions';
 import { type GridClash, type GridLine, type GridSet, namedIn, pick, rebase } from './grid-line';
 
@@ -24,6 +24,14 @@ export function useGrid(first: readonly GridLine[], send: Send) {
   const waiting = useRef(new Map<string, GridSet>());
   const busy = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // Whoever leaves while something is on its way is asked first.
+  useEffect(() => {
+    if (status.state === 'saved') return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [status.state]);
 
   const show = (id: string, change: Partial<GridLine>) =>
     setLines((now) => {
