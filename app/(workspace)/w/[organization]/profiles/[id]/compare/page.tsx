@@ -44,6 +44,12 @@ export default async function ComparePage({ params, searchParams }: Props) {
         profiles={profiles.map((one) => ({ id: one.id, name: one.name }))}
       />
       <div className="flex flex-col gap-5">
+        <Panel title="Both by function" padded={false}>
+          <CompareFigure
+            left={{ name: nameOf(left), functions: left.functions }}
+            right={{ name: nameOf(right), functions: right.functions }}
+          />
+        </Panel>
         <Panel
           title={
             different.length === 0
@@ -60,7 +66,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
                   <span className="me-1.5 font-medium tabular-nums">{identifier}</span>
                   <bdi>{text}</bdi>
                 </p>
-                <ul className="mt-0.5 text-ink-muted">
+                <ul className="mt-0.5 flex flex-wrap gap-x-5 text-ink-muted">
                   {changes.map((change) => (
                     <li key={change.field} dir="auto" className="wrap-anywhere">
                       {changeInWords(change)}
@@ -70,12 +76,6 @@ export default async function ComparePage({ params, searchParams }: Props) {
               </li>
             ))}
           </ul>
-        </Panel>
-        <Panel title="Both by function" padded={false}>
-          <CompareFigure
-            left={{ name: nameOf(left), functions: left.functions }}
-            right={{ name: nameOf(right), functions: right.functions }}
-          />
         </Panel>
       </div>
     </>

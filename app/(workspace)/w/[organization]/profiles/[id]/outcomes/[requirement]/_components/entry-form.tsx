@@ -87,6 +87,7 @@ export function EntryForm({ organization, profileId, requirementId, number, entr
         <FormSelectField
           name="currentPriority"
           label="Current priority"
+          hint="How much it matters today."
           placeholder="None"
           defaultValue={entry.currentPriority ?? ''}
           options={priorityChoices}
