@@ -6,7 +6,8 @@ type Wanted = { visitorId: string; documentId: string; days?: number; countsFrom
 /** Gives one visitor one document by hand, whatever that replaces, and returns the grant's id. */
 export async function issueGrant(actor: Actor, wanted: Wanted): Promise<{ id: string }> {
   const { visitorId, documentId, days, countsFrom, ...rest } = wanted;
-  const until = countsFrom === 'first-use' ? 'first-use' : days !== undefined || countsFrom ? 'days' : 'usual';
+  const until =
+    countsFrom === 'first-use' ? 'first-use' : days !== undefined || countsFrom ? 'days' : 'usual';
   const { grants } = await issueGrants(actor, {
     ...rest,
     visitorIds: [visitorId],

@@ -91,7 +91,9 @@ export function VisitorPicker({ organization, chosen, onChange }: Props) {
 function Person({ visitor: { name, email, company } }: { visitor: VisitorChoice }) {
   return (
     <span className="min-w-0 flex-1">
-      <bdi className="wrap-anywhere block font-medium">{name || email}</bdi>
+      <span className="wrap-anywhere block font-medium">
+        <bdi>{name || email}</bdi>
+      </span>
       <span className="wrap-anywhere block text-ink-muted text-xs">
         <bdi>{email}</bdi>
         {company && (
