@@ -32,8 +32,11 @@ export default async function MyWorkPage({ params }: Props) {
   const tasks = await page(getMyTasks(actor, {}));
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
+  const standings = [...owed, ...tasks.rows.map(({ dueOn }) => ({ dueOn, waitingOn: null }))].map((row) =>
+    dueStanding(row, today),
+  );
   const count = (...wanted: string[]) =>
-    formatNumber(owed.filter((row) => wanted.includes(dueStanding(row, today))).length);
+    formatNumber(standings.filter((standing) => wanted.includes(standing)).length);
   return (
     <>
       <PageHeader
@@ -58,6 +61,12 @@ export default async function MyWorkPage({ params }: Props) {
         )}
       </StatRow>
       <div className="flex flex-col gap-5">
+        <OwnTasks
+          organization={organization}
+          rows={tasks.rows}
+          today={today}
+          reads={may(actor, 'task:list')}
+        />
         <Panel title="What I owe" padded={false}>
           {owed.length === 0 && (
             <EmptyState
@@ -106,12 +115,6 @@ export default async function MyWorkPage({ params }: Props) {
             })}
           </ul>
         </Panel>
-        <OwnTasks
-          organization={organization}
-          rows={tasks.rows}
-          today={today}
-          reads={may(actor, 'task:list')}
-        />
         {reviews.rows.length > 0 && (
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">
