@@ -41,6 +41,7 @@ export function MergeDialog({ open, onOpenChange, proposal, proposals, onMerge }
     >
       <input
         type="search"
+        autoFocus
         dir="auto"
         aria-label="Search proposals"
         placeholder="Search proposals of this page"

@@ -11,10 +11,10 @@ type Props = { organization: string; head: PageHead; current: Part; committable:
 
 /** What stands above the review of a page, and the way between its parts. */
 export function ReviewHead({ organization, head, current, committable }: Props) {
-  const { id, label, address, closedAt, leftOut, open, openFindings, findings } = head;
+  const { id, label, address, closedAt, leftOut, openFindings, findings } = head;
   const commit = workspacePaths.commitProposals(organization, id);
   const tabs = [
-    { name: 'review', label: 'Proposals', href: workspacePaths.proposalPage(organization, id), count: open },
+    { name: 'review', label: 'Proposals', href: workspacePaths.proposalPage(organization, id) },
     {
       name: 'contradictions',
       label: 'Contradictions',

@@ -8,6 +8,8 @@ import { Kbd } from '@/components/ui/kbd';
 type Props = {
   proposal: ReviewProposal;
   editable: boolean;
+  /** How many decisions are on their way. */
+  waiting: number;
   onKey: (key: string) => void;
 };
 
@@ -19,7 +21,7 @@ const acts = [
 ] as const;
 
 /** The acts on the proposal that is shown, each with its key; on a phone they stay at the bottom. */
-export function ReviewBar({ proposal, editable, onKey }: Props) {
+export function ReviewBar({ proposal, editable, waiting, onKey }: Props) {
   const { decision, claimId } = proposal;
   const open = editable && claimId === null && decision === null;
   const reworded = editable && claimId === null && decision === 'accepted';
@@ -41,7 +43,10 @@ export function ReviewBar({ proposal, editable, onKey }: Props) {
           Undo <KeyHint name="u" />
         </Button>
       )}
-      <span className="ms-auto flex gap-1">
+      <span role="status" className="ms-auto text-ink-muted text-xs">
+        {waiting > 0 && 'Saving …'}
+      </span>
+      <span className="flex gap-1">
         <Button size="icon" aria-label="Previous proposal" aria-keyshortcuts="k" onClick={() => onKey('k')}>
           <ChevronLeft aria-hidden className="rtl:rotate-180" />
         </Button>

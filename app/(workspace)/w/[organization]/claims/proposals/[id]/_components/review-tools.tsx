@@ -13,7 +13,6 @@ type Props = {
   proposals: readonly ReviewProposal[];
   filter: Filter;
   onFilter: (filter: Filter) => void;
-  waiting: number;
   editable: boolean;
   asList: boolean;
   onAsList: (asList: boolean) => void;
@@ -26,7 +25,7 @@ const select =
 
 /** How far the review is, what it is narrowed to, and what decides many at once. */
 export function ReviewTools(props: Props) {
-  const { proposals, filter, onFilter, waiting, editable, asList, onAsList, onMany, onKeys } = props;
+  const { proposals, filter, onFilter, editable, asList, onAsList, onMany, onKeys } = props;
   const decided = proposals.filter(({ decision }) => decision !== null).length;
   return (
     <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
@@ -66,9 +65,6 @@ export function ReviewTools(props: Props) {
           </option>
         ))}
       </select>
-      <p role="status" className="text-ink-muted text-xs">
-        {waiting > 0 ? 'Saving …' : ''}
-      </p>
       <div className="ms-auto flex flex-wrap gap-2">
         <Button className="lg:hidden" aria-pressed={asList} onClick={() => onAsList(!asList)}>
           {asList ? <Rows3 aria-hidden /> : <List aria-hidden />}

@@ -124,7 +124,6 @@ export function Review({ organization, review, contradictions, areas, library, e
           const left = narrowed(proposals, next);
           if (!left.some(({ id }) => id === current.id)) setChosen(left[0]?.id ?? current.id);
         }}
-        waiting={waiting}
         editable={editable}
         asList={asList}
         onAsList={setAsList}
@@ -160,7 +159,12 @@ export function Review({ organization, review, contradictions, areas, library, e
               deeds.change(current, { control });
             }}
           />
-          <ReviewBar proposal={current} editable={editable} onKey={(key) => press[key]?.()} />
+          <ReviewBar
+            proposal={current}
+            editable={editable}
+            waiting={waiting}
+            onKey={(key) => press[key]?.()}
+          />
         </div>
       </div>
       <p role="status" className="sr-only">

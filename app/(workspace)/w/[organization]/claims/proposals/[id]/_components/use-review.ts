@@ -68,10 +68,10 @@ export function useReview(
     return answer;
   };
 
-  const enqueue = (run: (key: number) => Promise<ReviewAnswer | null>, act: Omit<Act, 'key'> | null) => {
+  const enqueue = (run: (key: number) => Promise<ReviewAnswer | null>, act: Omit<Act, 'key'>) => {
     keys.current += 1;
     const key = keys.current;
-    if (act) setActs((now) => [...now, { ...act, key }]);
+    setActs((now) => [...now, { ...act, key }]);
     const next = line.current.then(() => run(key));
     line.current = next.catch(() => null);
     return next;
@@ -86,7 +86,8 @@ export function useReview(
     );
 
   /** Decides many at once; they show when the server has answered. */
-  const decideMany = (send: () => Promise<ReviewAnswer>) => enqueue((key) => deliver(key, send), null);
+  const decideMany = (send: () => Promise<ReviewAnswer>) =>
+    enqueue((key) => deliver(key, send), { id: '', show: (one) => one });
 
   const proposals = useMemo(() => {
     const byId = Map.groupBy(acts, ({ id }) => id);
