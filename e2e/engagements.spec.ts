@@ -42,7 +42,7 @@ test('an auditor sees their audit alone, asks for more, and gets an answer with 
   const team = await openAs(browser, await memberCookie(world, security));
   await team.goto(address);
   await expect(team.getByText('Please show the review of the year before.')).toBeVisible();
-  await team.getByLabel('Message').fill('Here it is.');
+  await team.getByRole('textbox', { name: 'Message' }).fill('Here it is.');
   await team.getByRole('checkbox', { name: /Older access review/ }).check();
   await team.getByRole('button', { name: 'Send answer' }).click();
   await expect(team.getByText('Answered', { exact: true })).toBeVisible();
