@@ -33,6 +33,7 @@ export function AddClaims({ organization, areas }: { organization: string; areas
           <FormSelectField
             name="audience"
             label="Audience"
+            required
             hint={audienceHint}
             options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
             defaultValue="public"

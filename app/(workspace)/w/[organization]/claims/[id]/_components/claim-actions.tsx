@@ -60,6 +60,7 @@ export function ClaimActions({ organization, claim, areas }: Props) {
           <FormSelectField
             name="audience"
             label="Audience"
+            required
             hint={audienceHint}
             options={audiences.map((value) => ({ value, label: audienceLabels[value] }))}
             defaultValue={claim.audience}
