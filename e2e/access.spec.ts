@@ -3,7 +3,8 @@ import { expect, test } from '@playwright/test';
 import { isGiven } from '#lib/auth/permissions.ts';
 import { newId } from '#lib/id.ts';
 import { joinServer, makePlace, origin, type Place } from './ground.ts';
-import { type Door, type Rule, routes } from './routes.ts';
+import type { Door, Rule } from './route.ts';
+import { routes } from './routes.ts';
 
 const kinds = [
   'anonymous',

@@ -1,22 +1,5 @@
-import type { Action } from '#lib/auth/permissions.ts';
-
-/**
- * Who may come in. `public`: everybody. `visitor`: the portal's own signed-in visitors. Otherwise the action of the
- * permission table that a member needs; `member` is every member of the organization.
- */
-export type Door = 'public' | 'visitor' | 'member' | Action;
-
-/**
- * What a page or handler answers to those who may. `known` is for the portal's own visitor, where it is another status;
- * `form` is sent where the operation would not be reached without one.
- */
-export type Rule = { door: Door; ok: number; known?: number; form?: () => BodyInit };
-/** A row of the table: the methods that a route has. Everything else is 405 (handlers only). */
-export type Route = { GET?: Rule; POST?: Rule; PUT?: Rule };
-
-const open = (ok = 200): Route => ({ GET: { door: 'public', ok } });
-const page = (door: Door, ok = 200): Route => ({ GET: { door, ok } });
-const post = (door: Door, ok: number): Route => ({ POST: { door, ok } });
+import { profileRoutes } from './profile-routes.ts';
+import { open, page, post, type Route } from './route.ts';
 
 const pixel = () =>
   Buffer.from(
@@ -185,22 +168,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/evidence/uploads/[upload]/finish`]: {
     POST: { door: 'evidence:upload', ok: 404, form: description },
   },
-  [`${workspace}/profiles`]: page('profile:list'),
-  [`${workspace}/profiles/add`]: page('profile:add'),
-  [`${workspace}/profiles/[id]`]: page('profile:read', 404),
-  [`${workspace}/profiles/[id]/change`]: page('profile:change', 404),
-  [`${workspace}/profiles/[id]/compare`]: page('profile:read', 404),
-  [`${workspace}/profiles/[id]/components`]: page('profile:export', 404),
-  [`${workspace}/profiles/[id]/gaps`]: page('profile:read', 404),
-  [`${workspace}/profiles/[id]/import`]: page('profile:import', 404),
-  [`${workspace}/profiles/[id]/import/[draft]`]: page('profile:import', 404),
-  [`${workspace}/profiles/[id]/import/receive`]: post('profile:import', 400),
-  [`${workspace}/profiles/[id]/oscal`]: page('profile:export', 404),
-  [`${workspace}/profiles/[id]/outcomes`]: page('profile:read', 404),
-  [`${workspace}/profiles/[id]/outcomes/[requirement]`]: page('profile:read', 404),
-  [`${workspace}/profiles/[id]/workbook`]: page('profile:export', 404),
-  [`${workspace}/tasks`]: page('task:list'),
-  [`${workspace}/tasks/[id]`]: page('task:list', 404),
+  ...profileRoutes,
   [`${workspace}/my-work`]: page('my-work:view'),
   [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),

@@ -56,7 +56,7 @@ export function ProfileFigure({ functions, hrefOf }: Props) {
           </tr>
         </thead>
         {functions.map(({ identifier, title, categories }) => (
-          <tbody {...tableRoles.group} key={identifier} className="border-b last:border-b-0">
+          <tbody key={identifier} {...tableRoles.group} className="border-b last:border-b-0">
             <FigureRow
               name={`${identifier} ${title}`}
               summary={summaryOf(categories.flatMap(({ lines }) => lines))}
@@ -121,7 +121,7 @@ function FigureRow({ name, href, summary, strong = false }: RowProps) {
           </span>
         )}
       </th>
-      <td aria-hidden className={classes('px-2 max-sm:min-w-0 max-sm:flex-1 max-sm:ps-0', pad)}>
+      <td aria-hidden className={classes('px-2 max-sm:w-full max-sm:px-0 max-sm:pb-0', pad)}>
         <Dumbbell current={current} target={target} />
       </td>
       <td {...tableRoles.cell} className={cell}>

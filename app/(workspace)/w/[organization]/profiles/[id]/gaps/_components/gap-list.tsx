@@ -67,7 +67,7 @@ export function GapList({ organization, profileId, gaps, owners, makes }: Props)
                 Outcome
               </th>
               {['Priority', 'Current', 'Target', 'Gap', 'Task'].map((name) => (
-                <th {...tableRoles.heading} key={name} scope="col" className={head}>
+                <th key={name} {...tableRoles.heading} scope="col" className={head}>
                   {name}
                 </th>
               ))}

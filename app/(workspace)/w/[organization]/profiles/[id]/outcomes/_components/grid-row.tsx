@@ -52,7 +52,7 @@ export function GridRow({ line, href, editable, tabStop, onSet }: Props) {
         <RowNotes line={line} onPutBack={editable ? () => onSet({ included: true }) : null} />
       </th>
       {gridColumns.map((column) => (
-        <td {...tableRoles.cell} key={column} className={cell}>
+        <td key={column} {...tableRoles.cell} className={cell}>
           <span aria-hidden className="text-ink-muted text-xs md:hidden">
             {labels[column]}
           </span>

@@ -96,8 +96,8 @@ export function ProfileGrid({ organization, profileId, functions, editable }: Pr
               <GridHeadings />
               {categories.map((category) => (
                 <tbody
-                  {...tableRoles.group}
                   key={category.identifier}
+                  {...tableRoles.group}
                   id={category.identifier}
                   className="scroll-mt-16 border-t max-md:block"
                 >
@@ -141,7 +141,7 @@ function GridHeadings() {
           Outcome
         </th>
         {['Current', 'Target', 'Priority', 'Gap', 'Controls say'].map((name) => (
-          <th {...tableRoles.heading} key={name} scope="col" className={head}>
+          <th key={name} {...tableRoles.heading} scope="col" className={head}>
             {name}
           </th>
         ))}
