@@ -18,7 +18,6 @@ export const getOverview = list('overview:read', nothing, async ({ tenant, now, 
   };
   return {
     today,
-    now,
     numbers: await readNumbers(tenant, now),
     standing: reads.standing ? await readStanding(tenant, now, today) : null,
     due: reads.due ? await readDue(tenant, now, today) : null,
