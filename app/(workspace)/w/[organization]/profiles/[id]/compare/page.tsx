@@ -20,6 +20,15 @@ type Props = { params: Promise<{ organization: string; id: string }>; searchPara
 
 const uuid = z.uuid();
 
+type Wanted = Record<'left' | 'right', { profileId: string; asOf: string | null }>;
+
+/** Of one profile at two times the earlier comes first, so that a change reads as it was made. */
+function inTime({ left, right }: Wanted): Wanted {
+  const end = '9999-12-31';
+  const turned = left.profileId === right.profileId && (right.asOf ?? end) < (left.asOf ?? end);
+  return turned ? { left: right, right: left } : { left, right };
+}
+
 /** Two profiles, or one at two dates: what differs first, and both as a figure. */
 export default async function ComparePage({ params, searchParams }: Props) {
   const { organization, id } = await params;
@@ -30,7 +39,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
     left: { profileId: id, asOf: dayIn(query, 'on') },
     right: { profileId: other.success ? other.data : id, asOf: dayIn(query, 'to') },
   };
-  const { left, right, today, different, same } = await page(compareProfiles(actor, wanted));
+  const { left, right, today, different, same } = await page(compareProfiles(actor, inTime(wanted)));
   const { rows: profiles } = await page(listProfiles(actor, {}));
   const nameOf = ({ name, asOf }: typeof left) => `${name}, ${asOf ?? 'now'}`;
   return (

@@ -71,7 +71,7 @@ export function GridRow({ line, href, editable, tabStop, onSet }: Props) {
         <span className="inline-block py-1">{gap > 0 ? `+${gap}` : included ? '0' : '–'}</span>
       </td>
       <td {...tableRoles.cell} className={classes(cell, 'md:w-44')}>
-        <span className="text-ink-muted text-xs md:hidden">Controls say</span>
+        {suggestion && included && <span className="text-ink-muted text-xs md:hidden">Controls say</span>}
         {suggestion && included && (
           <span className="flex items-center gap-2" title={suggestion.why}>
             <span className="py-1 text-ink-muted tabular-nums">Tier {suggestion.tier}</span>
