@@ -26,10 +26,16 @@ export function ReviewBar({ proposal, editable, waiting, onKey }: Props) {
   const open = editable && claimId === null && decision === null;
   const reworded = editable && claimId === null && decision === 'accepted';
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-2 border-t bg-canvas px-4 py-3 sm:mx-0 sm:px-0">
+    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-1 border-t bg-canvas px-4 py-3 sm:mx-0 sm:gap-2 sm:px-0">
       {open &&
         acts.map(({ key, label, variant }) => (
-          <Button key={key} variant={variant} aria-keyshortcuts={key} onClick={() => onKey(key)}>
+          <Button
+            key={key}
+            variant={variant}
+            className="max-sm:px-2"
+            aria-keyshortcuts={key}
+            onClick={() => onKey(key)}
+          >
             {label} <KeyHint name={key} primary={variant === 'primary'} />
           </Button>
         ))}
