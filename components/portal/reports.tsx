@@ -12,7 +12,7 @@ type ReportsProps = { projection: Projection; links: PortalLinks; today: string 
 export function Reports({ projection, links, today }: ReportsProps) {
   const documents = new Map(projection.documents.map((document) => [document.id, document]));
   return (
-    <ul className="grid gap-4 sm:grid-cols-[repeat(auto-fit,minmax(16rem,1fr))]">
+    <ul className="grid gap-4 sm:grid-cols-[repeat(auto-fit,minmax(min(20rem,100%),1fr))]">
       {projection.auditReports.map((report) => {
         const document = report.documentId ? documents.get(report.documentId) : undefined;
         return (

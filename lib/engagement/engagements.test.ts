@@ -1,20 +1,15 @@
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { getControl } from '#lib/control/detail-queries.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
+import { Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { answerEvidenceFile } from '#lib/evidence/download.ts';
 import { newId } from '#lib/id.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
-import {
-  addAuditor,
-  createEngagementWorld,
-  daysFromNow,
-  type EngagementWorld,
-  openNow,
-} from '#lib/testing/engagement.ts';
+import { addAuditor, createEngagementWorld, type EngagementWorld, openNow } from '#lib/testing/engagement.ts';
+import { expectNothing, looksInto } from '#lib/testing/engagement-looks.ts';
 import { addLinkEvidence, reviewAs } from '#lib/testing/evidence.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
-import { changeEngagement, closeEngagement, openEngagement, reopenEngagement } from './commands.ts';
+import { changeEngagement, closeEngagement, openEngagement } from './commands.ts';
 import { answerScopedFile } from './download.ts';
 import { answerEngagementPack } from './pack.ts';
 import { getEngagement, listEngagements } from './queries.ts';
@@ -28,24 +23,6 @@ beforeAll(async () => {
 
 const file = (actor: EngagementWorld['actors']['auditor'], revisionId: string, of = world) =>
   answerScopedFile(actor, { engagementId: of.engagementId, revisionId, head: false });
-
-/** Everything that an engagement shows, each as it is asked for. */
-function looks(actor: EngagementWorld['actors']['auditor'], of = world) {
-  const { engagementId, controlId } = of;
-  return [
-    () => getEngagement(actor, { engagementId }),
-    () => getEngagementSection(actor, { engagementId }),
-    () => getScopedControl(actor, { engagementId, controlId }),
-    () => answerScopedFile(actor, { engagementId, revisionId: of.inside.revisionId, head: false }),
-    () => answerScopedFile(actor, { engagementId, revisionId: of.inside.revisionId, head: true }),
-    () => answerEngagementPack(actor, engagementId),
-  ];
-}
-
-async function expectNothing(actor: EngagementWorld['actors']['auditor'], of = world): Promise<void> {
-  for (const look of looks(actor, of)) await expect(look()).rejects.toThrow(NotFound);
-  expect((await listEngagements(actor, {})).rows).toEqual([]);
-}
 
 describe('who may', () => {
   test('an auditor, an approver, an employee and a visitor neither open, change nor close an engagement', async () => {
@@ -67,7 +44,7 @@ describe('who may', () => {
   test('another organization finds nothing of it, and cannot name its framework or auditor (T01-T03)', async () => {
     const other = await createWorld();
     const { owner, auditor } = other.actors;
-    for (const actor of [owner, auditor]) await expectNothing(actor);
+    for (const actor of [owner, auditor]) await expectNothing(actor, world);
     const { frameworkId } = world;
     const own = { ...openNow, memberIds: [auditor.memberId] };
     await expect(openEngagement(owner, { ...own, frameworkId })).rejects.toThrow(Invalid);
@@ -77,12 +54,12 @@ describe('who may', () => {
 
   test('an auditor of another engagement, or of none, finds nothing of this one', async () => {
     const other = await addAuditor(world, 'other@audit.example');
-    await expectNothing(other);
+    await expectNothing(other, world);
     const { owner } = world.actors;
     const { frameworkId } = world;
     await openEngagement(owner, { ...openNow, name: 'Theirs', frameworkId, memberIds: [other.memberId] });
     expect((await listEngagements(other, {})).rows.map(({ name }) => name)).toEqual(['Theirs']);
-    for (const look of looks(other)) await expect(look()).rejects.toThrow(NotFound);
+    for (const look of looksInto(other, world)) await expect(look()).rejects.toThrow(NotFound);
   });
 
   test('a person who also holds another role has the rights of that role besides', async () => {
@@ -164,62 +141,5 @@ describe('what its auditor sees', () => {
       }),
     );
     expect(await titles()).toEqual(['Access review']);
-  });
-});
-
-describe('its time', () => {
-  test('before it begins, after it is over and once it is closed its auditor finds nothing, and the team still does', async () => {
-    const own = await createEngagementWorld();
-    const { security, auditor } = own.actors;
-    const { engagementId } = own;
-    const fields = { engagementId, memberIds: [auditor.memberId] };
-    await expect(getEngagement(auditor, { engagementId })).resolves.toMatchObject({ asAuditor: true });
-    const later = { ...openNow, beginsOn: daysFromNow(2) };
-    await changeEngagement(security, { ...fields, ...later, revision: 1 });
-    await expectNothing(auditor, own);
-    const over = { ...openNow, endsOn: daysFromNow(-2) };
-    await changeEngagement(security, { ...fields, ...over, revision: 2 });
-    await expectNothing(auditor, own);
-    await changeEngagement(security, { ...fields, ...openNow, revision: 3 });
-    expect((await listEngagements(auditor, {})).rows).toHaveLength(1);
-    await closeEngagement(security, { engagementId });
-    await expectNothing(auditor, own);
-    await expect(closeEngagement(security, { engagementId })).rejects.toThrow(Conflict);
-    const closed = { ...fields, ...openNow, revision: 4 };
-    await expect(changeEngagement(security, closed)).rejects.toThrow(Conflict);
-    expect((await getEngagement(security, { engagementId })).asAuditor).toBe(false);
-    await reopenEngagement(security, { engagementId });
-    await expect(getEngagement(auditor, { engagementId })).resolves.toMatchObject({ name: openNow.name });
-    await changeEngagement(security, {
-      ...closed,
-      memberIds: [(await addAuditor(own, 'next@audit.example')).memberId],
-    });
-    await expectNothing(auditor, own);
-    const actions = (await auditTrail(own)).map(({ action }) => action);
-    expect(actions.filter((action) => action === 'engagement:change')).toHaveLength(4);
-    expect(actions.filter((action) => action === 'engagement:close')).toHaveLength(2);
-  });
-
-  test('its auditors are told by a mail that holds a link and nothing of the evidence', async () => {
-    const mails = await arrange(world, (tenant) =>
-      tenant.mail.findMany({
-        where: { template: 'engagement-opened' },
-        select: { recipient: true, subject: true },
-      }),
-    );
-    expect(mails[0]).toMatchObject({
-      recipient: world.actors.auditor.email,
-      subject: 'Northwind Data has named you an auditor of SOC 2, 2026',
-    });
-  });
-
-  test('of two who change it at once the second is told (W01)', async () => {
-    const own = await createEngagementWorld();
-    const { security, owner, auditor } = own.actors;
-    const fields = { engagementId: own.engagementId, ...openNow, memberIds: [auditor.memberId], revision: 1 };
-    await changeEngagement(security, { ...fields, name: 'Mine' });
-    await expect(changeEngagement(owner, { ...fields, name: 'Yours' })).rejects.toThrow(Conflict);
-    const backwards = { ...fields, revision: 2, periodEndOn: '2020-01-01' };
-    await expect(changeEngagement(owner, backwards)).rejects.toThrow('The period must end after it begins.');
   });
 });
