@@ -53,7 +53,7 @@ export function TierScale() {
           x={placeOf(tier)}
           y="11"
           textAnchor="middle"
-          className="fill-ink-muted text-[0.7rem]"
+          className="origin-center fill-ink-muted text-[0.7rem] [transform-box:fill-box] rtl:-scale-x-100"
         >
           {tier}
         </text>
