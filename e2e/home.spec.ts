@@ -113,7 +113,7 @@ test('the overview shows what waits, what is due and what lapsed this week', asy
     page.locator('section').filter({ has: page.getByRole('heading', { name: title, exact: true }) });
   await expect(panel('Requests waiting').getByRole('link', { name: /#1 Vera Visitor/ })).toBeVisible();
   await expect(panel('Lapsed this week').getByRole('link', { name: /Keys are rotated/ })).toBeVisible();
-  await expect(panel('Evidence due').getByText('Overdue')).toBeVisible();
+  await expect(panel('Evidence due').getByText('Overdue', { exact: true })).toBeVisible();
   await expect(panel('Changes on the portal').getByText('The first publication.')).toBeVisible();
   await panel('Health of controls').getByText('The same as a table').click();
   await expect(page.getByRole('row', { name: /^Today/ })).toContainText('0 of 2');
