@@ -1,5 +1,4 @@
 import type { EventDraft } from '#lib/audit-event/append.ts';
-import { endOfDay } from '#lib/day.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { formatDate } from '#lib/format.ts';
 import { newId } from '#lib/id.ts';
@@ -8,7 +7,7 @@ import { daysAfter, type GrantVerb, whyNotGrant } from './lifecycle.ts';
 import { mailVisitor } from './mail-steps.ts';
 import { changeGrantEndInput, extendGrantInput, grantInput, revokeGrantInput } from './schema.ts';
 import { type LockedGrant, lockGrant, refuseOwn } from './steps.ts';
-import { daysUntil, whyNotEnd } from './term.ts';
+import { daysUntil, lastMomentOf, whyNotEnd } from './term.ts';
 
 const ownSentence = 'You cannot open documents to yourself. Another approver has to do this.';
 
@@ -118,7 +117,7 @@ export const changeGrantEnd = command('grant:change-end', changeGrantEndInput, a
   const grant = await lockFor(context, input.grantId, 'change-end');
   const message = whyNotEnd(endsOn, now);
   if (message) throw new Invalid([{ path: 'endsOn', message }]);
-  const expiresAt = endOfDay(endsOn);
+  const expiresAt = lastMomentOf(endsOn);
   if (grant.expiresAt?.getTime() === expiresAt.getTime())
     throw new Conflict('This grant ends on that day already.');
   const changeId = await moveEnd(context, grant, expiresAt, daysUntil(expiresAt, now));

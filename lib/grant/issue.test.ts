@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { endOfDay } from '#lib/day.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { createAccessWorld, mails, signAgreement } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
@@ -7,6 +6,7 @@ import { addVisitor, arrange, auditTrail, type World } from '#lib/testing/world.
 import { blockVisitor } from '#lib/visitor/commands.ts';
 import { changeGrantEnd, revokeGrant } from './commands.ts';
 import { issueGrants, previewIssue } from './issue-commands.ts';
+import { lastMomentOf } from './term.ts';
 
 useTestDatabase();
 
@@ -60,7 +60,7 @@ test('two visitors get two documents until a day, each with one mail, and the re
     endsOn: inDays(20),
   });
   expect(grants).toHaveLength(4);
-  const end = endOfDay(inDays(20));
+  const end = lastMomentOf(inDays(20));
   for (const grant of await grantsOf(world))
     expect(grant).toMatchObject({ source: 'hand', countsFrom: 'approval', expiresAt: end });
   const sent = await mails(world);
@@ -171,7 +171,7 @@ test('an end is moved with its reason, to a day that is not over, and starts a g
     await expect(changeGrantEnd(approver, { ...change, endsOn })).rejects.toThrow(Invalid);
   await changeGrantEnd(approver, { ...change, endsOn: inDays(5) });
   await expect(changeGrantEnd(approver, { ...change, endsOn: inDays(5) })).rejects.toThrow(Conflict);
-  const expiresAt = endOfDay(inDays(5));
+  const expiresAt = lastMomentOf(inDays(5));
   expect(await grantsOf(world)).toMatchObject([{ expiresAt, days: 6, countsFrom: 'approval' }]);
   expect((await mails(world)).map(({ template }) => template)).toEqual(['grant-issued', 'grant-end-changed']);
   expect((await auditTrail(world)).at(-1)).toMatchObject({ action: 'grant:change-end' });

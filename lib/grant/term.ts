@@ -21,6 +21,11 @@ export type GrantTerm = UsualTerm & { expiresAt: Date | null };
 const mostDays = 3650;
 const dayLength = 86_400_000;
 
+/** When a grant ends whose last day this is (UTC): a millisecond later its end would be shown as the next day. */
+export function lastMomentOf(day: string): Date {
+  return new Date(endOfDay(day).getTime() - 1);
+}
+
 /** Whole days until `end`, at least one. */
 export function daysUntil(end: Date, now: Date): number {
   return Math.max(1, Math.ceil((end.getTime() - now.getTime()) / dayLength));
@@ -29,7 +34,7 @@ export function daysUntil(end: Date, now: Date): number {
 /** What is wrong with a last day, as a sentence; null when a grant can end with it. */
 export function whyNotEnd(endsOn: string | null, now: Date): string | null {
   if (endsOn === null) return 'Please choose the last day.';
-  const end = endOfDay(endsOn);
+  const end = lastMomentOf(endsOn);
   if (end <= now) return 'Please choose a day that is not over yet.';
   return end > daysAfter(now, mostDays) ? 'At most 3,650 days from now.' : null;
 }
@@ -43,7 +48,7 @@ export function termProblems({ until, endsOn }: Term, now: Date): Problem[] {
 /** The term of a grant that is given at `now`. A last day counts whole, in UTC. */
 export function grantTerm(term: Term, usual: UsualTerm, now: Date): GrantTerm {
   if (term.until === 'date' && term.endsOn !== null) {
-    const expiresAt = endOfDay(term.endsOn);
+    const expiresAt = lastMomentOf(term.endsOn);
     return { days: daysUntil(expiresAt, now), countsFrom: 'approval', expiresAt };
   }
   const days = term.until === 'usual' ? usual.days : (term.days ?? usual.days);
