@@ -54,10 +54,14 @@ export function DownloadsPanel({ numbers: { downloads }, organization }: Props) 
         </LinkButton>
       }
     >
-      <Bars
-        title="Downloads by week"
-        bars={downloads.map(({ week, count }) => ({ label: formatDate(new Date(week)), value: count }))}
-      />
+      {total === 0 ? (
+        <p className="text-ink-muted">Nothing was downloaded.</p>
+      ) : (
+        <Bars
+          title="Downloads by week"
+          bars={downloads.map(({ week, count }) => ({ label: formatDate(new Date(week)), value: count }))}
+        />
+      )}
     </Panel>
   );
 }
