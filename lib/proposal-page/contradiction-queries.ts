@@ -43,7 +43,7 @@ async function voicesBeside(tenant: Tenant, pageId: string): Promise<Voice[]> {
  * Where a page differs from your claims and from the other pages that wait, in its order; one finished or not found says
  * nothing. Throws NotFound.
  */
-export const listContradictions = query(
+export const findPageContradictions = query(
   'proposal:read',
   pageInput,
   async ({ tenant }, { pageId }): Promise<Contradiction[]> => {

@@ -161,7 +161,7 @@ export const getReview = query(
 const askFrom = (now: Date) => new Date(now.getTime() - 5_000).toISOString();
 
 /** Proposals of a page that changed after a moment, and the moment of this answer. */
-export const listProposalChanges = query(
+export const findProposalChanges = query(
   'proposal:read',
   changesInput,
   async ({ tenant, now }, { pageId, since }): Promise<{ proposals: ReviewProposal[]; at: string }> => ({

@@ -7,7 +7,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { proposalSaying, readIn, securityPage } from '#lib/testing/proposal-page.ts';
 import { auditTrail, createWorld } from '#lib/testing/world.ts';
 import { acceptAbove, dropSection } from './bulk-commands.ts';
-import { listContradictions } from './contradiction-queries.ts';
+import { findPageContradictions } from './contradiction-queries.ts';
 import {
   acceptProposal,
   changeProposal,
@@ -17,7 +17,7 @@ import {
 } from './decide-commands.ts';
 import { discardPage } from './draft-commands.ts';
 import { acceptFinding, dropFinding, undoFinding } from './finding-commands.ts';
-import { getReview, listPages, listProposalChanges } from './queries.ts';
+import { findProposalChanges, getReview, listPages } from './queries.ts';
 import { receivePage } from './upload.ts';
 
 useTestDatabase();
@@ -58,7 +58,7 @@ test('the other organization finds neither the page nor its proposals, and compa
   const { owner } = (await createWorld()).actors;
   const backups = proposalSaying(review, 'Backups');
   await expect(getReview(owner, { pageId })).rejects.toThrow(NotFound);
-  await expect(listContradictions(owner, { pageId })).rejects.toThrow(NotFound);
+  await expect(findPageContradictions(owner, { pageId })).rejects.toThrow(NotFound);
   await expect(acceptProposal(owner, { ...seen(backups), control: none })).rejects.toThrow(NotFound);
   await expect(undoProposal(owner, seen(backups))).rejects.toThrow(NotFound);
   await expect(acceptAbove(owner, { pageId, least: 0 })).rejects.toThrow(NotFound);
@@ -68,7 +68,7 @@ test('the other organization finds neither the page nor its proposals, and compa
   await expect(dropFinding(owner, given)).rejects.toThrow(NotFound);
   expect(await listPages(owner, {})).toEqual([]);
   const own = await readIn(owner, securityPage.replace('60 days', '30 days'));
-  expect(await listContradictions(owner, { pageId: own.page.id })).toEqual([]);
+  expect(await findPageContradictions(owner, { pageId: own.page.id })).toEqual([]);
 });
 
 test('a page becomes proposals with context, measure, subcategories and a control to begin with', async () => {
@@ -191,7 +191,7 @@ test('two reviewers decide on one proposal: the slower is told who was faster, a
   const late = acceptProposal(security, { ...seen(backups), control: none });
   await expect(late).rejects.toThrow(`${owner.name} was faster: dropped it.`);
   await expect(late).rejects.toThrow(Conflict);
-  const changes = await listProposalChanges(security, { pageId, since });
+  const changes = await findProposalChanges(security, { pageId, since });
   expect(changes.proposals).toContainEqual(expect.objectContaining({ id: backups.id, decision: 'dropped' }));
   const both = await Promise.allSettled([
     undoProposal(owner, { proposalId: backups.id, revision: 2 }),
@@ -261,7 +261,7 @@ test('a page that says another figure than a claim or another page is told so, b
   await addClaim(security, { section: 'Backups', text: 'Backups are deleted within 30 days.' });
   const first = await readIn(security);
   const second = await readIn(security, securityPage.replace('60 days', '90 days'), 'Old page');
-  const found = await listContradictions(security, { pageId: first.page.id });
+  const found = await findPageContradictions(security, { pageId: first.page.id });
   const backups = proposalSaying(first, 'Backups');
   expect(found.map(({ proposalId, other }) => [proposalId, other.kind, other.voice, other.text])).toEqual([
     [backups.id, 'claims', 'your claims', 'Backups are deleted within 30 days.'],
@@ -270,7 +270,7 @@ test('a page that says another figure than a claim or another page is told so, b
   expect(found[0]?.reason).toContain('“60 days”');
   await discardPage(security, { pageId: second.page.id });
   await dropProposal(security, seen(backups));
-  expect(await listContradictions(security, { pageId: first.page.id })).toEqual([]);
+  expect(await findPageContradictions(security, { pageId: first.page.id })).toEqual([]);
 });
 
 test('a page of which nothing was committed can be discarded, with all that hangs on it', async () => {

@@ -22,6 +22,7 @@ const inputs: Readonly<Record<string, object>> = {
   listAuditEvents: { filters: { action: 'mine AuditEvent action' } },
   listCalendar: { month: '2026-03' },
   listEvidenceRequirements: { controlId: idOf('Control') },
+  listFindings: { pageId: idOf('ProposalPage') },
   listInquiries: { engagementId: idOf('Engagement') },
   listMatches: { text: 'mine' },
   listProjections: { portalId: idOf('Portal') },

@@ -14,7 +14,7 @@ import {
 } from '#lib/proposal-page/decide-commands.ts';
 import type { Changes } from '#lib/proposal-page/decide-steps.ts';
 import { discardPage } from '#lib/proposal-page/draft-commands.ts';
-import { listProposalChanges } from '#lib/proposal-page/queries.ts';
+import { findProposalChanges } from '#lib/proposal-page/queries.ts';
 import type { ReviewProposal } from '#lib/proposal-page/review.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
@@ -78,7 +78,7 @@ export async function changesAction(
 ): Promise<{ proposals: readonly ReviewProposal[]; at: string | null }> {
   let at: string | null = null;
   const { proposals } = await answer(async () => {
-    const changes = await listProposalChanges(await memberActor(organization), { pageId, since });
+    const changes = await findProposalChanges(await memberActor(organization), { pageId, since });
     at = changes.at;
     return changes.proposals;
   });

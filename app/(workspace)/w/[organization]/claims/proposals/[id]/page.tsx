@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { listAreas } from '#lib/claim/queries.ts';
 import { getControlTemplates } from '#lib/control/template-queries.ts';
-import { listContradictions } from '#lib/proposal-page/contradiction-queries.ts';
+import { findPageContradictions } from '#lib/proposal-page/contradiction-queries.ts';
 import { getPageHead, getReview } from '#lib/proposal-page/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -23,7 +23,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const input = { pageId: id };
   const head = await page(getPageHead(actor, input));
   const review = await page(getReview(actor, input));
-  const contradictions = await page(listContradictions(actor, input));
+  const contradictions = await page(findPageContradictions(actor, input));
   const areas = await page(listAreas(actor, {}));
   const editable = may(actor, 'proposal:decide') && head.closedAt === null;
   const library = editable ? (await page(getControlTemplates(actor, {}))).templates : [];

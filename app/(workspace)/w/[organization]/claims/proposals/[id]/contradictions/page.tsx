@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { workspacePaths } from '#lib/paths.ts';
-import { listContradictions } from '#lib/proposal-page/contradiction-queries.ts';
+import { findPageContradictions } from '#lib/proposal-page/contradiction-queries.ts';
 import { getPageHead } from '#lib/proposal-page/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -22,7 +22,7 @@ export default async function ContradictionsPage({ params }: Props) {
   const { organization, id } = await params;
   const actor = await memberActor(organization);
   const head = await page(getPageHead(actor, { pageId: id }));
-  const found = await page(listContradictions(actor, { pageId: id }));
+  const found = await page(findPageContradictions(actor, { pageId: id }));
   return (
     <>
       <ReviewHead
