@@ -35,6 +35,7 @@ export function ReportTimeline({ lanes, today }: TimelineProps) {
               <span className="font-normal text-ink-muted">{laneKind(lane.kind)}</span>
             </p>
             <Bars lane={lane} place={place} today={today} years={years} />
+            <YearLabels years={years} place={place} />
             <LaneInWords lane={lane} />
           </li>
         ))}
@@ -84,6 +85,26 @@ function Bars({ lane, place, today, years }: BarsProps) {
         />
       ))}
       <rect x={place(today)} y={0} width={0.25} height={9} className="fill-accent" />
+    </svg>
+  );
+}
+
+// Beside the picture, which is stretched: letters would be, too.
+function YearLabels({ years, place }: Pick<BarsProps, 'years' | 'place'>) {
+  const every = Math.ceil(years.length / 8);
+  const shown = years.filter((year, index) => index % every === 0 && place(`${year}-01-01`) < 95);
+  return (
+    <svg aria-hidden className="block h-4 w-full">
+      {shown.map((year) => (
+        <text
+          key={year}
+          x={`${place(`${year}-01-01`)}%`}
+          y={11}
+          className="fill-ink-muted text-xs tabular-nums"
+        >
+          {year}
+        </text>
+      ))}
     </svg>
   );
 }
