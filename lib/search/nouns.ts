@@ -1,5 +1,6 @@
 import type { Action } from '#lib/auth/permissions.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
 
 /** Something found. `withinId` is the framework of a requirement; `fit` is 0 for the best, as lookup.search() says. */
 export type Match = {
@@ -51,6 +52,16 @@ export const searchNouns = {
     action: 'framework:list',
     address: (organization, { id }) => workspacePaths.framework(organization, id),
   },
+  profile: {
+    label: 'Profiles',
+    action: 'profile:list',
+    address: (organization, { id }) => profilePaths.profile(organization, id),
+  },
+  task: {
+    label: 'Tasks',
+    action: 'task:list',
+    address: (organization, { id }) => taskPaths.task(organization, id),
+  },
   document: {
     label: 'Documents',
     action: 'document:list',
@@ -60,6 +71,11 @@ export const searchNouns = {
     label: 'Audit reports',
     action: 'audit-report:list',
     address: (organization, { id }) => workspacePaths.auditReport(organization, id),
+  },
+  engagement: {
+    label: 'Audits',
+    action: 'engagement:list',
+    address: (organization, { id }) => workspacePaths.engagement(organization, id),
   },
   'access-request': {
     label: 'Requests',

@@ -25,6 +25,14 @@ const rows: Readonly<Record<SearchNoun, Rows>> = {
     WHERE r.id = ANY (${ids})`,
   framework: (ids) => sql`SELECT 'framework', f.id, '', f.title, f.version, NULL FROM "Framework" f
     WHERE f.id = ANY (${ids}) AND f."archivedAt" IS NULL`,
+  profile: (ids) => sql`SELECT 'profile', p.id, '', p.name, p.scope, NULL FROM "Profile" p
+    WHERE p.id = ANY (${ids}) AND p."archivedAt" IS NULL`,
+  task: (ids) => sql`SELECT 'task', t.id, '', t.title, coalesce(m.name, ''), NULL FROM "Task" t
+    LEFT JOIN "Member" m ON m."organizationId" = t."organizationId" AND m.id = t."ownerId"
+    WHERE t.id = ANY (${ids})`,
+  engagement: (ids) => sql`SELECT 'engagement', e.id, '', e.name, f.title, NULL FROM "Engagement" e
+    JOIN "Framework" f ON f."organizationId" = e."organizationId" AND f.id = e."frameworkId"
+    WHERE e.id = ANY (${ids})`,
   document: (ids) => sql`SELECT 'document', d.id, '', d.title, initcap(d.tier), NULL FROM "Document" d
     WHERE d.id = ANY (${ids}) AND d."archivedAt" IS NULL`,
   'audit-report': (ids) => sql`SELECT 'audit-report', a.id, '', a.title, a.auditor, NULL FROM "AuditReport" a

@@ -4,12 +4,16 @@ import { expect, test } from 'vitest';
 import type { Actor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { withTenantReader } from '#lib/db/tenant.ts';
+import { openEngagement } from '#lib/engagement/commands.ts';
 import { Forbidden, Invalid, TooMany } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { addProfile } from '#lib/profile/commands.ts';
+import { addTask } from '#lib/task/commands.ts';
 import { createAccessWorld, sendRequest } from '#lib/testing/access.ts';
 import { arrangeFramework } from '#lib/testing/control.ts';
 import { corpusPath } from '#lib/testing/corpus.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { createEngagementWorld, openNow } from '#lib/testing/engagement.ts';
 import { addLinkEvidence, addPlainControl } from '#lib/testing/evidence.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { groupMatches, searchNouns } from './nouns.ts';
@@ -136,6 +140,26 @@ test('people are found by name, address and company, a request by its number', a
   for (const text of [request.name, request.company, `#${request.number}`])
     expect(await namesFor(owner, text), text).toContain(`#${request.number} ${request.name}`);
   expect(await namesFor(owner, owner.email)).toEqual([owner.name]);
+});
+
+test('tasks, profiles, audits and the notes of evidence are found', async () => {
+  const world = await createEngagementWorld();
+  const { security } = world.actors;
+  await addTask(security, { title: 'Rehearse a marmot' });
+  await arrangeFramework(world, { key: 'nist-csf', version: '2.0' }, ['PR.DS-11']);
+  const { id: frameworkId } = await arrange(world, (tenant) =>
+    tenant.framework.findFirstOrThrow({ where: { key: 'nist-csf' }, select: { id: true } }),
+  );
+  await addProfile(security, { name: 'Marmot unit', frameworkId });
+  await openEngagement(security, {
+    ...openNow,
+    name: 'Marmot audit',
+    frameworkId,
+    memberIds: [world.actors.auditor.memberId],
+  });
+  await addLinkEvidence(security, [world.controlId], { title: 'Minutes', note: 'A marmot' });
+  const found = await listMatches(security, { text: 'marmot' });
+  expect(found.map(({ noun }) => noun).toSorted()).toEqual(['engagement', 'evidence', 'profile', 'task']);
 });
 
 test('many of one noun leave room for others, and no more come than are wanted', async () => {
