@@ -9,14 +9,14 @@ import { requestInput } from './schema.ts';
 /** What the form of a request needs besides the portal: the notice, and what a signed-in visitor need not type again. */
 export const getRequestForm = query('access-request:submit', nothing, async (context) => {
   const { tenant, actor } = context;
-  const { keepMonths, contact } = await readSetting(tenant, 'privacy');
+  const { keepMonths, keepSignatureMonths, contact } = await readSetting(tenant, 'privacy');
   const { freeMail } = await readSetting(tenant, 'access');
   const requestable = await tenant.document.findMany({
     where: requestableDocument,
     select: { id: true },
   });
   const documentIds = requestable.map((document) => document.id);
-  const common = { keepMonths, contact, freeMail, documentIds };
+  const common = { keepMonths, keepSignatureMonths, contact, freeMail, documentIds };
   if (actor.kind !== 'visitor') return { ...common, visitor: null, known: [] };
   const visitor = await tenant.visitor.findFirstOrThrow({
     where: { id: actor.visitorId },

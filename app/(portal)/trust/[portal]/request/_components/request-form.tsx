@@ -18,6 +18,7 @@ type Props = {
     visitor: Visitor | null;
     known: readonly string[];
     keepMonths: number;
+    keepSignatureMonths: number;
     freeMail: 'allow' | 'refuse';
   };
   kept: { problems: readonly Problem[]; values: Readonly<Record<string, string | string[]>> };
@@ -123,7 +124,11 @@ export function RequestForm({ action, documents, form, kept, wanted, contact }: 
       <section className="rounded-lg border bg-sunken px-4 py-3 text-ink-muted text-sm">
         <h2 className="font-medium text-ink">{t('noticeTitle')}</h2>
         <p className="wrap-anywhere mt-1">
-          {t('notice', { retention: t('months', { count: form.keepMonths }), contact })}
+          {t('notice', {
+            retention: t('months', { count: form.keepMonths }),
+            proof: t('months', { count: form.keepSignatureMonths }),
+            contact,
+          })}
         </p>
       </section>
       <Button type="submit" variant="primary" size="lg" className="self-start max-sm:w-full">

@@ -15,7 +15,7 @@ type PageProps = { params: Promise<{ organization: string }> };
 
 export const metadata = { title: 'Privacy settings' };
 
-const months = { type: 'number', max: 240, inputMode: 'numeric', className: 'max-w-40' } as const;
+const months = { type: 'number', max: 240, inputMode: 'numeric', className: '[&_input]:max-w-40' } as const;
 
 /** How long people are kept, and what the form tells them about it. */
 export default async function PrivacySettingsPage({ params }: PageProps) {
@@ -72,6 +72,7 @@ export default async function PrivacySettingsPage({ params }: PageProps) {
               <p dir="auto" className="text-ink-muted">
                 {t('notice', {
                   retention: `${keepMonths} months`,
+                  proof: `${keepSignatureMonths} months`,
                   contact: contact || 'the contact of the portal',
                 })}
               </p>
