@@ -78,6 +78,7 @@ test('help explains every noun and verb and needs no database', async () => {
     'delivery',
     'audit',
     'framework',
+    'profile',
     'mail',
   ]);
   for (const noun of nouns) {

@@ -82,6 +82,9 @@ test('what was recorded can never be rewritten, not even past the operations', a
   await sign(world.actors.visitor, await publishAgreement(world));
   await expect(
     arrange(world, (tenant) => tenant.ndaSignature.updateMany({ data: { typedName: 'Somebody Else' } })),
+  ).rejects.toThrow(/a signature can only be erased/);
+  await expect(
+    arrange(world, (tenant) => tenant.ndaSignature.updateMany({ data: { signedAt: new Date(0) } })),
   ).rejects.toThrow(/permission denied/);
   await expect(arrange(world, (tenant) => tenant.ndaSignature.deleteMany({}))).rejects.toThrow(
     /permission denied/,
