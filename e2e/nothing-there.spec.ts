@@ -60,18 +60,27 @@ test('there is no page to set anything up, and no door for developers (X20, X21)
 const workspace = Object.keys(routes).filter((one) => one.startsWith('/w/') && routes[one]?.GET);
 const named = workspace.filter((one) => one.split('[').length > 2);
 
-async function statusAt(path: string): Promise<number> {
-  const headers = { cookie: place.cookies.owner };
+// Asked by the owner; what auditors alone may open, by one of them.
+const askerOf = (pattern: string) => (routes[pattern]?.GET?.door === 'engagement:ask' ? 'auditor' : 'owner');
+
+async function statusAt(path: string, asker: 'auditor' | 'owner' = 'owner'): Promise<number> {
+  const headers = { cookie: place.cookies[asker] };
   return (await fetch(`${origin}${path}`, { headers, redirect: 'manual' })).status;
 }
 
 for (const pattern of named) {
   test(`${pattern} is a 404 for an id that never was, and refuses one that is none`, async () => {
     const path = pattern.replace('[organization]', place.slug);
-    expect(await statusAt(path.replace(/\[[a-z]+\]/g, () => newId()))).toBe(404);
+    const asker = askerOf(pattern);
+    expect(
+      await statusAt(
+        path.replace(/\[[a-z]+\]/g, () => newId()),
+        asker,
+      ),
+    ).toBe(404);
     // A page shows that there is nothing; a handler says that this is no id.
     const isPage = existsSync(`app/(workspace)${pattern}/page.tsx`);
-    expect(await statusAt(path.replace(/\[[a-z]+\]/g, 'none'))).toBe(isPage ? 404 : 400);
+    expect(await statusAt(path.replace(/\[[a-z]+\]/g, 'none'), asker)).toBe(isPage ? 404 : 400);
   });
 }
 

@@ -103,7 +103,8 @@ async function callAll(place: Place, cookie: string): Promise<void> {
   await forEachAction(async (id) => {
     for (const shape of shapes) {
       const text = await (await call(place, id, cookie, shape)).text();
-      expect(text, id).not.toContain('Vera Visitor');
+      // Whoever may see visitors finds them.
+      if (cookie !== place.cookies.owner) expect(text, id).not.toContain('Vera Visitor');
     }
   });
 }

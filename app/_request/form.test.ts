@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Invalid } from '#lib/errors.ts';
-import { formIn, textIn, textsIn, tickedIn } from './form';
+import { formIn, listIn, textIn, textsIn, tickedIn } from './form';
 
 describe('the form of an action', () => {
   const form = new FormData();
@@ -20,6 +20,12 @@ describe('the form of an action', () => {
   test('whatever somebody sends in place of a form is refused as invalid (X05)', () => {
     for (const given of [null, undefined, 'text', 7, [], {}, { get: 'x' }, new Map(), new Date()])
       expect(() => formIn(given)).toThrow(Invalid);
+  });
+
+  test('whatever somebody sends in place of a list is refused as invalid (X05)', () => {
+    expect(listIn(['a', 'b'])).toEqual(['a', 'b']);
+    for (const given of [null, undefined, 'text', 7, {}, { length: 1 }, new Set(['a'])])
+      expect(() => Reflect.apply(listIn, undefined, [given])).toThrow(Invalid);
   });
 
   test('a file in the place of a text is refused', () => {

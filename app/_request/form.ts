@@ -9,6 +9,12 @@ export function formIn(given: unknown): FormData {
   throw new Invalid('This form arrived damaged. Please reload the page and try again.');
 }
 
+/** A list that an action was called with, as it came; what it holds is the operation's to judge. @throws Invalid for what is none */
+export function listIn<Item>(given: readonly Item[]): Item[] {
+  if (Array.isArray(given)) return [...given];
+  throw new Invalid('This form arrived damaged. Please reload the page and try again.');
+}
+
 /** The values of the field `name`, as text. @throws Invalid, also for a file */
 export function textsIn(form: FormData, name: string): string[] {
   return formIn(form)

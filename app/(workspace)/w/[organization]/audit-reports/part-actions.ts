@@ -23,7 +23,11 @@ const fieldsOf: Record<ReportPart, readonly string[]> = {
 };
 
 const typed = (form: FormData, part: ReportPart) =>
-  Object.fromEntries((fieldsOf[part] ?? []).map((name) => [name, textIn(form, name)]));
+  Object.fromEntries(
+    Object.entries(fieldsOf)
+      .filter(([one]) => one === part)
+      .flatMap(([, names]) => names.map((name) => [name, textIn(form, name)])),
+  );
 
 /** Adds a row to a part of a report, or changes the one that was seen. */
 export async function savePartAction(

@@ -17,7 +17,7 @@ import { formatPlural } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn } from '@/app/_request/form';
+import { listIn, textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 import { bulkIn, controlIn, idsIn } from './control-input';
 
@@ -76,7 +76,7 @@ export async function changeControlsAction(
 ) {
   return action(async () => {
     const actor = await memberActor(organization);
-    const count = await changeControls(actor, { controlIds: [...controlIds], ...bulkIn(form) });
+    const count = await changeControls(actor, { controlIds: listIn(controlIds), ...bulkIn(form) });
     revalidatePath(workspacePaths.controls(organization));
     return done(count === 0 ? 'Nothing was to be changed.' : `${controlsOf(count)} changed.`);
   });
@@ -86,7 +86,7 @@ export async function changeControlsAction(
 export async function archiveControlsAction(organization: string, controlIds: readonly string[]) {
   return action(async () => {
     const actor = await memberActor(organization);
-    const count = await archiveControls(actor, { controlIds: [...controlIds] });
+    const count = await archiveControls(actor, { controlIds: listIn(controlIds) });
     revalidatePath(workspacePaths.controls(organization), 'layout');
     return done(`${controlsOf(count)} archived.`);
   });
@@ -96,7 +96,7 @@ export async function archiveControlsAction(organization: string, controlIds: re
 export async function restoreControlsAction(organization: string, controlIds: readonly string[]) {
   return action(async () => {
     const actor = await memberActor(organization);
-    const count = await restoreControls(actor, { controlIds: [...controlIds] });
+    const count = await restoreControls(actor, { controlIds: listIn(controlIds) });
     revalidatePath(workspacePaths.controls(organization), 'layout');
     return done(`${controlsOf(count)} restored.`);
   });

@@ -5,7 +5,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { publishPortal, removeLogo, updatePortal, withdrawPortal } from '#lib/portal/commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn, tickedIn } from '@/app/_request/form';
+import { listIn, textIn, tickedIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** Changes what the draft says about itself. */
@@ -34,7 +34,7 @@ export async function publishPortalAction(
 ) {
   return action(async () => {
     const actor = await memberActor(organization);
-    const number = await publishPortal(actor, { portalId, sha256, confirmed: [...confirmed] });
+    const number = await publishPortal(actor, { portalId, sha256, confirmed: listIn(confirmed) });
     revalidatePath(workspacePaths.portal(organization));
     return done(`Edition ${number} is public.`);
   });

@@ -6,7 +6,7 @@ import { profilePaths } from '#lib/profile-paths.ts';
 import { addGapTasks } from '#lib/task/gap-commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn } from '@/app/_request/form';
+import { listIn, textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** Makes a task of each of these gaps, all or none. */
@@ -20,7 +20,7 @@ export async function makeTasksAction(
   return action(async () => {
     const { made, had } = await addGapTasks(await memberActor(organization), {
       profileId,
-      requirementIds: [...requirementIds],
+      requirementIds: listIn(requirementIds),
       ownerId: textIn(form, 'ownerId'),
       dueOn: textIn(form, 'dueOn'),
     });
