@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { optionalDay } from '#lib/day.ts';
 import { Invalid } from '#lib/errors.ts';
 import { sealedFile } from '#lib/file/stored-file.ts';
-import { command, list, query } from '#lib/operation.ts';
+import { command, list, nothing, query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
 import { linkedControls, type Pack, readPackRows } from './pack-rows.ts';
 
@@ -75,3 +75,12 @@ export async function openScope(actor: Actor, scope: PackScope): Promise<Pack> {
     file: (fileId) => findPackFile(actor, { fileId }),
   };
 }
+
+/** Frameworks whose evidence can be packed, by title. */
+export const listPackFrameworks = query('evidence:export', nothing, ({ tenant }) =>
+  tenant.framework.findMany({
+    where: { archivedAt: null },
+    orderBy: [{ title: 'asc' }, { version: 'asc' }],
+    select: { id: true, title: true, version: true },
+  }),
+);

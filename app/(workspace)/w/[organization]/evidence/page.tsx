@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getAddingForm } from '#lib/evidence/choice-queries.ts';
+import { listPackFrameworks } from '#lib/evidence/pack-queries.ts';
 import { listEvidence } from '#lib/evidence/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -11,6 +12,7 @@ import { AnchorButton } from '@/components/ui/anchor-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { evidenceSpec } from './_components/evidence-spec';
+import { PackDialog } from './_components/pack-dialog';
 
 export const metadata: Metadata = { title: 'Evidence' };
 
@@ -25,6 +27,7 @@ export default async function EvidencePage({ params, searchParams }: Props) {
   const { rows, ...where } = await page(listEvidence(actor, wanted));
   const editor = may(actor, 'evidence:change');
   const { controls } = editor ? await page(getAddingForm(actor, {})) : { controls: [] };
+  const frameworks = await page(listPackFrameworks(actor, {}));
   const { search, filters } = wanted;
   const narrowed = new URLSearchParams({ ...(search ? { q: search } : {}), ...filters }).toString();
   return (
@@ -57,9 +60,10 @@ export default async function EvidencePage({ params, searchParams }: Props) {
         }))}
         tools={
           <>
-            <AnchorButton size="sm" href={workspacePaths.evidencePack(organization)}>
-              Auditor’s pack
-            </AnchorButton>
+            <PackDialog
+              organization={organization}
+              frameworks={frameworks.map(({ id, title, version }) => ({ id, label: `${title} ${version}` }))}
+            />
             <AnchorButton
               size="sm"
               href={workspacePaths.exportCsv(workspacePaths.evidence(organization), narrowed)}
