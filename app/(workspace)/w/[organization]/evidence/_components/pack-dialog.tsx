@@ -23,9 +23,18 @@ export function PackDialog({ organization, frameworks }: PackDialogProps) {
         description="A ZIP with the evidence, and a manifest that lists each file with its hash."
       >
         <form
-          method="get"
-          action={workspacePaths.evidencePack(organization)}
-          onSubmit={() => setTimeout(() => setOpen(false))}
+          onSubmit={(event) => {
+            // Sent by itself, the form would be taken back when the dialog closes.
+            event.preventDefault();
+            const asked = [...new FormData(event.currentTarget)].map(([name, value]) => [
+              name,
+              String(value),
+            ]);
+            window.location.assign(
+              `${workspacePaths.evidencePack(organization)}?${new URLSearchParams(asked)}`,
+            );
+            setOpen(false);
+          }}
           className="grid gap-4"
         >
           <SelectField
