@@ -1,16 +1,8 @@
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
-import { command, nothing, query } from '#lib/operation.ts';
-import { readAreaTexts } from './area-read.ts';
-import { type DescribedArea, describeAreaInput } from './area-schema.ts';
+import { command } from '#lib/operation.ts';
+import { describeAreaInput } from './area-schema.ts';
 import { lockClaims } from './steps.ts';
-
-/** What stands above the areas of the organization, those that have something. */
-export const listAreaTexts = query(
-  'claim:list',
-  nothing,
-  async ({ tenant }): Promise<DescribedArea[]> => [...(await readAreaTexts(tenant)).values()],
-);
 
 /**
  * Says what stands above an area: its chapter and introduction. It becomes public with the next publication.

@@ -5,7 +5,8 @@ import { findPublishedPortal, getPortal } from '#lib/portal/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPortal } from '#lib/testing/portal.ts';
 import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
-import { describeArea, listAreaTexts } from './area-commands.ts';
+import { describeArea } from './area-commands.ts';
+import { listAreaTexts } from './area-queries.ts';
 import { addClaim } from './commands.ts';
 import { renameSection } from './order-commands.ts';
 

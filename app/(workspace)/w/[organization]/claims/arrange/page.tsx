@@ -1,5 +1,5 @@
 import { may } from '#lib/auth/permissions.ts';
-import { listAreaTexts } from '#lib/claim/area-commands.ts';
+import { listAreaTexts } from '#lib/claim/area-queries.ts';
 import { areasOf } from '#lib/claim/areas.ts';
 import { listClaimsInOrder } from '#lib/claim/queries.ts';
 import { memberActor } from '@/app/_request/actor';
