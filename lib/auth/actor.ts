@@ -21,6 +21,17 @@ export type MemberActor = Base & {
 /** An outside person whose address was proven in this browser. */
 export type VisitorActor = Base & { kind: 'visitor'; visitorId: string; sessionId: string; email: string };
 
+/** An employee, by a duty link or by their own sign-in: opens only what they owe and did. */
+export type PersonActor = Base & {
+  kind: 'person';
+  personId: string;
+  sessionId: string;
+  name: string;
+  email: string;
+  /** How they came in: a mailed link, or their sign-in as a member. */
+  via: 'link' | 'member';
+};
+
 /** Nobody known, at an organization's door. */
 export type AnonymousActor = Base & { kind: 'anonymous' };
 
@@ -30,7 +41,7 @@ export type OperatorActor = Base & { kind: 'operator'; name: string };
 /** Candor itself: a job or an access rule. */
 export type SystemActor = Base & { kind: 'system'; name: string };
 
-export type Actor = MemberActor | VisitorActor | AnonymousActor | OperatorActor | SystemActor;
+export type Actor = MemberActor | VisitorActor | PersonActor | AnonymousActor | OperatorActor | SystemActor;
 
 /** The actor as written into rows and audit events: kind and id, e.g. `member:0190…`, `operator:root`, `anonymous`. */
 export function actorReference(actor: Actor): string {
@@ -39,6 +50,8 @@ export function actorReference(actor: Actor): string {
       return `member:${actor.memberId}`;
     case 'visitor':
       return `visitor:${actor.visitorId}`;
+    case 'person':
+      return `person:${actor.personId}`;
     case 'anonymous':
       return 'anonymous';
     default:

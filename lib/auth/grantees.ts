@@ -1,7 +1,7 @@
 import type { Role } from './actor.ts';
 
 /** Whoever an action may be given to: a role of members, or a kind of actor. */
-export type Grantee = Role | 'visitor' | 'anonymous' | 'operator' | 'system';
+export type Grantee = Role | 'visitor' | 'person' | 'anonymous' | 'operator' | 'system';
 
 /** Every grantee, in the order of the committed matrix. */
 export const grantees = [
@@ -13,6 +13,7 @@ export const grantees = [
   'auditor',
   'employee',
   'visitor',
+  'person',
   'anonymous',
   'operator',
   'system',
@@ -26,6 +27,7 @@ export const deciders = ['owner', 'admin', 'security', 'approver', 'operator'] a
 export const readers = ['owner', 'admin', 'security', 'approver', 'operator'] as const;
 export const everyone = [
   'visitor',
+  'person',
   'anonymous',
   ...readers,
   'people',
@@ -35,4 +37,6 @@ export const everyone = [
 ] as const;
 export const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'employee', 'operator'] as const;
 export const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
+/** Whoever looks after employees: their records, duties and training. */
+export const stewards = ['owner', 'admin', 'people', 'operator'] as const;
 export const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;

@@ -1,10 +1,11 @@
 import { accessPermissions } from './access-permissions.ts';
 import type { Actor } from './actor.ts';
 import type { Grantee } from './grantees.ts';
+import { peoplePermissions } from './people-permissions.ts';
 import { programPermissions } from './program-permissions.ts';
 
 /** Who may do what: the one table. The word is the permission, the audit verb and the test title. */
-const table = { ...accessPermissions, ...programPermissions };
+const table = { ...accessPermissions, ...programPermissions, ...peoplePermissions };
 
 /** A word of the permission table, e.g. `grant:revoke`. */
 export type Action = keyof typeof table;

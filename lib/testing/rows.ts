@@ -44,6 +44,10 @@ const words: Readonly<Record<string, string>> = {
   'AuditException.severity': 'minor',
   'SubserviceOrganization.method': 'inclusive',
   'AuditReportControl.result': 'no-exception',
+  'Duty.kind': 'policy',
+  // Owed is one thing: here a policy.
+  'Duty.policyId': 'policy',
+  'Duty.policyVersionId': 'version',
   'Delegation.endsAt': '2999-01-01T00:00:00Z',
   'Document.tier': 'restricted',
   'DocumentRevision.state': 'ready',
@@ -52,6 +56,7 @@ const words: Readonly<Record<string, string>> = {
   'MemberRole.role': 'employee',
   'NdaVersion.change': 'material',
   'NdaWaiver.kind': 'not-needed',
+  'Person.email': 'person@rows.example',
   'Task.dueOn': '2026-03-01',
   'TaskEnd.reopenedAt': '2026-03-02T12:00:00Z',
 };
@@ -63,6 +68,14 @@ const leftEmpty = new Set([
   'Portal.currentProjectionId',
   // An inquiry is about one thing.
   'Inquiry.requirementId',
+  // A browser is somebody's; what is owed is a policy; nobody is their own manager. What was confirmed is not
+  // changed.
+  'Session.visitorId',
+  'Session.personId',
+  'Acknowledgement.proofFileId',
+  'Duty.courseId',
+  'Duty.checkId',
+  'Person.managerId',
 ]);
 
 function fillerOf(table: Table, column: Column, text: string): unknown {
@@ -98,7 +111,8 @@ function rowOf(table: Table, organizationId: string, text: string): Record<strin
 function inOrder(tables: readonly Table[]): Table[] {
   const done: Table[] = [];
   const isRequired = (table: Table, name: string) =>
-    table.columns.some((column) => column.name === name && column.required);
+    table.columns.some((column) => column.name === name && column.required) ||
+    `${table.name}.${name}` in words;
   while (done.length < tables.length) {
     const next = tables.filter((table) => {
       const needed = table.references

@@ -1,4 +1,4 @@
-import type { Actor, AnonymousActor, MemberActor, Role, VisitorActor } from '#lib/auth/actor.ts';
+import type { Actor, AnonymousActor, MemberActor, PersonActor, Role, VisitorActor } from '#lib/auth/actor.ts';
 import { roles, systemActor } from '#lib/auth/actor.ts';
 import { type Tenant, withTenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
@@ -51,6 +51,29 @@ async function addMember(tenant: Tenant, organizationId: string, role: Role): Pr
     roles: [role],
     delegatedBy: [],
   };
+}
+
+/** Adds an employee record and returns the actor of their browser, opened by a duty link. */
+export async function addPerson(
+  world: Pick<World, 'organizationId'>,
+  given: { email?: string; name?: string; team?: string; startedOn?: Date } = {},
+): Promise<PersonActor> {
+  const { organizationId } = world;
+  const personId = newId();
+  const email = given.email ?? `person-${personId.slice(-8)}@inside.example`;
+  const { name = 'Petra Person', team = '', startedOn = null } = given;
+  const at = new Date();
+  const sessionId = newId();
+  const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) };
+  const browser = { address: '127.0.0.1', userAgent: 'test', tokenHash: `test ${sessionId}` };
+  await arrange(world, async (tenant) => {
+    const stamps = { createdAt: at, createdBy: 'operator:test', changedAt: at };
+    await tenant.person.create({
+      data: { organizationId, id: personId, email, name, team, startedOn, ...stamps },
+    });
+    await tenant.session.create({ data: { organizationId, id: sessionId, personId, ...browser, ...times } });
+  });
+  return { kind: 'person', organizationId, origin, personId, sessionId, name, email, via: 'link' };
 }
 
 /** Adds a verified visitor and returns the actor of their signed-in browser (without a session row). */
