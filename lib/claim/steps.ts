@@ -151,8 +151,10 @@ export async function backWith(
   controlIds: readonly string[],
 ): Promise<number> {
   const ids = [...controlIds];
-  const there = await tenant.control.count({ where: { id: { in: ids }, archivedAt: null } });
-  if (there !== ids.length) throw new NotFound('One of these controls does not exist.');
+  // Held, so that nobody archives one of them meanwhile.
+  const there = await tenant.$queryRaw<unknown[]>`SELECT 1 FROM "Control" c WHERE c.id = ANY(${ids}::uuid[])
+    AND c."archivedAt" IS NULL ORDER BY c.id FOR SHARE`;
+  if (there.length !== ids.length) throw new NotFound('One of these controls does not exist.');
   const open = await tenant.claimControl.findMany({
     where: { claimId, removedAt: null },
     select: { controlId: true },

@@ -56,6 +56,9 @@ async function claimsOn(tenant: Tenant, controlIds: string[]): Promise<string[]>
  */
 export const archiveControls = command('control:archive', archiveControlsInput, async (context, input) => {
   await lockControls(context);
+  // Held before looking who rests on them, so that no claim is backed with one meanwhile.
+  await context.tenant.$queryRaw`SELECT 1 FROM "Control" c WHERE c.id = ANY(${input.controlIds}::uuid[])
+    ORDER BY c.id FOR NO KEY UPDATE`;
   const controls = await allOf(context.tenant, input.controlIds);
   const claims = await claimsOn(context.tenant, input.controlIds);
   if (claims.length > 0)
