@@ -39,4 +39,6 @@ export const bringers = ['owner', 'admin', 'security', 'approver', 'people', 'em
 export const reviewers = ['owner', 'admin', 'security', 'approver'] as const;
 /** Whoever looks after employees: their records, duties and training. */
 export const stewards = ['owner', 'admin', 'people', 'operator'] as const;
+/** Whoever may know how a person answered or what a check found: not the host, nor who reads everything else. */
+export const confidants = ['owner', 'admin', 'people'] as const;
 export const anyMember = ['owner', 'admin', 'security', 'approver', 'people', 'auditor', 'employee'] as const;

@@ -1,4 +1,4 @@
-import { editors, type Grantee, readers, reviewers, stewards } from './grantees.ts';
+import { bringers, confidants, editors, type Grantee, readers, reviewers, stewards } from './grantees.ts';
 
 /** The part of the permission table about policies, people and what they owe. */
 export const peoplePermissions = {
@@ -23,6 +23,9 @@ export const peoplePermissions = {
   'person:import': stewards,
   'person:export': stewards,
   'person:leave': [...stewards, 'system'],
+  'person:request-sign-in': ['anonymous'],
+  'person:sign-in': ['anonymous'],
+  'person:sign-out': ['person'],
   'audience:list': [...readers, 'people'],
   'audience:read': [...readers, 'people'],
   'audience:add': stewards,
@@ -38,4 +41,30 @@ export const peoplePermissions = {
   'duty:ask': ['person'],
   'acknowledgement:make': ['person'],
   'acknowledgement:record': stewards,
+  'training:list': [...readers, 'people'],
+  'training:read': [...readers, 'people'],
+  'training:add': [...stewards, 'security'],
+  'training:change': [...stewards, 'security'],
+  'training:archive': [...stewards, 'security'],
+  'training:record': stewards,
+  'training:import': stewards,
+  'training:export': [...readers, 'people'],
+  'training:measure': ['system'],
+  // How well somebody answered, and what a check found, is for these alone (decision 021).
+  'training:see-score': confidants,
+  'training:complete': ['person'],
+  'check:list': [...readers, 'people'],
+  'check:read': [...readers, 'people'],
+  'check:add': stewards,
+  'check:change': stewards,
+  'check:archive': stewards,
+  'check:record': stewards,
+  'check:see-outcome': confidants,
+  'check:attest': ['person'],
+  'checklist:list': [...readers, 'people'],
+  'checklist:read': [...readers, 'people'],
+  'checklist:change-template': stewards,
+  'checklist:make': [...stewards, 'system'],
+  // Whose item it is, may; and whoever may make lists: the operation looks.
+  'checklist:tick': bringers,
 } as const satisfies Record<`${string}:${string}`, readonly Grantee[]>;
