@@ -1,0 +1,139 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+
+/** Something a template left to be filled in: as it stands there, and where, both counted from 1. */
+export type Placeholder = {
+  /** As it stands in the text, blanks made one: the same words are the same placeholder. */
+  text: string;
+  /** Whether one answer holds for every place; TBD and the like want a look at each. */
+  answerable: boolean;
+  line: number;
+  column: number;
+  /** From the start of the text, in UTF-16 units. */
+  start: number;
+  end: number;
+};
+
+// What templates leave open. A bracket alone means nothing: people quote and cite with them.
+const nouns =
+  'company|organi[sz]ation|corporation|entity|employer|business|client|customer|name|date|title|e-?mail|address|phone|number|url|link|website|domain|role|department|team|person|contact|state|country|city|jurisdiction|location|product|service|vendor|version|owner|officer|signature|amount|placeholder';
+const asking =
+  'insert|fill[ -]in|replace|enter|specify|your|tbd|tbc|todo|fixme|to be (?:determined|defined|confirmed)|placeholder';
+const asks = new RegExp(`^(?:${asking})(?![\\p{L}\\p{N}])`, 'iu');
+const names = new RegExp(`(?:^|[^\\p{L}])(?:${nouns})s?(?![\\p{L}])`, 'iu');
+const elements = new Set(['address', 'title', 'link', 'data', 'details', 'summary', 'select', 'section']);
+
+/** Whether the words between brackets ask to be replaced: an order, or a noun written like a heading or a name in code. */
+function wantsAnswer(inner: string): boolean {
+  const written = inner.trim();
+  const words = written.replaceAll('_', ' ').replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  if (asks.test(words)) return true;
+  const capital = words
+    .split(/\s+/)
+    .every((word) => /^(?:\p{Lu}|(?:of|the|and|or|for)$|\d|[/&-])/u.test(word));
+  return (capital || /^[a-z]+(?:_[a-z]+|[A-Z][a-z]+)+$/.test(written)) && names.test(words);
+}
+
+const always = () => true;
+const forms: readonly { pattern: RegExp; wanted: (inner: string) => boolean }[] = [
+  { pattern: /\{\{\{?[^{}\n]{1,200}\}?\}\}/gu, wanted: always },
+  { pattern: /\{%[^%\n]{1,200}%\}/gu, wanted: always },
+  { pattern: /<%[^%\n]{1,200}%>/gu, wanted: always },
+  { pattern: /\$\{[A-Za-z][\w.-]{0,80}\}/gu, wanted: always },
+  { pattern: /(?<![\w%])%[A-Z][A-Z_]{2,60}%(?![\w%])/gu, wanted: always },
+  { pattern: /(?<![\]!\\[])\[([^\][\n]{2,120})\](?![([:])/gu, wanted: wantsAnswer },
+  {
+    pattern: /<([A-Za-z][A-Za-z _'-]{1,80})>/gu,
+    wanted: (inner) => !elements.has(inner.toLowerCase()) && wantsAnswer(inner),
+  },
+  { pattern: /«([\p{L}_][\p{L}\p{N}_]{1,60})»/gu, wanted: wantsAnswer },
+  { pattern: /(?<![{$\w\\])\{([A-Za-z][A-Za-z _-]{1,60})\}(?!\})/gu, wanted: wantsAnswer },
+  {
+    pattern: /(?<![\p{L}\p{N}_-])(?:TBD|TBC|TODO|FIXME|XXXX+)(?![\p{L}\p{N}_])|lorem ipsum dolor/gu,
+    wanted: always,
+  },
+];
+const undecided = /^[[<({]?\s*(?:TBD|TBC|TODO|FIXME|XXXX|lorem|to be (?:determined|defined|confirmed))/iu;
+
+type Range = { start: number; end: number };
+
+function candidates(markdown: string): (Range & { inner: string })[] {
+  return forms
+    .flatMap(({ pattern, wanted }) =>
+      [...markdown.matchAll(pattern)]
+        .filter(({ 1: inner = '' }) => wanted(inner))
+        .map(({ 0: all, 1: inner = '', index }) => ({ start: index, end: index + all.length, inner })),
+    )
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+type Node = {
+  type: string;
+  value?: string;
+  identifier?: string;
+  children?: Node[];
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
+};
+
+/** What is shown as it is typed: code, and comments, which nobody sees. `labels` are brackets that are links. */
+function quoted(markdown: string): { ranges: Range[]; labels: Set<string> } {
+  const ranges: Range[] = [];
+  const labels = new Set<string>();
+  // A list of its own instead of recursion: quotations may be nested as deep as a stranger likes.
+  const open: Node[] = [fromMarkdown(markdown)];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const { type, value, identifier, position, children = [] } = node;
+    const hidden = type === 'code' || type === 'inlineCode' || (type === 'html' && value?.startsWith('<!--'));
+    if (hidden) ranges.push({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
+    if (type === 'definition' && identifier) labels.add(identifier.toLowerCase());
+    for (const child of children) open.push(child);
+  }
+  return { ranges, labels };
+}
+
+/** `{{ name }}` and `{{name}}` are the same, so are `{%name%}` and `{% name %}`. */
+function canonical(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/^(\{\{\{?)\s*(.*?)\s*(\}\}\}?)$/, '$1$2$3')
+    .replace(/^(\{%|<%)[-=]?\s*(.*?)\s*-?(%[}>])$/, '$1 $2 $3');
+}
+
+/**
+ * Everything in a Markdown text that still waits to be filled in, in the order of the text: `{{companyShortName}}`,
+ * `{% … %}`, `${NAME}`, `[COMPANY]`, `[Insert date]`, `<Company>`, TBD. Code and comments are left alone, so are links,
+ * citations and the elements of HTML.
+ */
+export function findPlaceholders(markdown: string): Placeholder[] {
+  const possible = candidates(markdown);
+  if (possible.length === 0) return [];
+  const { ranges, labels } = quoted(markdown);
+  const kept: Placeholder[] = [];
+  let [line, lineStart, position] = [1, 0, 0];
+  for (const { start, end, inner } of possible) {
+    if (start < position || labels.has(inner.trim().toLowerCase())) continue;
+    if (ranges.some((range) => start >= range.start && end <= range.end)) continue;
+    for (let at = markdown.indexOf('\n', lineStart); at !== -1 && at < start; ) {
+      line += 1;
+      lineStart = at + 1;
+      at = markdown.indexOf('\n', lineStart);
+    }
+    const found = markdown.slice(start, end);
+    const text = canonical(found);
+    kept.push({ text, answerable: !undecided.test(found), line, column: start - lineStart + 1, start, end });
+    position = end;
+  }
+  return kept;
+}
+
+/** The text with every place of the placeholders in `answers` (by their text) filled in; the others stay, so does code. */
+export function fillPlaceholders(markdown: string, answers: ReadonlyMap<string, string>): string {
+  let filled = '';
+  let position = 0;
+  for (const { text, start, end } of findPlaceholders(markdown)) {
+    const answer = answers.get(text);
+    if (answer === undefined) continue;
+    filled += markdown.slice(position, start) + answer;
+    position = end;
+  }
+  return filled + markdown.slice(position);
+}
