@@ -113,5 +113,9 @@ test('a long text of open brackets is looked through at once', () => {
   const began = performance.now();
   expect(findPlaceholders(hostile)).toEqual([]);
   expect(texts(`${'>'.repeat(3_000)} {{name}}`)).toEqual(['{{name}}']);
+  expect(texts(`a ${'`'.repeat(5)} ${'` '.repeat(50_000)}{{name}} \`[COMPANY]`)).toEqual([
+    '{{name}}',
+    '[COMPANY]',
+  ]);
   expect(performance.now() - began).toBeLessThan(2_000);
 });

@@ -1,4 +1,4 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { quotedIn, type Range } from './quoted.ts';
 
 /** Something a template left to be filled in: as it stands there, and where, both counted from 1. */
 export type Placeholder = {
@@ -54,8 +54,6 @@ const forms: readonly { pattern: RegExp; wanted: (inner: string) => boolean }[] 
 ];
 const undecided = /^[[<({]?\s*(?:TBD|TBC|TODO|FIXME|XXXX|lorem|to be (?:determined|defined|confirmed))/iu;
 
-type Range = { start: number; end: number };
-
 function candidates(markdown: string): (Range & { inner: string })[] {
   return forms
     .flatMap(({ pattern, wanted }) =>
@@ -64,30 +62,6 @@ function candidates(markdown: string): (Range & { inner: string })[] {
         .map(({ 0: all, 1: inner = '', index }) => ({ start: index, end: index + all.length, inner })),
     )
     .sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-type Node = {
-  type: string;
-  value?: string;
-  identifier?: string;
-  children?: Node[];
-  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
-};
-
-/** What is shown as it is typed: code, and comments, which nobody sees. `labels` are brackets that are links. */
-function quoted(markdown: string): { ranges: Range[]; labels: Set<string> } {
-  const ranges: Range[] = [];
-  const labels = new Set<string>();
-  // A list of its own instead of recursion: quotations may be nested as deep as a stranger likes.
-  const open: Node[] = [fromMarkdown(markdown)];
-  for (let node = open.pop(); node; node = open.pop()) {
-    const { type, value, identifier, position, children = [] } = node;
-    const hidden = type === 'code' || type === 'inlineCode' || (type === 'html' && value?.startsWith('<!--'));
-    if (hidden) ranges.push({ start: position?.start.offset ?? 0, end: position?.end.offset ?? 0 });
-    if (type === 'definition' && identifier) labels.add(identifier.toLowerCase());
-    for (const child of children) open.push(child);
-  }
-  return { ranges, labels };
 }
 
 /** `{{ name }}` and `{{name}}` are the same, so are `{%name%}` and `{% name %}`. */
@@ -106,7 +80,7 @@ function canonical(text: string): string {
 export function findPlaceholders(markdown: string): Placeholder[] {
   const possible = candidates(markdown);
   if (possible.length === 0) return [];
-  const { ranges, labels } = quoted(markdown);
+  const { ranges, labels } = quotedIn(markdown);
   const kept: Placeholder[] = [];
   let [line, lineStart, position] = [1, 0, 0];
   for (const { start, end, inner } of possible) {
