@@ -1,5 +1,6 @@
 import { approverDigest } from '#lib/access-request/jobs.ts';
 import { documentJobs } from '#lib/document-revision/jobs.ts';
+import { dutyJobs } from '#lib/duty/jobs.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { mailJobs } from '#lib/mail/jobs.ts';
@@ -11,6 +12,7 @@ export const handlers: Partial<Record<QueueName, JobHandler>> = {
   ...mailJobs,
   ...documentJobs,
   ...ndaJobs,
+  ...dutyJobs,
   'approver-digest': approverDigest,
   housekeeping,
 };

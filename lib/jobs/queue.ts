@@ -2,7 +2,7 @@ import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
-import type { QueueName } from './queues.ts';
+import { type QueueName, queues } from './queues.ts';
 
 /** `startAfter`: not before; `singletonKey`: at most one such job waits at a time. */
 export type JobOptions = { startAfter?: Date; singletonKey?: string };
@@ -33,7 +33,31 @@ function sender(): Promise<PgBoss> {
   return holder.candorQueue;
 }
 
-/** Queues a job inside the tenant's transaction: it exists only if the transaction commits. */
+/** What two jobs of a queue of policy `short` have in common if one of them waiting is enough. */
+function waitingKey(queue: QueueName, data: Record<string, string>): string | undefined {
+  if (queues[queue].policy !== 'short') return undefined;
+  return Object.keys(data)
+    .sort()
+    .map((name) => `${name}=${data[name]}`)
+    .join(' ');
+}
+
+const lockName = (queue: QueueName, data: Record<string, string>) =>
+  `waiting ${queue} ${data.organizationId ?? ''}`;
+
+/**
+ * Waits for every transaction that relied on a waiting job of this organization to have committed. A job that has begun
+ * calls it first: whoever asks later gets a job of their own. In a transaction that does nothing else.
+ */
+export async function passWaiting(tenant: Tenant, queue: QueueName, organizationId: string): Promise<void> {
+  const name = lockName(queue, { organizationId });
+  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`;
+}
+
+/**
+ * Queues a job inside the tenant's transaction: it exists only if the transaction commits. Of a queue of policy `short` one
+ * with the same data (or `singletonKey`) waits at a time, for all who asked.
+ */
 export async function enqueueIn(
   tenant: Tenant,
   queue: QueueName,
@@ -41,7 +65,11 @@ export async function enqueueIn(
   options: JobOptions = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(queue, data, { ...options, db: fromPrisma(tenant) });
+  const key = options.singletonKey ?? waitingKey(queue, data);
+  if (key !== undefined)
+    await tenant.$queryRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended(${lockName(queue, data)}, 0))::text`;
+  const singleton = key === undefined ? {} : { singletonKey: key };
+  await boss.send(queue, data, { ...options, ...singleton, db: fromPrisma(tenant) });
 }
 
 /** Lets go of the sender's connection; for orderly shutdown and tests. */

@@ -37,6 +37,15 @@ export const queues = {
     retryBackoff: true,
     expireInSeconds: 120,
   },
+  'duty-reconcile': {
+    policy: 'short',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 300,
+    heartbeatSeconds: 30,
+  },
   housekeeping: { policy: 'short', retryLimit: 0, expireInSeconds: 300 },
 } as const;
 
