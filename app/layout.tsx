@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { readerLocale } from '#lib/messages/reader.ts';
 import './globals.css';
 
 // Every answer's scripts carry a nonce of its own, which a page rendered at build time cannot have.
@@ -27,7 +28,7 @@ export const viewport: Viewport = {
 /** The document around every page. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang={readerLocale()} dir="ltr">
       <body>{children}</body>
     </html>
   );

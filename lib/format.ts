@@ -1,16 +1,24 @@
 /**
  * Words for dates, sizes and counts. Pure: the clock, the zone and the locale are parameters, so that server and reader
- * write the same.
+ * write the same. Pages that are read in several languages take them from lib/messages/reader-format.ts.
  */
 
-const locale = 'en-GB';
+import type { Locale } from './messages/locale.ts';
+
+const tags: Readonly<Record<Locale, string>> = {
+  en: 'en-GB',
+  de: 'de-DE',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  ja: 'ja-JP',
+};
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 /** A calendar day in `zone`: "22 Nov 2026". */
-export function formatDate(date: Date, zone = 'UTC'): string {
-  return new Intl.DateTimeFormat(locale, {
+export function formatDate(date: Date, zone = 'UTC', locale: Locale = 'en'): string {
+  return new Intl.DateTimeFormat(tags[locale], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -19,8 +27,8 @@ export function formatDate(date: Date, zone = 'UTC'): string {
 }
 
 /** A moment in `zone` with the zone's name: "22 Nov 2026, 14:05 UTC". */
-export function formatDateTime(date: Date, zone = 'UTC'): string {
-  return new Intl.DateTimeFormat(locale, {
+export function formatDateTime(date: Date, zone = 'UTC', locale: Locale = 'en'): string {
+  return new Intl.DateTimeFormat(tags[locale], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -33,8 +41,8 @@ export function formatDateTime(date: Date, zone = 'UTC'): string {
 }
 
 /** Two calendar days as a period in UTC: "1 Jan – 31 Dec 2025". */
-export function formatPeriod(from: Date, to: Date): string {
-  return new Intl.DateTimeFormat(locale, {
+export function formatPeriod(from: Date, to: Date, locale: Locale = 'en'): string {
+  return new Intl.DateTimeFormat(tags[locale], {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -58,7 +66,7 @@ export function formatRelative(date: Date, now: Date): string {
   if (distance < minute) return 'now';
   const step = steps.find(([, , below]) => distance < below);
   const [unit, size] = step ?? ['year', 365 * day];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(tags.en, { numeric: 'always' }).format(Math.trunc(seconds / size), unit);
 }
 
 /** A length of time in seconds, in its two largest units: "2 days 3 hours", "45 seconds". */
@@ -77,7 +85,7 @@ export function formatDuration(seconds: number): string {
 }
 
 /** A size in bytes in decimal units, as file managers show it: "1.4 MB". */
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number, locale: Locale = 'en'): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;
   let unit = 0;
@@ -86,12 +94,14 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${unit === 0 ? value : value.toFixed(value < 10 ? 1 : 0)} ${units[unit]}`;
+  const digits = unit > 0 && value < 10 ? 1 : 0;
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
+  return `${new Intl.NumberFormat(tags[locale], fixed).format(value)} ${units[unit]}`;
 }
 
 /** A whole number with separators: "12,480". */
-export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(locale).format(value);
+export function formatNumber(value: number, locale: Locale = 'en'): string {
+  return new Intl.NumberFormat(tags[locale]).format(value);
 }
 
 /** A number of rows that was counted up to `limit` only: "87", "1,000+". */
@@ -109,7 +119,7 @@ export function initials(name: string): string {
   const words = name.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [];
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : words;
   const letters = chosen.map((word) => Array.from(word ?? '')[0] ?? '').join('');
-  return letters.toLocaleUpperCase(locale) || '?';
+  return letters.toLocaleUpperCase(tags.en) || '?';
 }
 
 /** A name of unknown direction within a sentence of ours: kept together, whatever script it is in (UAX 9, FSI and PDI). */
@@ -118,6 +128,8 @@ export function isolated(name: string): string {
 }
 
 /** A month in UTC: "November 2026". */
-export function formatMonth(date: Date): string {
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date);
+export function formatMonth(date: Date, locale: Locale = 'en'): string {
+  return new Intl.DateTimeFormat(tags[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    date,
+  );
 }

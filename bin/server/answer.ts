@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Locale } from '#lib/messages/locale.ts';
 import { replaceBody } from './failure.ts';
 import { dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
 import type { Refusal } from './target.ts';
@@ -12,6 +13,8 @@ export type AnswerContext = PolicyOptions & {
   common: Readonly<Record<string, string>>;
   /** Whether it fails because a part that is needed is away. */
   outage: () => boolean;
+  /** In whose language, and the cookie that remembers what they chose. */
+  reader: { locale: Locale; cookie?: string };
 };
 
 /** What people read while a part that is needed, the database above all, does not answer. */
@@ -65,6 +68,7 @@ function complete(response: ServerResponse, context: AnswerContext): void {
   restoreLength(response);
   for (const [name, value] of Object.entries(context.common)) response.setHeader(name, value);
   response.setHeader('x-request-id', context.requestId);
+  if (context.reader.cookie) response.appendHeader('set-cookie', context.reader.cookie);
   if (response.statusCode === 503 && !response.hasHeader('retry-after'))
     response.setHeader('retry-after', SECONDS_TO_WAIT);
   response.removeHeader('x-powered-by');
@@ -116,7 +120,11 @@ export function completeWhenWritten(response: ServerResponse, context: AnswerCon
   response.writeHead = (status: number, ...rest: unknown[]) => {
     response.statusCode = status;
     const whole = rest.find(isPublished);
-    if (whole) return write(status, { ...context.common, 'x-request-id': context.requestId, ...whole });
+    if (whole) {
+      const { cookie } = context.reader;
+      const chosen = cookie ? { 'set-cookie': cookie } : {};
+      return write(status, { ...context.common, 'x-request-id': context.requestId, ...chosen, ...whole });
+    }
     // Handed to the original, headers would bypass what is completed here.
     for (const headers of rest.filter(isHeaders)) {
       for (const [name, value] of Object.entries(headers))

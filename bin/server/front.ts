@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Unavailable } from '#lib/errors.ts';
 import { errorFields, type LogContext, log, withLogContext } from '#lib/log.ts';
+import { withReader } from '#lib/messages/reader.ts';
 import { away, completeWhenWritten, mistake, refuse } from './answer.ts';
 import { clientAddress, fromTrustedProxy } from './client-address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { judgeBody } from './held-body.ts';
 import { decideHost } from './hosts.ts';
 import { refuseBody, watchBody } from './limits.ts';
+import { readerOf } from './reader.ts';
 import { commonHeaders, newNonce, pagePolicy } from './security-headers.ts';
 import { pathOf, type Refusal, refuseHeaders, refuseTarget } from './target.ts';
 
@@ -148,7 +150,8 @@ export function front(
     const nonce = newNonce();
     const context: LogContext = { requestId, outage: false };
     const outage = () => context.outage === true;
-    completeWhenWritten(response, { ...options, common, requestId, nonce, path, outage });
+    const reader = readerOf(request.url ?? '', request.headers);
+    completeWhenWritten(response, { ...options, common, requestId, nonce, path, outage, reader });
     logWhenDone(request, response, path, requestId);
     const hasBody =
       request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
@@ -166,6 +169,6 @@ export function front(
       response.once('close', done);
     }
     handOn(request, addressOf(peer, taken.forwarded), requestId, nonce);
-    withLogContext(context, () => answer(handler, request, response, context));
+    withReader(reader, () => withLogContext(context, () => answer(handler, request, response, context)));
   };
 }

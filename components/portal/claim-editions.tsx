@@ -1,5 +1,5 @@
 import { measureInWords } from '#lib/claim/measure.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { PublishedEdition } from '#lib/portal/history-queries.ts';
 import { TextLink } from '../ui/text-link';

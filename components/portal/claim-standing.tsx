@@ -1,4 +1,4 @@
-import { formatDate, formatMonth } from '#lib/format.ts';
+import { formatDate, formatMonth } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { ProjectionClaim } from '#lib/portal/projection.ts';
 import { Status } from '../ui/badge';

@@ -1,5 +1,5 @@
 import { FileText, LockKeyhole, ShieldCheck } from 'lucide-react';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { Projection, ProjectionDocument } from '#lib/portal/projection.ts';
 import { itemAnchor } from './anchors';

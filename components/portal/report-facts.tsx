@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatPeriod } from '#lib/format.ts';
+import { formatDate, formatNumber, formatPeriod } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { ProjectionReport } from '#lib/portal/projection.ts';
 import { classes } from '../ui/classes';

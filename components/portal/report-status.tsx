@@ -1,5 +1,5 @@
 import { reportStanding } from '#lib/audit-report/standing.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { ProjectionReport } from '#lib/portal/projection.ts';
 import { Status } from '../ui/badge';

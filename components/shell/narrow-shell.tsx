@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { translator } from '#lib/messages/translator.ts';
 import { Logo, LogoMark } from '../ui/logo';
 import { AccentStyle } from './accent-style';
+import { LanguageSwitch } from './language-switch';
 import { PortalName } from './portal-name';
 import type { ShellPortal } from './portal-shell';
 
@@ -57,6 +58,7 @@ export function NarrowShell({
         </div>
       </main>
       <footer className="px-4 pb-8 text-ink-muted text-xs sm:px-6 print:hidden">
+        {portal && <LanguageSwitch className={`mx-auto mb-4 ${column}`} />}
         <div className={`mx-auto flex items-center justify-between gap-4 ${column}`}>
           <span>{footer}</span>
           {portal && (

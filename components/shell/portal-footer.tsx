@@ -1,6 +1,7 @@
 import { translator } from '#lib/messages/translator.ts';
 import { LogoMark } from '../ui/logo';
 import { TextLink } from '../ui/text-link';
+import { LanguageSwitch } from './language-switch';
 import type { PortalVisitor } from './visitor-state';
 
 /** Whom visitors can turn to. */
@@ -54,10 +55,13 @@ export function PortalFooter({ name, contact, visitor }: PortalFooterProps) {
           )}
         </ul>
       </div>
-      <p className="mx-auto flex max-w-6xl items-center gap-2 px-4 pb-8 text-ink-muted text-xs sm:px-6">
-        <LogoMark className="size-3.5" />
-        {t('poweredBy')}
-      </p>
+      <div className="mx-auto flex max-w-6xl flex-wrap items-end justify-between gap-x-10 gap-y-4 px-4 pb-8 sm:px-6">
+        <LanguageSwitch />
+        <p className="flex items-center gap-2 text-ink-muted text-xs">
+          <LogoMark className="size-3.5" />
+          {t('poweredBy')}
+        </p>
+      </div>
     </footer>
   );
 }

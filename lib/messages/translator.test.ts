@@ -1,10 +1,10 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import main from './en.json' with { type: 'json' };
-import failure from './en-failure.json' with { type: 'json' };
+import failures from './failure.json' with { type: 'json' };
 import { translator } from './translator.ts';
 
-const en = { ...main, failure };
+const en = { ...main, failure: failures.en };
 
 type Tree = { readonly [key: string]: string | Tree };
 

@@ -27,11 +27,11 @@ export type SignedAgreement = {
 /** The name of the file: what was signed, by whom, when. */
 export function signedFileName({ version, typedName, signedAt }: SignedAgreement): string {
   const date = signedAt.toISOString().slice(0, 10);
-  return `${translator('nda')('record.file', { title: version.title, name: typedName, date })}.pdf`;
+  return `${translator('nda', 'en')('record.file', { title: version.title, name: typedName, date })}.pdf`;
 }
 
 function recordOf(signed: SignedAgreement): { label: string; value: string }[] {
-  const t = translator('nda');
+  const t = translator('nda', 'en');
   const { version, domain } = signed;
   const { number, sha256 } = version;
   return [
@@ -62,7 +62,7 @@ export function signedAgreementPdf(signed: SignedAgreement): Readable {
   return markdownDocument({
     title: `${title}, ${formatDate(signed.signedAt)}`,
     markdown: `# ${inertMarkdown(title)}\n\n${signed.renderedText}`,
-    factsTitle: translator('nda')('record.title'),
+    factsTitle: translator('nda', 'en')('record.title'),
     facts: recordOf(signed),
     createdAt: signed.signedAt,
   });

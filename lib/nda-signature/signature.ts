@@ -35,7 +35,7 @@ export type Consent = { own: string; authority: string | null };
 
 /** The sentences a person agrees to, in the words of the form. `domain` is set when they sign for their company. */
 export function consentTo(domain: string | null, company: string): Consent {
-  const t = translator('nda');
+  const t = translator('nda', 'en');
   return { own: t('consent'), authority: domain && t('authority', { company, domain }) };
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieName } from '#lib/auth/cookie.ts';
 import { dayOf } from '#lib/day.ts';
+import { readerAddress, readerLocale } from '#lib/messages/reader.ts';
 import { publicPageOf } from '#lib/public-pages.ts';
 import { published } from '../answer.ts';
 import type { Handler } from '../front.ts';
@@ -30,7 +31,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
     'content-security-policy': page.policy,
     // Kept by the reader's own browser only, which asks each time whether it is still so.
     'cache-control': 'private, no-cache',
-    vary: 'cookie, accept-encoding',
+    vary: 'cookie, accept-encoding, accept-language',
     etag,
   };
   if (request.headers['if-none-match']?.includes(etag)) {
@@ -46,16 +47,16 @@ function send(request: IncomingMessage, response: ServerResponse, page: CachedPa
 
 /** The slug of a portal whose public page is asked for by somebody unknown, reading; null for everything else. */
 function slugOf(request: IncomingMessage): string | null {
-  const { method, headers, url = '' } = request;
+  const { method, headers } = request;
   if (method !== 'GET' && method !== 'HEAD') return null;
-  const slug = publicPageOf(url);
+  const slug = publicPageOf(readerAddress());
   if (slug === null || headers.rsc !== undefined) return null;
   return headers.cookie?.includes(cookieName(`visitor-${slug}=`)) ? null : slug;
 }
 
 /**
- * Public pages from memory, in front of the framework: rendered once for each projection, day and address, without
- * scripts, compressed once. Everything else, and what cannot be served so, is handed on.
+ * Public pages from memory, in front of the framework: rendered once for each projection, day, language and
+ * address, without scripts, compressed once. Everything else, and what cannot be served so, is handed on.
  */
 export function servePublished(
   options: { publicOrigin: string },
@@ -82,7 +83,7 @@ export function servePublished(
     const slug = slugOf(request);
     const projectionId = slug === null ? null : await current(slug);
     if (projectionId === null) return handler(request, response);
-    const key = `${projectionId} ${dayOf(new Date())} ${request.url}`;
+    const key = `${projectionId} ${dayOf(new Date())} ${readerLocale()} ${readerAddress()}`;
     const known = pages.get(key) ?? (await running.get(key)?.catch(() => null));
     if (known) return send(request, response, known);
     const accepted = request.headers['accept-encoding'];

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { dayOf } from '#lib/day.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { requestNonce } from '@/app/_request/nonce';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { findCurrentNda } from '#lib/nda/queries.ts';
 import { portalPaths } from '#lib/paths.ts';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { portalAsOf } from '@/app/_request/portal-history';

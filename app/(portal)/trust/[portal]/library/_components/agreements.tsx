@@ -1,5 +1,5 @@
-import { formatDate } from '#lib/format.ts';
 import type { Library } from '#lib/library/queries.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { TextLink } from '@/components/ui/text-link';

@@ -1,5 +1,5 @@
-import { formatDate } from '#lib/format.ts';
 import type { LibraryDocument } from '#lib/library/schema.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { AnchorButton } from '@/components/ui/anchor-button';

@@ -1,5 +1,5 @@
 import type { RequestState } from '#lib/access-request/lifecycle.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { TextLink } from '@/components/ui/text-link';

@@ -1,4 +1,4 @@
-import { formatDate } from '#lib/format.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { NdaReader } from '#lib/nda/queries.ts';
 import { portalPaths } from '#lib/paths.ts';

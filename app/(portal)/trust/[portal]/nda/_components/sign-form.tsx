@@ -90,7 +90,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
           <CheckboxField
             name="consent"
             value="yes"
-            label={consent.own}
+            label={<span lang="en">{consent.own}</span>}
             error={problem('consent')}
             defaultChecked={typed('consent') === 'yes'}
             required
@@ -99,7 +99,7 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             <CheckboxField
               name="authority"
               value="yes"
-              label={<span dir="auto">{consent.authority}</span>}
+              label={<span lang="en" dir="auto">{consent.authority}</span>}
               hint={t('authorityHint')}
               error={problem('authority')}
               defaultChecked={typed('authority') === 'yes'}

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import type { RequestState } from '#lib/access-request/lifecycle.ts';
 import { getOwnRequest } from '#lib/access-request/visitor-queries.ts';
-import { formatDateTime } from '#lib/format.ts';
+import { formatDateTime } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { SignatureNeeded } from '#lib/nda/standing.ts';
 import { portalPaths } from '#lib/paths.ts';

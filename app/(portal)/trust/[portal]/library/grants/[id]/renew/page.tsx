@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { formatDate } from '#lib/format.ts';
 import { getOwnGrant } from '#lib/grant/visitor-queries.ts';
+import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
 import { visitorActor } from '@/app/_request/actor';
