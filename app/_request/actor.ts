@@ -20,14 +20,15 @@ export const requestOrigin = cache(async (): Promise<Origin> => {
   };
 });
 
-// The path being asked for, as the server in front tells; only ever a place to come back to.
-async function here(fallback: string): Promise<string> {
+/** The path being asked for, as the server in front tells; only ever a place to come back to. */
+export async function here(fallback: string): Promise<string> {
   const path = (await headers()).get('x-candor-path') ?? '';
   // The framework marks its own reading of a page in the address.
   return safeNext(path.replace(/[?&]_rsc=[^&]*/, ''), fallback);
 }
 
-const withNext = (path: string, next: string) => `${path}?next=${encodeURIComponent(next)}`;
+/** A way in that leads on to `next`. */
+export const withNext = (path: string, next: string) => `${path}?next=${encodeURIComponent(next)}`;
 
 /** The member signed in on this browser, in whatever organization, or null. */
 export const currentMember = cache(

@@ -19,6 +19,8 @@ async function forget(name: string): Promise<void> {
 
 const flow = (portal: string) => cookieName(`flow-${portal}`);
 const visitor = (portal: string) => cookieName(`visitor-${portal}`);
+const person = (organization: string) => cookieName(`employee-${organization}`);
+const personFlow = (organization: string) => cookieName(`duty-flow-${organization}`);
 const device = (organization: string) => cookieName(`device-${organization}`);
 
 /** The member's session cookie of this browser. */
@@ -41,6 +43,24 @@ export const readFlow = (portal: string) => read(flow(portal));
 export const setFlow = (portal: string, value: string) => write(flow(portal), value, 3600);
 /** Forgets the flow, once it is finished. */
 export const clearFlow = (portal: string) => forget(flow(portal));
+
+/** The employee's session token that this browser holds for the organization. */
+export const readPersonSession = (organization: string) => read(person(organization));
+/** Lets the browser see what an employee owes, for half a day. */
+export const setPersonSession = (organization: string, token: string) =>
+  write(person(organization), token, day / 2);
+/** Notes the language that the organization has on record for the employee who comes in here. */
+export const setPersonLanguage = (locale: string) => write(cookieName('person-language'), locale, day / 2);
+/** Takes the employee's session out of the browser. */
+export const clearPersonSession = (organization: string) => forget(person(organization));
+
+/** The flow in which this browser asked for a code as an employee: only it can use the code. */
+export const readPersonFlow = (organization: string) => read(personFlow(organization));
+/** Binds the browser to a flow, as `requestDutyLink` of lib/duty-link returned it. */
+export const setPersonFlow = (organization: string, value: string) =>
+  write(personFlow(organization), value, 3600);
+/** Forgets the flow, once it is finished. */
+export const clearPersonFlow = (organization: string) => forget(personFlow(organization));
 
 /** What shows that a member signed in from this browser before; see lib/member/device.ts. */
 export const readDevice = (organization: string) => read(device(organization));

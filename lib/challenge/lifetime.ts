@@ -4,6 +4,9 @@ export const challengeMinutes = {
   // Names an address, so that nobody has to type it; lets nobody in.
   'visitor-invitation': 7 * 24 * 60,
   invitation: 7 * 24 * 60,
+  // Opens what one employee owes, and may do so again until it ends: decision 017.
+  'duty-link': 30 * 24 * 60,
+  'duty-code': 10,
   'password-reset': 15,
   'break-glass': 15,
 } as const;

@@ -1,5 +1,5 @@
 import { createSecretKey, hkdfSync } from 'node:crypto';
-import { hashCode, hashToken, newCode, newToken } from '#lib/crypto/tokens.ts';
+import { constantTimeEqual, hashCode, hashToken, newCode, newToken } from '#lib/crypto/tokens.ts';
 import { env } from '#lib/env.ts';
 import { Conflict } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
@@ -66,6 +66,39 @@ export async function consume(context: Step, id: string): Promise<boolean> {
     data: { consumedAt: context.now },
   });
   return count === 1;
+}
+
+/** What a try at a code was worth; `left` tries remain. */
+export type Tried = { state: 'right' } | { state: 'wrong'; left: number } | { state: 'over' };
+
+/**
+ * Tries the six digits of a proof. Every try is counted before it is compared and in one statement, so that parallel
+ * guesses cannot share one; the right one is not counted, or the last try would close the door it opens. A code of a
+ * proof that is about nobody is never right.
+ */
+export async function tryCode(
+  context: Step,
+  challenge: { id: string; codeHash: string | null; subjectId: string | null },
+  given: string,
+): Promise<Tried> {
+  const { tenant, now } = context;
+  const tried = await tenant.challenge.updateManyAndReturn({
+    where: { id: challenge.id, consumedAt: null, expiresAt: { gt: now }, attempts: { lt: mostTries } },
+    data: { attempts: { increment: 1 } },
+    select: { attempts: true },
+  });
+  const attempts = tried[0]?.attempts;
+  if (attempts === undefined) return { state: 'over' };
+  const code = given.normalize('NFKC').replace(/\D/g, '');
+  if (
+    constantTimeEqual(challenge.codeHash ?? '', codeHashOf(challenge.id, code)) &&
+    challenge.subjectId !== null
+  ) {
+    await tenant.challenge.updateMany({ where: { id: challenge.id }, data: { attempts: attempts - 1 } });
+    return { state: 'right' };
+  }
+  const left = mostTries - attempts;
+  return left > 0 ? { state: 'wrong', left } : { state: 'over' };
 }
 
 /**

@@ -1,10 +1,11 @@
-/** Whose session: a member's idles out and lives a week, a visitor's lives two weeks. */
-export type SessionKind = 'member' | 'visitor';
+/** Whose session: a member's idles out and lives a week, a visitor's lives two weeks, an employee's by a duty link a day's work. */
+export type SessionKind = 'member' | 'visitor' | 'person';
 
 const hour = 3_600_000;
 const lifetimes = {
   member: { absolute: 7 * 24 * hour, idle: 12 * hour },
   visitor: { absolute: 14 * 24 * hour, idle: 14 * 24 * hour },
+  person: { absolute: 12 * hour, idle: 12 * hour },
 } satisfies Record<SessionKind, { absolute: number; idle: number }>;
 
 const FRESH = hour;

@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { type MemberActor, type Origin, roles, systemActor, type VisitorActor } from '#lib/auth/actor.ts';
+import {
+  type MemberActor,
+  type Origin,
+  type PersonActor,
+  roles,
+  systemActor,
+  type VisitorActor,
+} from '#lib/auth/actor.ts';
 import { hashToken } from '#lib/crypto/tokens.ts';
 import { findSessionByTokenHash, touchSession } from '#lib/db/lookup.ts';
 import { delegationsTo } from '#lib/delegation/standing.ts';
+import { presentPerson } from '#lib/duty-link/presence-steps.ts';
 import { query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
 import { isLive } from './lifetime.ts';
@@ -42,6 +50,28 @@ const readVisitor = query('session:resolve', z.strictObject({ id }), async ({ te
   if (session.visitor.blocks.length > 0) return null;
   return { ...session.visitor, sessionId: session.id, lastSeenAt: session.lastSeenAt };
 });
+
+const personFields = { id: true, name: true, email: true } as const;
+
+// Whoever left counts as nobody, from the next request on, whatever became of their sessions.
+const readPerson = query('session:resolve', z.strictObject({ id }), async ({ tenant, now }, input) => {
+  const session = await tenant.session.findFirst({
+    where: { id: input.id, person: await presentPerson(tenant, now) },
+    select: { ...times, person: { select: personFields } },
+  });
+  if (!session?.person || !isLive('person', session, now)) return null;
+  return { ...session.person, sessionId: session.id, lastSeenAt: session.lastSeenAt };
+});
+
+const readOwnPerson = query(
+  'session:resolve',
+  z.strictObject({ memberId: id }),
+  async ({ tenant, now }, { memberId }) =>
+    tenant.person.findFirst({
+      where: { memberId, ...(await presentPerson(tenant, now)) },
+      select: personFields,
+    }),
+);
 
 async function touch(hash: string, lastSeenAt: Date, now: Date): Promise<void> {
   if (now.getTime() - lastSeenAt.getTime() > 60_000) await touchSession(hash, now);
@@ -84,4 +114,25 @@ export async function findVisitorActor(token: string, origin: Origin): Promise<V
   await touch(found.hash, visitor.lastSeenAt, now);
   const { id: visitorId, email, sessionId } = visitor;
   return { kind: 'visitor', organizationId: found.organizationId, origin, visitorId, sessionId, email };
+}
+
+/** The employee whose browser holds this session token, or null if it is nobody's, over, or the employee has left. */
+export async function findPersonActor(token: string, origin: Origin): Promise<PersonActor | null> {
+  const now = new Date();
+  const found = await locate(token, now);
+  const person = found && (await readPerson(found.system, { id: found.id }));
+  if (!found || !person) return null;
+  await touch(found.hash, person.lastSeenAt, now);
+  const { id: personId, name, email, sessionId } = person;
+  const { organizationId } = found;
+  return { kind: 'person', organizationId, origin, personId, sessionId, name, email, via: 'link' };
+}
+
+/** The employee that a signed-in member is, or null where their organization has no record of them as one, or they left. */
+export async function findPersonOfMember(member: MemberActor): Promise<PersonActor | null> {
+  const { organizationId, origin, memberId, sessionId } = member;
+  const person = await readOwnPerson(systemActor(organizationId, 'session'), { memberId });
+  if (!person) return null;
+  const { id: personId, name, email } = person;
+  return { kind: 'person', organizationId, origin, personId, sessionId, name, email, via: 'member' };
 }

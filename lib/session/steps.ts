@@ -2,12 +2,17 @@ import { hashToken, newToken } from '#lib/crypto/tokens.ts';
 import { Conflict } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
-import { isFresh, sessionEnds } from './lifetime.ts';
+import { isFresh, type SessionKind, sessionEnds } from './lifetime.ts';
 
 type Step = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'actor' | 'by'>;
 
 /** Whose session. */
-export type SessionOwner = { memberId: string } | { visitorId: string };
+export type SessionOwner = { memberId: string } | { visitorId: string } | { personId: string };
+
+function kindOf(owner: SessionOwner): SessionKind {
+  if ('memberId' in owner) return 'member';
+  return 'visitorId' in owner ? 'visitor' : 'person';
+}
 
 /** Begins a session. The token goes into the browser's cookie and is kept nowhere; the row holds its hash. */
 export async function startSession(
@@ -27,7 +32,7 @@ export async function startSession(
       userAgent: actor.origin.userAgent.slice(0, 300),
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: sessionEnds('memberId' in owner ? 'member' : 'visitor', now),
+      expiresAt: sessionEnds(kindOf(owner), now),
     },
     select: { id: true },
   });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { acceptProof } from '#lib/access-request/proof-steps.ts';
-import { isOpen, mostTries } from '#lib/challenge/lifetime.ts';
-import { codeHashOf, consume } from '#lib/challenge/steps.ts';
-import { constantTimeEqual, hashToken } from '#lib/crypto/tokens.ts';
+import { isOpen } from '#lib/challenge/lifetime.ts';
+import { consume, tryCode } from '#lib/challenge/steps.ts';
+import { hashToken } from '#lib/crypto/tokens.ts';
 import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
 import { endSession, startSession } from '#lib/session/steps.ts';
 import { challengeOfFlow, challengeOfToken, secret } from './proof-steps.ts';
@@ -56,35 +56,10 @@ export const redeemVisitorCode = command(
     const challenge = await challengeOfFlow(context, input.flow);
     if (!challenge) return { result: { state: 'over' }, events: [{ subject: 'challenge:none' }] };
     const subject = `challenge:${challenge.id}` as const;
-    // Counted before it is compared and in one statement, so that parallel guesses cannot share a try.
-    const tried = await context.tenant.challenge.updateManyAndReturn({
-      where: {
-        id: challenge.id,
-        consumedAt: null,
-        expiresAt: { gt: context.now },
-        attempts: { lt: mostTries },
-      },
-      data: { attempts: { increment: 1 } },
-      select: { attempts: true },
-    });
-    const attempts = tried[0]?.attempts;
-    if (attempts === undefined)
-      return { result: { state: 'over' }, events: [{ subject, data: { outcome: 'over' } }] };
-    const code = input.code.normalize('NFKC').replace(/\D/g, '');
-    const right = constantTimeEqual(challenge.codeHash ?? '', codeHashOf(challenge.id, code));
-    if (right && challenge.subjectId) {
-      // The try that is right may be the last one; it must not close the door it opens.
-      await context.tenant.challenge.updateMany({
-        where: { id: challenge.id },
-        data: { attempts: attempts - 1 },
-      });
-      return finish(context, challenge);
-    }
-    const left = mostTries - attempts;
-    return {
-      result: left > 0 ? { state: 'wrong', left } : { state: 'over' },
-      events: [{ subject, data: { outcome: 'wrong', left } }],
-    };
+    const tried = await tryCode(context, challenge, input.code);
+    if (tried.state === 'right') return finish(context, challenge);
+    const data = tried.state === 'wrong' ? { outcome: 'wrong', left: tried.left } : { outcome: 'over' };
+    return { result: tried, events: [{ subject, data }] };
   },
 );
 

@@ -1,0 +1,44 @@
+import { segment, workspaceOf } from './program-paths.ts';
+
+const dutiesOf = (organization: string) => `/duties/${segment(organization)}`;
+const policyDuty = (organization: string, dutyId: string) =>
+  `${dutiesOf(organization)}/policies/${segment(dutyId)}`;
+const receiptOf = (organization: string, id: string) => `${dutiesOf(organization)}/receipts/${segment(id)}`;
+
+/** What employees open: what they owe, and what they did. `organization` is its slug. */
+export const dutyPaths = {
+  list: dutiesOf,
+  /** What a mail holds; with the duty that it is about, where it is about one. */
+  link: (organization: string, token: string, dutyId?: string) =>
+    `${dutiesOf(organization)}/link/${segment(token)}${dutyId ? `?duty=${segment(dutyId)}` : ''}`,
+  useLink: (organization: string) => `${dutiesOf(organization)}/link/use`,
+  /** Where whoever has no link, or one that is over, asks for a new one. */
+  ask: (organization: string) => `${dutiesOf(organization)}/link`,
+  sendLink: (organization: string) => `${dutiesOf(organization)}/link/send`,
+  code: (organization: string) => `${dutiesOf(organization)}/code`,
+  verifyCode: (organization: string) => `${dutiesOf(organization)}/code/verify`,
+  signOut: (organization: string) => `${dutiesOf(organization)}/sign-out`,
+  /** One duty, whatever it is. */
+  duty: (organization: string, dutyId: string) => `${dutiesOf(organization)}/open/${segment(dutyId)}`,
+  policy: policyDuty,
+  acknowledge: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/acknowledge`,
+  ownQuestion: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/question`,
+  policyFile: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/file`,
+  policyPicture: (organization: string, dutyId: string, imageId: string) =>
+    `${policyDuty(organization, dutyId)}/pictures/${segment(imageId)}`,
+  receipt: receiptOf,
+  receiptFile: (organization: string, id: string) => `${receiptOf(organization, id)}/file`,
+  receiptText: (organization: string, id: string) => `${receiptOf(organization, id)}/text`,
+};
+
+const acknowledgementsOf = (organization: string) => `${workspaceOf(organization)}/acknowledgements`;
+
+/** What members open about employees' questions and about acknowledgements made on paper. */
+export const acknowledgementPaths = {
+  questions: (organization: string) => `${acknowledgementsOf(organization)}/questions`,
+  question: (organization: string, id: string) =>
+    `${acknowledgementsOf(organization)}/questions/${segment(id)}`,
+  record: (organization: string) => `${acknowledgementsOf(organization)}/record`,
+  receipts: (organization: string, personId: string) =>
+    `${acknowledgementsOf(organization)}/receipts/${segment(personId)}`,
+};
