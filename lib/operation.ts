@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appendEvent, type EventDraft } from '#lib/audit-event/append.ts';
+import { appendEvent, appendEvents, type EventDraft } from '#lib/audit-event/append.ts';
 import { type Actor, actorReference } from '#lib/auth/actor.ts';
 import { type Action, may } from '#lib/auth/permissions.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
@@ -119,7 +119,7 @@ export function command<S extends z.ZodType, Result>(
         const { result, events } = await handler({ ...context, enqueue }, parsed);
         const { organizationId, by, now } = context;
         const envelope = { organizationId, actor: by, action, at: now, requestId: actor.origin.requestId };
-        for (const event of events) await appendEvent(tenant, envelope, event);
+        await appendEvents(tenant, envelope, events);
         return result;
       });
     });

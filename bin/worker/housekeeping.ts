@@ -10,6 +10,7 @@ import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
+import { housekeepPersons } from '#lib/person/housekeeping.ts';
 import { restandPortals } from '#lib/portal/restand.ts';
 
 const chores: readonly [string, (organizationId: string) => Promise<unknown>][] = [
@@ -19,6 +20,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['mails', sweepMails],
   ['standings', (organizationId) => restandPortals(organizationId)],
   ['health', recordHealth],
+  ['persons', housekeepPersons],
   ['evidence', housekeepEvidence],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],

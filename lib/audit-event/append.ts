@@ -22,9 +22,7 @@ type Envelope = { organizationId: string; actor: string; action: string; at: Dat
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-/** Writes one event into the log, in the transaction of its cause. The body is a leaf: canonical and never changed. */
-export async function appendEvent(tenant: Tenant, envelope: Envelope, draft: EventDraft): Promise<void> {
-  const { organizationId, actor, at, requestId } = envelope;
+function leafOf({ organizationId, actor, at, requestId, ...envelope }: Envelope, draft: EventDraft) {
   const id = newId();
   const action = draft.action ?? envelope.action;
   const salt = randomBytes(16).toString('hex');
@@ -42,11 +40,34 @@ export async function appendEvent(tenant: Tenant, envelope: Envelope, draft: Eve
     ...(detail === null ? {} : { detailSha256: sha256(`${salt}${detail}`) }),
   });
   const row = { organizationId, id, at, action, actor, subject: draft.subject, requestId, body };
-  await tenant.auditEvent.create({ data: { ...row, bodySha256: sha256(body) }, select: { id: true } });
-  if (detail !== null) {
-    await tenant.auditEventDetail.create({
-      data: { organizationId, eventId: id, salt, detail },
-      select: { eventId: true },
-    });
+  return {
+    row: { ...row, bodySha256: sha256(body) },
+    aside: detail === null ? null : { organizationId, eventId: id, salt, detail },
+  };
+}
+
+/** Writes one event into the log, in the transaction of its cause. The body is a leaf: canonical and never changed. */
+export async function appendEvent(tenant: Tenant, envelope: Envelope, draft: EventDraft): Promise<void> {
+  const { row, aside } = leafOf(envelope, draft);
+  await tenant.auditEvent.create({ data: row, select: { id: true } });
+  if (aside) await tenant.auditEventDetail.create({ data: aside, select: { eventId: true } });
+}
+
+// Eleven parameters at most of each, and a statement takes 65,535.
+const batch = 2000;
+
+/** Writes events in their order; an import has thousands of them. */
+export async function appendEvents(
+  tenant: Tenant,
+  envelope: Envelope,
+  drafts: readonly EventDraft[],
+): Promise<void> {
+  const [only] = drafts;
+  if (only && drafts.length === 1) return appendEvent(tenant, envelope, only);
+  for (let from = 0; from < drafts.length; from += batch) {
+    const leaves = drafts.slice(from, from + batch).map((draft) => leafOf(envelope, draft));
+    await tenant.auditEvent.createMany({ data: leaves.map(({ row }) => row) });
+    const asides = leaves.flatMap(({ aside }) => (aside ? [aside] : []));
+    if (asides.length > 0) await tenant.auditEventDetail.createMany({ data: asides });
   }
 }

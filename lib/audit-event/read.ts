@@ -32,6 +32,8 @@ const named = {
   'nda-waiver': sql`SELECT x.id, 'For ' || coalesce(nullif(v.name, ''), v.email) AS name FROM "NdaWaiver" x
     JOIN "Visitor" v ON v."organizationId" = x."organizationId" AND v.id = x."visitorId"`,
   organization: sql`SELECT x.id, x.name FROM "Organization" x`,
+  audience: sql`SELECT x.id, x.name FROM "Audience" x`,
+  person: sql`SELECT x.id, x.name FROM "Person" x`,
   portal: sql`SELECT x.id, x.title AS name FROM "Portal" x`,
   'saved-filter': sql`SELECT x.id, x.name FROM "SavedFilter" x`,
   subprocessor: sql`SELECT x.id, x.name FROM "Subprocessor" x`,

@@ -18,6 +18,8 @@ export const peoplePermissions = {
 
   'person:list': [...readers, 'people'],
   'person:read': [...readers, 'people'],
+  // The private address, to which receipts go when somebody has left.
+  'person:read-private': stewards,
   'person:add': stewards,
   'person:change': stewards,
   'person:import': stewards,

@@ -1,11 +1,9 @@
-import { endChallenges } from '#lib/challenge/steps.ts';
 import { Conflict } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
 import { endSessions, requireFreshSession } from '#lib/session/steps.ts';
+import { removeMembership } from './remove-steps.ts';
 import { changeRolesInput, memberInput } from './schema.ts';
 import { findActive, requireAnotherOwner, requireOwnerFor, writeRoles } from './steps.ts';
-
-const links = ['invitation', 'password-reset', 'break-glass'] as const;
 
 /** Changes what a member may do. Their sessions end, so that nothing goes on with the old roles (S09). */
 export const changeRoles = command('member:change-roles', changeRolesInput, async (context, input) => {
@@ -25,7 +23,7 @@ export const changeRoles = command('member:change-roles', changeRolesInput, asyn
 
 /** Removes a member: sessions and open links end at once; what they did stays on record (T20). */
 export const removeMember = command('member:remove', memberInput, async (context, { memberId }) => {
-  const { tenant, actor, now, by } = context;
+  const { tenant, actor } = context;
   await requireFreshSession(context);
   const member = await findActive(tenant, memberId);
   requireOwnerFor(actor, member.roles);
@@ -33,17 +31,7 @@ export const removeMember = command('member:remove', memberInput, async (context
     throw new Conflict('You cannot remove yourself. Please ask another owner or admin.');
   }
   if (member.roles.includes('owner')) await requireAnotherOwner(tenant, memberId);
-  const removed = await tenant.member.updateMany({
-    where: { id: memberId, removedAt: null },
-    data: { removedAt: now, removedBy: by, passwordHash: null },
-  });
-  if (removed.count === 0) throw new Conflict('Somebody has removed this member already.');
-  const sessions = await endSessions(context, { memberId });
-  await endChallenges(context, memberId, links);
-  await tenant.delegation.updateMany({
-    where: { endedAt: null, OR: [{ fromMemberId: memberId }, { toMemberId: memberId }] },
-    data: { endedAt: now },
-  });
+  const sessions = await removeMembership(context, memberId);
   return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
 });
 

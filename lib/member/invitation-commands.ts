@@ -10,6 +10,7 @@ import { type CommandContext, command, query } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { parse } from '#lib/parse.ts';
 import { signInPaths } from '#lib/paths.ts';
+import { linkMembers } from '#lib/person/link-steps.ts';
 import { startSession } from '#lib/session/steps.ts';
 import { acceptInvitationInput, inviteMemberInput, linkInput, memberInput } from './schema.ts';
 import { findActive, hashNew, requireOwnerFor, writeRoles } from './steps.ts';
@@ -105,6 +106,7 @@ const accept = command('member:accept-invitation', hashedInput, async (context, 
     data: { passwordHash, name },
   });
   if (joined.count === 0) throw new Conflict('This invitation was taken back.');
+  await linkMembers(tenant, { memberId });
   const { token, sessionId } = await startSession(context, { memberId });
   return { result: { token, memberId }, events: [{ subject: `member:${memberId}`, data: { sessionId } }] };
 });

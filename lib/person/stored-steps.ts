@@ -1,0 +1,48 @@
+import type { Tenant } from '#lib/db/tenant.ts';
+import { NotFound } from '#lib/errors.ts';
+import type { PersonContent } from './content.ts';
+
+/** A person as the directory holds them. */
+export type StoredPerson = {
+  id: string;
+  managerId: string | null;
+  memberId: string | null;
+  source: string;
+  revision: number;
+  content: PersonContent;
+};
+
+/** Persons by id, or all of them. Ten thousand come in one statement. */
+export async function readPersons(tenant: Tenant, ids: readonly string[] | null): Promise<StoredPerson[]> {
+  const rows = await tenant.$queryRaw<(PersonContent & Omit<StoredPerson, 'content'>)[]>`
+    SELECT p.id, p."managerId", p."memberId", p.source, p.revision, p.email, p.name, p.team, p.role, p.location,
+      m.email AS "managerEmail", p."startedOn"::text, p."leftOn"::text, p."privateEmail", p.locale, p."externalId"
+    FROM "Person" p
+    LEFT JOIN "Person" m ON m."organizationId" = p."organizationId" AND m.id = p."managerId"
+    WHERE ${ids === null} OR p.id = ANY (${ids ?? []}::uuid[])
+    ORDER BY p.id`;
+  return rows.map(({ id, managerId, memberId, source, revision, ...content }) => ({
+    id,
+    managerId,
+    memberId,
+    source,
+    revision,
+    content,
+  }));
+}
+
+/** Who is managed by whom, by id. */
+export async function readManagers(tenant: Tenant): Promise<Map<string, string>> {
+  const rows = await tenant.person.findMany({
+    where: { managerId: { not: null } },
+    select: { id: true, managerId: true },
+  });
+  return new Map(rows.flatMap(({ id, managerId }) => (managerId ? [[id, managerId]] : [])));
+}
+
+/** The person with this id. Throws NotFound. */
+export async function findStored(tenant: Tenant, personId: string): Promise<StoredPerson> {
+  const [person] = await readPersons(tenant, [personId]);
+  if (!person) throw new NotFound('There is no such person.');
+  return person;
+}
