@@ -1,0 +1,101 @@
+import { Conflict } from '#lib/errors.ts';
+import { command } from '#lib/operation.ts';
+import { createPolicy, createVersion, requireDetails } from './draft-steps.ts';
+import { keepPolicyEvidence } from './evidence-steps.ts';
+import { addPolicyInput, changePolicyInput, policyInput, policyQuestions, versionInput } from './schema.ts';
+import { lockPolicy, lockVersion } from './steps.ts';
+
+/** Adds a policy with the draft of its first version. @throws Invalid */
+export const addPolicy = command('policy:add', addPolicyInput, async (context, input) => {
+  const { texts, ...details } = input;
+  const { policyId, versionId } = await createPolicy(context, details, { texts });
+  const data = { versionId, number: 1, locales: texts.map((text) => text.locale) };
+  return { result: { policyId, versionId }, events: [{ subject: `policy:${policyId}`, data }] };
+});
+
+type Terms = {
+  tier: string;
+  quorum: number;
+  reviewEveryDays: number | null;
+  ownerId: string | null;
+  audienceId: string | null;
+  dueWithinDays: number;
+};
+
+/** What the log keeps of a policy's details. */
+const termsOf = ({ tier, quorum, reviewEveryDays, ownerId, audienceId, dueWithinDays }: Terms): Terms => ({
+  tier,
+  quorum,
+  reviewEveryDays,
+  ownerId,
+  audienceId,
+  dueWithinDays,
+});
+
+/**
+ * Changes what is said about a policy beside its text. How many have to approve is fixed while a version waits for
+ * approval. @throws NotFound, Invalid, Conflict
+ */
+export const changePolicy = command('policy:change', changePolicyInput, async (context, input) => {
+  const { tenant, enqueue } = context;
+  const { policyId, revision, ...details } = input;
+  const before = await lockPolicy(context, policyId, 'change');
+  if (before.revision !== revision)
+    throw new Conflict('Somebody has changed this policy since you opened it. Please reload and look again.');
+  await requireDetails(tenant, details, policyId);
+  if (before.quorum !== details.quorum) {
+    const waiting = { versionId: before.openVersion?.id ?? policyId, closedAt: null };
+    if ((await tenant.policySubmission.count({ where: waiting })) > 0)
+      throw new Conflict('How many have to approve cannot change while a version waits. Withdraw it first.');
+  }
+  await tenant.policy.updateMany({ where: { id: policyId }, data: { ...details, revision: revision + 1 } });
+  if (before.reviewEveryDays !== details.reviewEveryDays || before.title !== details.title)
+    await keepPolicyEvidence(context, policyId);
+  if (before.audienceId !== details.audienceId || before.dueWithinDays !== details.dueWithinDays)
+    await enqueue('duty-reconcile', { kind: 'policy', subjectId: policyId });
+  const data = { before: termsOf(before), after: termsOf(details) };
+  return { result: null, events: [{ subject: `policy:${policyId}`, data }] };
+});
+
+/** Starts the next version from the text in force, or from the newest there is. @throws NotFound, Conflict */
+export const startVersion = command('policy:change', policyInput, async (context, { policyId }) => {
+  const { tenant } = context;
+  const policy = await lockPolicy(context, policyId, 'start');
+  if (policy.openVersion)
+    throw new Conflict(`Version ${policy.openVersion.number} is being worked on already.`);
+  const newest = await tenant.policyVersion.findFirst({
+    where: { policyId },
+    orderBy: { number: 'desc' },
+    select: { number: true, id: true },
+  });
+  const from = await tenant.policyVersion.findFirst({
+    where: { id: policy.currentVersionId ?? newest?.id ?? policyId },
+    select: { title: true, fileId: true, texts: { orderBy: { locale: 'asc' } } },
+  });
+  const texts = (from?.texts ?? []).map(({ locale, title, body, questions, original }) => ({
+    locale,
+    title,
+    body,
+    questions: policyQuestions.parse(questions),
+    original,
+  }));
+  const { title, fileId } = from ?? { title: policy.title, fileId: null };
+  const number = (newest?.number ?? 0) + 1;
+  const versionId = await createVersion(context, { policyId, number, title, fileId, texts, authors: [] });
+  return {
+    result: { versionId, number },
+    events: [{ subject: `policy:${policyId}`, data: { versionId, number, started: true } }],
+  };
+});
+
+/** Gives up a draft; it stays to be read. @throws NotFound, Conflict */
+export const discardVersion = command('policy:change', versionInput, async (context, { versionId }) => {
+  const { tenant, now, by } = context;
+  const { policyId, number } = await lockVersion(context, versionId, 'discard');
+  await tenant.policyVersion.updateMany({
+    where: { id: versionId, closedAt: null },
+    data: { closedAt: now, closedBy: by },
+  });
+  const data = { versionId, number, discarded: true };
+  return { result: null, events: [{ subject: `policy:${policyId}`, data }] };
+});
