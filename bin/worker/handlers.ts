@@ -5,6 +5,7 @@ import type { QueueName } from '#lib/jobs/queues.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { mailJobs } from '#lib/mail/jobs.ts';
 import { ndaJobs } from '#lib/nda/jobs.ts';
+import { trainingJobs } from '#lib/training/measuring.ts';
 import { housekeeping } from './housekeeping.ts';
 
 /** Who does the jobs of which queue. Every queue but `dead-letter` stands here. */
@@ -13,6 +14,7 @@ export const handlers: Partial<Record<QueueName, JobHandler>> = {
   ...documentJobs,
   ...ndaJobs,
   ...dutyJobs,
+  ...trainingJobs,
   'approver-digest': approverDigest,
   housekeeping,
 };

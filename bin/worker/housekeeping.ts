@@ -12,12 +12,14 @@ import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
 import { housekeepPersons } from '#lib/person/housekeeping.ts';
 import { restandPortals } from '#lib/portal/restand.ts';
+import { housekeepTraining } from '#lib/training/measuring.ts';
 
 const chores: readonly [string, (organizationId: string) => Promise<unknown>][] = [
   ['deliveries', finishLostDeliveries],
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],
+  ['training', housekeepTraining],
   ['standings', (organizationId) => restandPortals(organizationId)],
   ['health', recordHealth],
   ['persons', housekeepPersons],

@@ -22,6 +22,8 @@ export async function lockEvidence({ tenant, now }: Writing, itemId: string, ver
       title: true,
       kind: true,
       archivedAt: true,
+      policyId: true,
+      courseId: true,
       validUntilOn: true,
       currentRevision: {
         select: {
@@ -34,6 +36,10 @@ export async function lockEvidence({ tenant, now }: Writing, itemId: string, ver
       },
     },
   });
+  if (item.policyId || item.courseId) {
+    const keeper = item.policyId ? 'policy' : 'course';
+    throw new Conflict(`A ${keeper} keeps this evidence by itself: change the ${keeper} instead.`);
+  }
   const { today } = await organizationDay(tenant, now);
   const verdict = item.currentRevision?.reviews[0]?.verdict ?? null;
   const validUntilOn = item.validUntilOn && dayOf(item.validUntilOn);

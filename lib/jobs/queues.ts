@@ -46,6 +46,13 @@ export const queues = {
     expireInSeconds: 300,
     heartbeatSeconds: 30,
   },
+  'course-measure': {
+    policy: 'short',
+    retryLimit: 5,
+    retryDelay: 10,
+    retryBackoff: true,
+    expireInSeconds: 120,
+  },
   housekeeping: { policy: 'short', retryLimit: 0, expireInSeconds: 300 },
 } as const;
 

@@ -1,0 +1,84 @@
+import type { Actor } from '#lib/auth/actor.ts';
+import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { keepFile } from '#lib/file/steps.ts';
+import { newId } from '#lib/id.ts';
+import { command } from '#lib/operation.ts';
+import { organizationDay } from '#lib/organization/read.ts';
+import { type SentProof, withStagedProof } from './proof.ts';
+import { certificateInput, recordCompletionInput } from './schema.ts';
+import { lockCourse, lockOwnDuty, readCourse, writeCompletion } from './steps.ts';
+
+/** Does a course that is done elsewhere, with its certificate. Throws NotFound, Conflict. */
+const keepCertificate = command('training:complete', certificateInput, async (context, input) => {
+  const { dutyId, staged } = input;
+  const { personId, courseId } = await lockOwnDuty(context, dutyId);
+  const course = courseId ? await readCourse(context.tenant, courseId) : null;
+  if (course?.kind !== 'link') throw new Conflict('No certificate is asked for here.');
+  if (course.archivedAt) throw new Conflict('This is no longer asked of you.');
+  const certificateFileId = await keepFile(context, staged);
+  const { id, edition, content } = course;
+  const facts = { dutyId, personId, courseId: id, edition, content, completedAt: context.now } as const;
+  const completionId = await writeCompletion(context, { ...facts, method: 'certificate', certificateFileId });
+  const data = { dutyId, completionId, edition, sha256: staged.sha256 };
+  return { result: completionId, events: [{ subject: `course:${id}`, data }] };
+});
+
+/** Does one's own course that is done elsewhere. Throws as `withStagedProof`, NotFound, Conflict. */
+export function sendCertificate(actor: Actor, dutyId: string, proof: SentProof): Promise<string> {
+  return withStagedProof(actor, proof, (staged) => keepCertificate(actor, { dutyId, staged }));
+}
+
+/** The open duty of a person to do a course; made where there is none. Held by the caller's transaction. */
+const keepRecord = command('training:record', recordCompletionInput, async (context, input) => {
+  const { tenant, organizationId, now, by } = context;
+  const { courseId, personId, completedOn, note, staged } = input;
+  const course = await lockCourse(tenant, courseId);
+  const { today } = await organizationDay(tenant, now);
+  if (completedOn > today)
+    throw new Invalid([{ path: 'completedOn', message: 'This day is still to come.' }]);
+  if ((await tenant.person.count({ where: { id: personId } })) === 0)
+    throw new NotFound('There is no such person.');
+  const open = await tenant.duty.findFirst({
+    where: { courseId, personId, endedAt: null },
+    select: { id: true },
+  });
+  const dutyId = open?.id ?? newId();
+  if (!open)
+    await tenant.duty.create({
+      data: {
+        organizationId,
+        id: dutyId,
+        personId,
+        kind: 'training',
+        courseId,
+        cause: 'hand',
+        assignedAt: now,
+        assignedBy: by,
+        dueOn: new Date(completedOn),
+      },
+      select: { id: true },
+    });
+  const certificateFileId = await keepFile(context, staged);
+  const completionId = await writeCompletion(context, {
+    dutyId,
+    personId,
+    courseId,
+    edition: course.edition,
+    content: course.content,
+    method: 'recorded',
+    certificateFileId,
+    completedAt: new Date(`${completedOn}T12:00:00Z`),
+    note,
+  });
+  const data = { dutyId, completionId, personId, completedOn, sha256: staged.sha256 };
+  return { result: completionId, events: [{ subject: `course:${courseId}`, data, personal: { note } }] };
+});
+
+/** Records that a person did a course elsewhere, with the proof. Throws as `withStagedProof`, NotFound, Invalid, Conflict. */
+export function recordCompletion(
+  actor: Actor,
+  input: Omit<Parameters<typeof keepRecord>[1], 'staged'>,
+  proof: SentProof,
+): Promise<string> {
+  return withStagedProof(actor, proof, (staged) => keepRecord(actor, { ...input, staged }));
+}
