@@ -157,12 +157,14 @@ async function dutyCases({ controlId }: Named): Promise<ListCase[]> {
   );
   const { countControlHealth, listControlChoices } = await import('#lib/control/queries.ts');
   const { listFrameworks } = await import('#lib/framework/queries.ts');
+  const { getOverview } = await import('#lib/overview/queries.ts');
   const month = new Date().toISOString().slice(0, 7);
   return [
     { name: 'evidence waiting for a review', run: () => getWaitingReviews(owner, {}) },
     { name: 'evidence asked of one control', run: () => listEvidenceRequirements(owner, { controlId }) },
     { name: 'my work', run: () => getMyWork(owner, {}) },
     { name: 'calendar', run: () => listCalendar(owner, { month }) },
+    { name: 'overview', run: () => getOverview(owner, {}) },
     { name: 'frameworks', run: () => listFrameworks(owner, {}) },
     { name: 'health of all controls, counted', run: () => countControlHealth(owner, {}) },
     { name: 'choices of the filters of controls', run: () => listControlChoices(owner, {}) },

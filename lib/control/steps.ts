@@ -9,12 +9,10 @@ import type { RequirementIds, StoredControl } from './stored-steps.ts';
 export type Writing = { tenant: Tenant; organizationId: string; now: Date; by: string };
 
 /**
- * Two people at once would give two controls one identifier or one revision: who changes controls waits for others. Plans
- * are made anew: the check of a reference, planned while a table was small, would read thousands of rows for each row.
+ * Two people at once would give two controls one identifier or one revision: who changes controls waits for others.
  */
 export async function lockControls({ tenant, organizationId }: Writing): Promise<void> {
-  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`control ${organizationId}`}, 0))::text,
-    set_config('plan_cache_mode', 'force_custom_plan', true)`;
+  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`control ${organizationId}`}, 0))::text`;
 }
 
 type Written = { id: string; number: number; content: ControlContent; archived: boolean };

@@ -19,12 +19,14 @@ function isRetriable(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && retriable.has(String(error.code));
 }
 
+// What both handles set first. Functions of the database are planned for what they are called with, each time: from the
+// second call of a connection on PostgreSQL would take a plan for any values, which reads all evidence for each claim.
 async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: Tenant) => Promise<T>) {
   return clients().prisma.$transaction(
     async (transaction) => {
       const mode = readOnly ? 'on' : 'off';
       await transaction.$queryRaw`SELECT set_config('app.organization', ${organizationId}, true),
-        set_config('transaction_read_only', ${mode}, true)`;
+        set_config('transaction_read_only', ${mode}, true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
       return run(transaction as Tenant);
     },
     { maxWait: 5_000, timeout: 20_000 },
@@ -61,7 +63,8 @@ export async function withTenantReader<T>(
       .kysely.transaction()
       .execute(async (transaction) => {
         await sql`SELECT set_config('app.organization', ${organizationId}, true),
-          set_config('transaction_read_only', 'on', true)`.execute(transaction);
+          set_config('transaction_read_only', 'on', true),
+          set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(transaction);
         return run(transaction as TenantReader);
       }),
   );
