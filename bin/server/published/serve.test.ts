@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addressIn, readerLocale } from '#lib/messages/reader.ts';
 import { front, type Handler } from '../front.ts';
 import { type Listening, listen } from '../listen.ts';
 import { currentProjections } from './current.ts';
@@ -223,5 +224,78 @@ describe('while the database does not answer', () => {
     answerNow = async () => null;
     now = 31_000;
     expect(await of('acme')).toBeNull();
+  });
+});
+
+describe('a page that is read in several languages', () => {
+  const inLanguage: Handler = (_request, response) => {
+    rendered += 1;
+    const text = `<html lang="${readerLocale()}"><a href="${addressIn('fr')}">Français</a></html>`;
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(text);
+  };
+  const langOf = (got: Got) => /lang="(\w+)"/.exec(got.body.toString())?.[1];
+  beforeEach(() => {
+    answer = inLanguage;
+  });
+
+  test('is kept once for each, and nobody gets the one of another reader', async () => {
+    const readers: [string, Record<string, string>][] = [
+      ['en', {}],
+      ['de', { 'accept-language': 'de-CH, en;q=0.8' }],
+      ['ja', { 'accept-language': 'ja' }],
+      ['en', { 'accept-language': 'nl, *;q=0.1' }],
+      ['fr', { 'accept-language': 'de', cookie: 'a=b; candor-language=fr' }],
+      ['es', { cookie: 'candor-person-language=es', 'accept-language': 'de' }],
+      ['de', { cookie: 'candor-person-language=es; candor-language=de' }],
+      ['en', { cookie: 'candor-language=xx' }],
+    ];
+    for (const [language, headers] of [...readers, ...readers.reverse()]) {
+      const got = await get('/trust/acme', headers);
+      expect([got.status, langOf(got)]).toEqual([200, language]);
+      expect(got.headers.vary).toBe('cookie, accept-encoding, accept-language');
+    }
+    expect(rendered).toBe(5);
+  });
+
+  test('is the same whether the language was chosen now or before, and the choice is remembered', async () => {
+    const chosen = await get('/trust/acme?lang=de', { 'accept-language': 'ja' });
+    expect(langOf(chosen)).toBe('de');
+    expect(chosen.headers['set-cookie']).toEqual([
+      'candor-language=de; Path=/; Max-Age=15552000; HttpOnly; SameSite=lax',
+    ]);
+    const cookie = 'candor-language=de';
+    const later = await get('/trust/acme', { cookie, 'accept-language': 'ja' });
+    expect([later.body, later.headers['set-cookie'], rendered]).toEqual([chosen.body, undefined, 1]);
+    expect(chosen.body.toString()).toContain('href="/trust/acme?lang=fr"');
+    const again = await get('/trust/acme?lang=de', { cookie });
+    expect(again.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('is not changed only for readers of the same language', async () => {
+    const german = await get('/trust/acme?lang=de');
+    const etag = { 'if-none-match': String(german.headers.etag) };
+    expect((await get('/trust/acme?lang=de', etag)).status).toBe(304);
+    const english = await get('/trust/acme?lang=en', etag);
+    expect([english.status, langOf(english)]).toEqual([200, 'en']);
+    expect(english.headers.etag).not.toBe(german.headers.etag);
+  });
+
+  test.each(['xx', '', 'de%0d%0aset-cookie:x', '../..', `de${'x'.repeat(500)}`])(
+    'takes no language that there is not (%j)',
+    async (language) => {
+      const got = await get(`/trust/acme?lang=${language}`);
+      expect([got.status, langOf(got), got.headers['set-cookie']]).toEqual([200, 'en', undefined]);
+    },
+  );
+
+  test('remembers a choice on the pages of one reader as well, and keeps what else was asked', async () => {
+    const got = await get('/trust/acme/request?document=1&lang=ja&months=3');
+    expect([langOf(got), got.headers['set-cookie']?.length]).toEqual(['ja', 1]);
+    expect(got.body.toString()).toContain('href="/trust/acme/request?document=1&months=3&lang=fr"');
+  });
+
+  test('leaves the workspace in English', async () => {
+    const got = await get('/w/acme?lang=de', { cookie: 'candor-language=de', 'accept-language': 'de' });
+    expect([langOf(got), got.headers['set-cookie']]).toEqual(['en', undefined]);
   });
 });
