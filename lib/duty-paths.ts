@@ -24,11 +24,17 @@ export const dutyPaths = {
   acknowledge: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/acknowledge`,
   ownQuestion: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/question`,
   policyFile: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/file`,
-  policyPicture: (organization: string, dutyId: string, imageId: string) =>
-    `${policyDuty(organization, dutyId)}/pictures/${segment(imageId)}`,
+  picture: (organization: string, imageId: string) =>
+    `${dutiesOf(organization)}/pictures/${segment(imageId)}`,
+  training: (organization: string, dutyId: string) => `${dutiesOf(organization)}/training/${segment(dutyId)}`,
+  check: (organization: string, dutyId: string) => `${dutiesOf(organization)}/checks/${segment(dutyId)}`,
   receipt: receiptOf,
   receiptFile: (organization: string, id: string) => `${receiptOf(organization, id)}/file`,
   receiptText: (organization: string, id: string) => `${receiptOf(organization, id)}/text`,
+  /** The characters whose hash the receipt names. */
+  receiptSource: (organization: string, id: string) => `${receiptOf(organization, id)}/source`,
+  /** The PDF that the receipt's version is, where it came as one. */
+  receiptVersion: (organization: string, id: string) => `${receiptOf(organization, id)}/version`,
 };
 
 const acknowledgementsOf = (organization: string) => `${workspaceOf(organization)}/acknowledgements`;

@@ -1,4 +1,5 @@
 import { approverDigest } from '#lib/access-request/jobs.ts';
+import { acknowledgementJobs } from '#lib/acknowledgement/leaving.ts';
 import { documentJobs } from '#lib/document-revision/jobs.ts';
 import { dutyJobs } from '#lib/duty/jobs.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
@@ -13,6 +14,7 @@ export const handlers: Partial<Record<QueueName, JobHandler>> = {
   ...mailJobs,
   ...documentJobs,
   ...ndaJobs,
+  ...acknowledgementJobs,
   ...dutyJobs,
   ...trainingJobs,
   'approver-digest': approverDigest,

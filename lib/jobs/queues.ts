@@ -30,6 +30,13 @@ export const queues = {
     expireInSeconds: 300,
   },
   'nda-file': { policy: 'standard', retryLimit: 10, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 },
+  'receipts-send': {
+    policy: 'standard',
+    retryLimit: 10,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 120,
+  },
   'approver-digest': {
     policy: 'short',
     retryLimit: 5,

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { dayOf } from '#lib/day.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { dutyKinds } from '#lib/duty/schema.ts';
+import { nothing, query } from '#lib/operation.ts';
+import { organizationDay } from '#lib/organization/read.ts';
+import { suitedLocale } from '#lib/policy/read.ts';
+import { minutesOf } from './minutes.ts';
+import { ownId } from './steps.ts';
+
+/** Most rows that an employee's page shows of each. */
+const most = 300;
+
+async function policyMinutes(tenant: Tenant, versionId: string, wanted: string): Promise<number | null> {
+  const texts = await tenant.policyText.findMany({
+    where: { versionId },
+    select: { locale: true, original: true },
+  });
+  const locale = suitedLocale(texts, wanted);
+  if (locale === null) return null;
+  return minutesOf(`${versionId} ${locale}`, async () => {
+    const text = await tenant.policyText.findFirst({ where: { versionId, locale }, select: { body: true } });
+    return text?.body ?? '';
+  });
+}
+
+const owedFields = {
+  id: true,
+  kind: true,
+  dueOn: true,
+  policyVersionId: true,
+  policyVersion: { select: { title: true } },
+  course: { select: { title: true, minutes: true, kind: true } },
+  check: { select: { title: true, kind: true, description: true } },
+  questions: { where: { answeredAt: null }, select: { id: true } },
+} as const;
+
+/** What a person owes, soonest first, with the minutes that each takes (null where nobody knows). Days are `2026-11-22`. */
+export const listOwed = query(
+  'duty:view',
+  z.strictObject({ locale: z.string().max(35) }),
+  async (context, { locale }) => {
+    const { tenant, now } = context;
+    const { today } = await organizationDay(tenant, now);
+    const rows = await tenant.duty.findMany({
+      where: { personId: ownId(context), endedAt: null },
+      orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+      take: most,
+      select: owedFields,
+    });
+    const owed = [];
+    for (const { policyVersionId, policyVersion, course, check, questions, ...row } of rows) {
+      const dueOn = dayOf(row.dueOn);
+      owed.push({
+        id: row.id,
+        kind: z.enum(dutyKinds).parse(row.kind),
+        title: policyVersion?.title ?? course?.title ?? check?.title ?? '',
+        minutes: policyVersionId
+          ? await policyMinutes(tenant, policyVersionId, locale)
+          : (course?.minutes ?? null),
+        checkKind: check?.kind ?? null,
+        dueOn,
+        overdue: dueOn < today,
+        asked: questions.length > 0,
+      });
+    }
+    return owed;
+  },
+);
+
+/** What a person has done, newest first: acknowledgements with their receipts, courses, checks that were passed. */
+export const listDone = query('duty:view', nothing, async (context) => {
+  const { tenant } = context;
+  const personId = ownId(context);
+  const acknowledged = await tenant.acknowledgement.findMany({
+    where: { personId },
+    orderBy: [{ acknowledgedAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: {
+      id: true,
+      method: true,
+      acknowledgedAt: true,
+      policyVersion: { select: { title: true, number: true } },
+    },
+  });
+  const completed = await tenant.completion.findMany({
+    where: { personId },
+    orderBy: [{ completedAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: { id: true, completedAt: true, course: { select: { title: true } } },
+  });
+  const done = [
+    ...acknowledged.map(({ id, method, acknowledgedAt: at, policyVersion: { title, number } }) => {
+      const recorded = method === 'paper' || method === 'elsewhere';
+      return { id, kind: 'policy' as const, title, number, recorded, at };
+    }),
+    ...completed.map(({ id, completedAt: at, course: { title } }) => ({
+      id,
+      kind: 'training' as const,
+      title,
+      at,
+    })),
+  ];
+  return done.toSorted((one, other) => other.at.getTime() - one.at.getTime());
+});
+
+/** The organization as the employees' pages name it. */
+export const getEmployer = query('duty:view', nothing, async ({ tenant }) =>
+  tenant.organization.findFirstOrThrow({ select: { name: true, timeZone: true } }),
+);
+
+/** What kind of thing a person's own duty is; null where there is none of theirs. */
+export const findDutyKind = query(
+  'duty:view',
+  z.strictObject({ dutyId: z.string().max(100) }),
+  async (context, input) => {
+    const parsed = z.uuid().safeParse(input.dutyId);
+    if (!parsed.success) return null;
+    const where = { id: parsed.data, personId: ownId(context) };
+    const duty = await context.tenant.duty.findFirst({ where, select: { kind: true } });
+    return duty && z.enum(dutyKinds).parse(duty.kind);
+  },
+);

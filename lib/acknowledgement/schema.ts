@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { id, optionalLine, paragraph } from '#lib/text.ts';
+
+/** How somebody acknowledged; the last two were recorded by a member with their proof. */
+export const methods = ['link', 'member', 'paper', 'elsewhere'] as const;
+export type Method = (typeof methods)[number];
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Please reload the page.');
+const locale = z.string().min(2).max(35);
+
+/** What an employee sends: the version, language and hash that they were shown, their answers, and their name where asked. */
+export const acknowledgeInput = z.strictObject({
+  dutyId: id,
+  versionId: id,
+  sha256,
+  locale,
+  typedName: optionalLine('Full name', 200),
+  answers: z.array(z.coerce.number().int().min(-1).max(7)).max(10).default([]),
+});
+
+export const dutyInput = z.strictObject({ dutyId: id });
+/** A policy that somebody reads to acknowledge it, in a language that they chose, or that of their page. */
+export const readInput = z.strictObject({ dutyId: id, locale });
+export const pictureInput = z.strictObject({ imageId: id });
+export const receiptInput = z.strictObject({ receiptId: id });
+/** The text of a receipt, in one of its languages. */
+export const receiptTextInput = z.strictObject({ receiptId: id, locale });
+export const personInput = z.strictObject({ personId: id });
+
+/** How an acknowledgement was made that is recorded afterwards. */
+export const recordedMethods = ['paper', 'elsewhere'] as const;
+
+/** Most persons whose signatures stand in one proof. */
+export const mostRecorded = 500;
+
+/** An acknowledgement of several persons at once that was made outside of Candor. */
+export const recordFields = {
+  versionId: id,
+  personIds: z
+    .array(id)
+    .min(1, 'Please choose at least one person.')
+    .max(mostRecorded, `At most ${mostRecorded} persons at once.`)
+    .transform((all) => [...new Set(all)]),
+  method: z.enum(recordedMethods, 'Please say how it was made.'),
+  acknowledgedOn: z.iso.date('Please give the day on which it was signed.'),
+  note: paragraph('Note', 1_000),
+};
+
+/** A question of an employee, and its answer. */
+export const questionText = paragraph('Question', 2_000).refine(
+  (text) => text !== '',
+  'Please write your question.',
+);
+export const answerText = paragraph('Answer', 4_000).refine((text) => text !== '', 'Please write an answer.');

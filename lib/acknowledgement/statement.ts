@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Tenant } from '#lib/db/tenant.ts';
+import { localeOf } from '#lib/messages/locale.ts';
+import { translator } from '#lib/messages/translator.ts';
+
+/** How somebody confirms: with one tap, or by typing their name. */
+export type Confirmation = 'tap' | 'name';
+
+const setting = z.object({ confirmation: z.enum(['tap', 'name']).default('tap') });
+
+/** How a policy is confirmed: as it says, else as the organization has it. */
+export async function confirmationOf(
+  tenant: Tenant,
+  policy: { confirmation: string | null },
+): Promise<Confirmation> {
+  if (policy.confirmation === 'tap' || policy.confirmation === 'name') return policy.confirmation;
+  const row = await tenant.setting.findFirst({ where: { section: 'duties' }, select: { value: true } });
+  return setting.parse(row?.value ?? {}).confirmation;
+}
+
+/**
+ * What a person states: the policy's own words where it has some, which are in one language; else the usual words, in the
+ * language of the text that they read. Computed alike for the page and for the record.
+ */
+export function statementOf(policy: { statement: string }, locale: string): string {
+  return policy.statement || translator('duty', localeOf(locale) ?? 'en')('statement');
+}
