@@ -69,7 +69,7 @@ export function verdictOf<T extends StoredVerdict>(stored: T): T & Verdict {
 }
 
 /** What the state of a version is derived from, for a `select`. */
-const versionFacts = {
+export const versionFacts = {
   id: true,
   policyId: true,
   number: true,

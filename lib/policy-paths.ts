@@ -1,0 +1,26 @@
+import { segment, workspaceOf } from './program-paths.ts';
+
+const list = (organization: string) => `${workspaceOf(organization)}/policies`;
+const one = (organization: string, id: string) => `${list(organization)}/${segment(id)}`;
+const version = (organization: string, id: string, versionId: string) =>
+  `${one(organization, id)}/versions/${segment(versionId)}`;
+
+/** Where members write, approve and publish policies. */
+export const policyPaths = {
+  list,
+  add: (organization: string) => `${list(organization)}/add`,
+  /** What waits for approval. */
+  approvals: (organization: string) => `${list(organization)}/approvals`,
+  policy: one,
+  /** The text in another language than the one that binds. */
+  policyIn: (organization: string, id: string, locale: string) =>
+    `${one(organization, id)}?${new URLSearchParams({ language: locale })}`,
+  change: (organization: string, id: string) => `${one(organization, id)}/change`,
+  /** A version, in one of its languages where one is given. */
+  version: (organization: string, id: string, versionId: string, locale?: string) =>
+    `${version(organization, id, versionId)}${locale ? `?${new URLSearchParams({ language: locale })}` : ''}`,
+  edit: (organization: string, id: string, versionId: string, locale?: string) =>
+    `${version(organization, id, versionId)}/edit${locale ? `?${new URLSearchParams({ language: locale })}` : ''}`,
+  save: (organization: string, id: string, versionId: string) =>
+    `${version(organization, id, versionId)}/edit/save`,
+};
