@@ -26,8 +26,8 @@ export const accessPermissions = {
   'delegation:create': ['owner', 'admin', 'security', 'approver'],
   'delegation:end': ['owner', 'admin', 'security', 'approver'],
 
-  'file:stage': [...bringers, 'system'],
-  'file:discard': [...bringers, 'system'],
+  'file:stage': [...bringers, 'person', 'system'],
+  'file:discard': [...bringers, 'person', 'system'],
   'file:sweep': ['system'],
 
   'document:list': readers,
