@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { openDraft } from '#lib/import-draft/steps.ts';
 import { query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
 import { planImport, type SheetProblem } from './import.ts';
-import { groundOf, openDraft } from './import-steps.ts';
+import { groundOf } from './import-steps.ts';
 
 /** One row of a preview: where it stands, which control it is, and what would change. */
 export type PlannedRow = { place: string; identifier: string; title: string; words: string[] };
@@ -25,7 +26,7 @@ export const getControlImport = query(
   'control:import',
   z.strictObject({ draftId: id }),
   async (context, { draftId }): Promise<ControlImport> => {
-    const { sheets, ...draft } = await openDraft(context, draftId);
+    const { sheets, ...draft } = await openDraft(context, 'controls', draftId);
     const plan = planImport(sheets, await groundOf(context.tenant));
     const named = ({ content, ...row }: (typeof plan.added)[number]) => ({
       place: row.place,
