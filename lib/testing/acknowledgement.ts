@@ -1,0 +1,38 @@
+import type { PersonActor } from '#lib/auth/actor.ts';
+import { newId } from '#lib/id.ts';
+import { arrange, type World } from './world.ts';
+
+/** What somebody owes and was shown: as the form of the reading page sends it. */
+export type Shown = { dutyId: string; versionId: string; sha256: string; locale: string };
+
+/** Makes a person owe the version of a policy that is in force, due in a week. */
+export async function owe(
+  world: Pick<World, 'organizationId'>,
+  person: Pick<PersonActor, 'personId'>,
+  policyId: string,
+  dueInDays = 7,
+): Promise<Shown> {
+  const { organizationId } = world;
+  const dutyId = newId();
+  return arrange(world, async (tenant) => {
+    const { currentVersion } = await tenant.policy.findFirstOrThrow({
+      where: { id: policyId },
+      select: { currentVersion: { select: { id: true, sha256: true } } },
+    });
+    const versionId = currentVersion?.id ?? '';
+    await tenant.duty.create({
+      data: {
+        organizationId,
+        id: dutyId,
+        personId: person.personId,
+        kind: 'policy',
+        policyId,
+        policyVersionId: versionId,
+        assignedAt: new Date(),
+        assignedBy: 'system:duty-reconcile',
+        dueOn: new Date(Date.now() + dueInDays * 86_400_000),
+      },
+    });
+    return { dutyId, versionId, sha256: currentVersion?.sha256 ?? '', locale: 'en' };
+  });
+}
