@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { Prisma } from '#lib/db/generated/client.ts';
 import type { AudienceRule } from './schema.ts';
 
 // The truth is audience_means() of the migration 0830; "Audience".rule can be given to it as it is, for many audiences at once.
@@ -18,11 +17,4 @@ export function ruleCondition(rule: AudienceRule): RawBuilder<boolean> {
 /** Whether the person `p` of `"Person" p` is in an audience on a day: meant by its rule, and with us. */
 export function audienceCondition(rule: AudienceRule, today: string): RawBuilder<boolean> {
   return sql<boolean>`(${ruleCondition(rule)} AND ${presentCondition(today)})`;
-}
-
-/** The same for raw statements of a command. */
-export function audienceSql(rule: AudienceRule, today: string): Prisma.Sql {
-  return Prisma.sql`(audience_means(CAST(${JSON.stringify(rule)} AS jsonb), p.team, p.role, p.location, p."startedOn")
-    AND (p."startedOn" IS NULL OR p."startedOn" <= CAST(${today} AS date))
-    AND (p."leftOn" IS NULL OR p."leftOn" > CAST(${today} AS date)))`;
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { rowsOf } from '#lib/db/statement.ts';
 import { withTenantReader } from '#lib/db/tenant.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePersons, type GivenPerson } from '#lib/testing/person.ts';
 import { arrange, createWorld } from '#lib/testing/world.ts';
-import { audienceCondition, audienceSql, ruleCondition } from './rule-sql.ts';
+import { audienceCondition, ruleCondition } from './rule-sql.ts';
 import { type AudienceRule, audienceRule } from './schema.ts';
 
 useTestDatabase();
@@ -41,11 +42,10 @@ test('a rule means who it says, and only those who are there are in', async () =
   ];
   for (const [rule, expected] of cases) {
     expect(await names(rule)).toBe(expected);
-    const rows = await arrange(
-      world,
-      (tenant) => tenant.$queryRaw<{ name: string }[]>`SELECT p.name FROM "Person" p
-        WHERE ${audienceSql(rule, today)} ORDER BY 1`,
-    );
+    const statement = sql<{
+      name: string;
+    }>`SELECT p.name FROM "Person" p WHERE ${audienceCondition(rule, today)} ORDER BY 1`;
+    const rows = await arrange(world, (tenant) => rowsOf(tenant, statement));
     expect(rows.map(({ name }) => name).join(' ')).toBe(expected);
   }
   const sales = { team: ['Sales'] };

@@ -49,3 +49,9 @@ export const changeAudienceInput = z.strictObject({
   revision: z.coerce.number().int().min(1),
   ...audienceFields,
 });
+
+/** A rule that somebody is choosing, for the audience it would change. */
+export const previewAudienceInput = z.strictObject({
+  rule: audienceRule,
+  audienceId: id.nullable().default(null),
+});

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { countUpTo, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
@@ -65,16 +64,3 @@ export const countPersonStandings = list('person:list', nothing, async ({ tenant
   );
   return rows;
 });
-
-/** Whoever is found by name or address, ten at most: for naming a manager. */
-export const listPersonSuggestions = list(
-  'person:list',
-  z.strictObject({ text: z.string().max(200) }),
-  async ({ tenant }, { text }) => {
-    const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    const { rows } = await sql<{ id: string; name: string; email: string }>`
-      SELECT p.id, p.name, p.email FROM "Person" p WHERE p.name ILIKE ${pattern} OR p.email ILIKE ${pattern}
-      ORDER BY p.name, p.id LIMIT 10`.execute(tenant);
-    return rows;
-  },
-);
