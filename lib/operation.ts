@@ -5,7 +5,7 @@ import { type Action, may } from '#lib/auth/permissions.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { type Tenant, type TenantReader, withTenant, withTenantReader } from '#lib/db/tenant.ts';
 import { CandorError, Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
-import { enqueueIn, type JobOptions } from '#lib/jobs/queue.ts';
+import { enqueueAllIn, enqueueIn, type JobOptions } from '#lib/jobs/queue.ts';
 import type { QueueName } from '#lib/jobs/queues.ts';
 import { parse } from '#lib/parse.ts';
 
@@ -22,6 +22,8 @@ export type Context<Handle> = {
 /** What a command's handler gets besides: work to be done after the commit, queued in the same transaction. */
 export type CommandContext = Context<Tenant> & {
   enqueue: (queue: QueueName, data: Record<string, string>, options?: JobOptions) => Promise<void>;
+  /** The same for many jobs of a kind, in one statement. */
+  enqueueAll: (queue: QueueName, list: readonly Record<string, string>[]) => Promise<void>;
 };
 
 /** A command tells what it did: its result and at least one audit event. */
@@ -116,8 +118,14 @@ export function command<S extends z.ZodType, Result>(
         const context = contextOf(tenant, actor);
         const enqueue: CommandContext['enqueue'] = (queue, data, options) =>
           enqueueIn(tenant, queue, { ...data, organizationId: actor.organizationId }, options);
-        const { result, events } = await handler({ ...context, enqueue }, parsed);
         const { organizationId, by, now } = context;
+        const enqueueAll: CommandContext['enqueueAll'] = (queue, list) =>
+          enqueueAllIn(
+            tenant,
+            queue,
+            list.map((data) => ({ ...data, organizationId })),
+          );
+        const { result, events } = await handler({ ...context, enqueue, enqueueAll }, parsed);
         const envelope = { organizationId, actor: by, action, at: now, requestId: actor.origin.requestId };
         await appendEvents(tenant, envelope, events);
         return result;

@@ -3,6 +3,7 @@ import { recordHealth } from '#lib/control/snapshots.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
 import { sweepPreparationFolders } from '#lib/document-revision/preparation-folder.ts';
+import { housekeepDuties } from '#lib/duty/housekeeping.ts';
 import { housekeepErasure } from '#lib/erasure/housekeeping.ts';
 import { sweepEvidenceUploads } from '#lib/evidence/upload-parts.ts';
 import { housekeepEvidence } from '#lib/evidence-requirement/housekeeping.ts';
@@ -24,6 +25,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['health', recordHealth],
   ['persons', housekeepPersons],
   ['evidence', housekeepEvidence],
+  ['duties', housekeepDuties],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],
   ['erasure', housekeepErasure],

@@ -46,6 +46,29 @@ export async function issueChallenge(
   return { id, token, code, expiresAt };
 }
 
+/** Links without codes for many people at once, in one statement. Returns the tokens, in the order of the drafts. */
+export async function issueLinks(
+  { tenant, organizationId, now }: Step,
+  purpose: Purpose,
+  drafts: readonly { email: string; subjectId: string }[],
+): Promise<string[]> {
+  const issued = drafts.map((draft) => ({ ...draft, token: newToken() }));
+  const expiresAt = challengeExpires(purpose, now);
+  await tenant.challenge.createMany({
+    data: issued.map(({ email, subjectId, token }) => ({
+      organizationId,
+      id: newId(),
+      purpose,
+      email,
+      subjectId,
+      tokenHash: hashToken(token),
+      createdAt: now,
+      expiresAt,
+    })),
+  });
+  return issued.map(({ token }) => token);
+}
+
 /** Ends all open proofs of these purposes for the subject: a newer one, or a change, has overtaken them. */
 export async function endChallenges(
   context: Step,

@@ -1,4 +1,4 @@
-import { issueChallenge } from '#lib/challenge/steps.ts';
+import { issueChallenge, issueLinks } from '#lib/challenge/steps.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { CommandContext } from '#lib/operation.ts';
@@ -25,4 +25,15 @@ export async function dutyLink(
     subjectId: personId,
   });
   return absolute(dutyPaths.link(person.organization.slug, token, dutyId));
+}
+
+/** The same for mails to many people: their links, in the same order. */
+export async function dutyLinks(
+  context: Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>,
+  slug: string,
+  people: readonly { id: string; email: string }[],
+): Promise<string[]> {
+  const drafts = people.map(({ id, email }) => ({ email, subjectId: id }));
+  const tokens = await issueLinks(context, 'duty-link', drafts);
+  return tokens.map((token) => absolute(dutyPaths.link(slug, token)));
 }

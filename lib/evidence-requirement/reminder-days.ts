@@ -10,7 +10,8 @@ export type WorkingDays = { workingDays: readonly number[]; holidays: readonly s
 // A calendar without working days must not be searched for ever.
 const mostMoved = 31;
 
-function works(day: string, { workingDays, holidays }: WorkingDays): boolean {
+/** Whether the organization works on a day. */
+export function works(day: string, { workingDays, holidays }: WorkingDays): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
   return workingDays.includes(weekday) && !holidays.includes(day);
 }
@@ -19,7 +20,7 @@ function works(day: string, { workingDays, holidays }: WorkingDays): boolean {
  * The day on which a reminder is sent: so many days before the due day, or the working day before that; after a lapse the
  * working day after it. With a calendar that has no working days near, the day itself.
  */
-export function reminderDay(dueOn: string, distance: ReminderDistance, calendar: WorkingDays): string {
+export function reminderDay(dueOn: string, distance: number, calendar: WorkingDays): string {
   const wanted = dayAfter(dueOn, -distance);
   const step = distance < 0 ? 1 : -1;
   for (let moved = 0; moved <= mostMoved; moved += 1) {
@@ -27,6 +28,19 @@ export function reminderDay(dueOn: string, distance: ReminderDistance, calendar:
     if (works(day, calendar)) return day;
   }
   return wanted;
+}
+
+/**
+ * Of these distances (the longest first) the nearest whose day has come by `today`; null before the first. One that was
+ * missed is made up for by the nearest alone.
+ */
+export function nearestCome<Distance extends number>(
+  distances: readonly Distance[],
+  dueOn: string,
+  today: string,
+  calendar: WorkingDays,
+): Distance | null {
+  return distances.filter((distance) => reminderDay(dueOn, distance, calendar) <= today).at(-1) ?? null;
 }
 
 /**
@@ -42,9 +56,8 @@ export function dueReminder(
   if (!works(today, calendar)) return null;
   const { dueOn, everyDays, since } = facts;
   const distances = reminderDistances.filter((distance) => everyDays === null || distance < everyDays);
-  const come = distances.filter((distance) => reminderDay(dueOn, distance, calendar) <= today);
-  const nearest = come.at(-1);
-  if (nearest === undefined) return null;
+  const nearest = nearestCome(distances, dueOn, today, calendar);
+  if (nearest === null) return null;
   // Asked for only after that day had passed: nothing was missed, except that it is late already.
   const missed = reminderDay(dueOn, nearest, calendar) < since && nearest > 0;
   return missed ? null : nearest;

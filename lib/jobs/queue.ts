@@ -78,3 +78,18 @@ export async function stopQueue(): Promise<void> {
   holder.candorQueue = undefined;
   await open?.then((boss) => boss.stop({ graceful: false, close: true })).catch(() => {});
 }
+
+/** Queues many jobs of a queue that is not of policy `short`, in one statement of the tenant's transaction. */
+export async function enqueueAllIn(
+  tenant: Tenant,
+  queue: QueueName,
+  list: readonly Record<string, string>[],
+): Promise<void> {
+  if (list.length === 0) return;
+  const boss = await sender();
+  await boss.insert(
+    queue,
+    list.map((data) => ({ data })),
+    { db: fromPrisma(tenant) },
+  );
+}

@@ -27,42 +27,62 @@ export function senderAddress(): string {
   return /<([^<>]+)>$/.exec(from)?.[1] ?? from;
 }
 
+type Sending = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
+
+function rowOf({ organizationId, now }: Sending, organization: string, message: Message) {
+  const id = newId();
+  const { subject, paragraphs, action, code } = message;
+  const composed = compose({ organization, subject, paragraphs, action, code });
+  return {
+    organizationId,
+    id,
+    template: message.template,
+    recipient: email.parse(message.to),
+    subject: composed.subject,
+    text: sealText(organizationId, id, composed.text),
+    html: sealText(organizationId, id, composed.html),
+    messageId: `<${id}@${senderAddress().split('@')[1] ?? 'localhost'}>`,
+    attachments: (message.attachments ?? []).map(({ fileId, name: file }) => ({ fileId, name: file })),
+    createdAt: now,
+    notBefore: message.notBefore ?? now,
+    dedupeKey: message.dedupeKey ?? null,
+  };
+}
+
 /**
  * Writes a mail into the outbox and queues its sending, both in the operation's transaction. Its Message-ID is fixed
  * here, so that a repeat after a crash is the same mail. Returns its id, or null when its `dedupeKey` was there before.
  * @throws Invalid  `to` is not one bare address
  */
 export async function queueMail(
-  context: Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'enqueue'>,
+  context: Sending & Pick<CommandContext, 'enqueue'>,
   message: Message,
 ): Promise<string | null> {
-  const { tenant, organizationId, now, enqueue } = context;
-  const id = newId();
-  const recipient = email.parse(message.to);
+  const { tenant, now, enqueue } = context;
   const { name } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  const { subject, paragraphs, action, code } = message;
-  const composed = compose({ organization: name, subject, paragraphs, action, code });
-  const notBefore = message.notBefore ?? now;
-  const { count } = await tenant.mail.createMany({
-    data: [
-      {
-        organizationId,
-        id,
-        template: message.template,
-        recipient,
-        subject: composed.subject,
-        text: sealText(organizationId, id, composed.text),
-        html: sealText(organizationId, id, composed.html),
-        messageId: `<${id}@${senderAddress().split('@')[1] ?? 'localhost'}>`,
-        attachments: (message.attachments ?? []).map(({ fileId, name: file }) => ({ fileId, name: file })),
-        createdAt: now,
-        notBefore,
-        dedupeKey: message.dedupeKey ?? null,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  const row = rowOf(context, name, message);
+  const { count } = await tenant.mail.createMany({ data: [row], skipDuplicates: true });
   if (count === 0) return null;
-  await enqueue('mail-send', { mailId: id }, notBefore > now ? { startAfter: notBefore } : {});
-  return id;
+  await enqueue('mail-send', { mailId: row.id }, row.notBefore > now ? { startAfter: row.notBefore } : {});
+  return row.id;
+}
+
+/** The same for many mails that may all leave now, in two statements. Returns how many were not there before. */
+export async function queueMails(
+  context: Sending & Pick<CommandContext, 'enqueueAll'>,
+  messages: readonly Omit<Message, 'notBefore'>[],
+): Promise<number> {
+  const { tenant, enqueueAll } = context;
+  if (messages.length === 0) return 0;
+  const { name } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
+  const kept = await tenant.mail.createManyAndReturn({
+    data: messages.map((message) => rowOf(context, name, message)),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  await enqueueAll(
+    'mail-send',
+    kept.map(({ id }) => ({ mailId: id })),
+  );
+  return kept.length;
 }

@@ -62,6 +62,9 @@ export const updatePrivacySetting = update('privacy');
 /** Decides what the portal tells of how claims stand. */
 export const updatePublicationSetting = update('publication');
 
+/** Decides how people are asked for what they owe. */
+export const updateDutiesSetting = update('duties');
+
 /** Refuses everybody at a domain from now on. Throws Conflict when it is blocked already. */
 export const blockDomain = command(
   'setting:update',

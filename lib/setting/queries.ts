@@ -9,6 +9,7 @@ export const getSettings = query('setting:read', nothing, async ({ tenant }) => 
   marking: await readSetting(tenant, 'marking'),
   privacy: await readSetting(tenant, 'privacy'),
   publication: await readSetting(tenant, 'publication'),
+  duties: await readSetting(tenant, 'duties'),
 }));
 
 /** Blocked domains by name. At most 1,000. */

@@ -66,6 +66,29 @@ export const publicationSetting = z.strictObject({
   controls: z.boolean().default(false),
 });
 
+const distance = z.coerce
+  .number('Each distance must be a whole number of days.')
+  .int('Each distance must be a whole number of days.')
+  .min(-60, 'At most 60 days after the day.')
+  .max(60, 'At most 60 days before the day.');
+
+/**
+ * How people are asked for what they owe. Distances: days before the day on which they are reminded, negative after it. The
+ * manager hears of it only when it is so many days overdue, and every seven days from then on.
+ */
+export const dutiesSetting = z.strictObject({
+  distances: z
+    .array(distance)
+    .min(1, 'At least one reminder.')
+    .max(12, 'At most 12 reminders.')
+    .transform((days) => [...new Set(days)].toSorted((one, other) => other - one))
+    .default([7, 1, 0, -3, -7]),
+  escalate: z.boolean().default(true),
+  managerAfterDays: days(90).default(3),
+  requireSignIn: z.boolean().default(false),
+  confirmation: z.enum(['tap', 'name'], 'Please choose how people confirm.').default('tap'),
+});
+
 /** Every section of an organization's settings. */
 export const settingSections = {
   access: accessSetting,
@@ -73,6 +96,7 @@ export const settingSections = {
   nda: ndaSetting,
   privacy: privacySetting,
   publication: publicationSetting,
+  duties: dutiesSetting,
   marking: markTemplate,
 } as const;
 
