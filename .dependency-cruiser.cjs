@@ -89,7 +89,7 @@ module.exports = {
       severity: 'error',
       // A mail may carry a stored file.
       from: { path: infrastructure, pathNot: `^lib/mail/send\\.ts$|${tests}` },
-      to: { path: `^lib/(?!(db|crypto|mail|storage|pdf|jobs|sheet|auth|testing)/)[^/]+/.*` },
+      to: { path: `^lib/(?!(db|crypto|mail|markdown|storage|pdf|jobs|sheet|auth|testing)/)[^/]+/.*` },
     },
     {
       name: 'lib-knows-nothing-above',

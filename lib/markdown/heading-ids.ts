@@ -1,0 +1,24 @@
+/** The slug that GitHub and most others give a heading, so that links within a text keep leading there. */
+function slugOf(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-')
+    .slice(0, 120);
+}
+
+/**
+ * An id for each heading, the same whenever the text is read. They stand behind `s-`, so that no heading takes the id
+ * of a part of the page, and end in a number where two would be the same.
+ */
+export function headingIds(headings: readonly string[]): { ids: string[]; bySlug: Map<string, string> } {
+  const bySlug = new Map<string, string>();
+  const ids = headings.map((words) => {
+    const slug = slugOf(words.trim()) || 'section';
+    let own = slug;
+    for (let again = 1; bySlug.has(own); again += 1) own = `${slug}-${again}`;
+    bySlug.set(own, `s-${own}`);
+    return `s-${own}`;
+  });
+  return { ids, bySlug };
+}

@@ -1,0 +1,134 @@
+import { type Block, type ListItem, plainText } from './block.ts';
+import { boundedText, visibleText } from './bounds.ts';
+import { headingIds } from './heading-ids.ts';
+import { htmlInlines, inlinesOf, type References } from './inline.ts';
+import { type LetterLines, withLetterLists } from './letter-lists.ts';
+import { type FlowNode, type ListNode, type Tree, treeOf } from './tree.ts';
+
+const deepest = 16;
+const noReferences: References = {
+  definition: () => undefined,
+  note: () => undefined,
+  heading: () => undefined,
+};
+
+class Reader {
+  readonly #letters: LetterLines;
+  readonly #references: References;
+  readonly #ids: ReadonlyMap<FlowNode, string>;
+
+  constructor(letters: LetterLines, references: References, ids: ReadonlyMap<FlowNode, string>) {
+    this.#letters = letters;
+    this.#references = references;
+    this.#ids = ids;
+  }
+
+  blocks(nodes: readonly FlowNode[], depth: number): Block[] {
+    return nodes.flatMap((node) => this.#block(node, depth));
+  }
+
+  #list(node: ListNode, depth: number): Block {
+    const letter = this.#letters.get(node.position?.start.line ?? 0);
+    const numbering = letter?.numbering ?? (node.ordered ? '1' : 'bullet');
+    const items = node.children.map(
+      (item): ListItem => ({
+        checked: item.checked ?? null,
+        blocks: this.blocks(item.children, depth + 1),
+      }),
+    );
+    const tight = !node.spread && node.children.every((item) => !item.spread);
+    return { kind: 'list', numbering, start: letter?.value ?? node.start ?? 1, tight, items };
+  }
+
+  // A line that looked like an item of a list and was none gets its letter back.
+  #code(node: Extract<FlowNode, { type: 'code' }>): Block {
+    const first = node.position?.start.line ?? 0;
+    const lines = node.value.split('\n').map((line, at) => {
+      const letter = this.#letters.get(first + at);
+      return letter ? line.replace(/1+/, letter.marker) : line;
+    });
+    return { kind: 'code', text: lines.join('\n') };
+  }
+
+  #block(node: FlowNode, depth: number): Block[] {
+    if (depth > deepest) return [];
+    switch (node.type) {
+      case 'heading': {
+        const children = inlinesOf(node.children, this.#references);
+        return [{ kind: 'heading', depth: node.depth, id: this.#ids.get(node) ?? '', children }];
+      }
+      case 'paragraph':
+        return [{ kind: 'paragraph', children: inlinesOf(node.children, this.#references) }];
+      case 'list':
+        return [this.#list(node, depth)];
+      case 'blockquote':
+        return [{ kind: 'quote', blocks: this.blocks(node.children, depth + 1) }];
+      case 'code':
+        return [this.#code(node)];
+      case 'html': {
+        const children = htmlInlines(node.value);
+        return children.length > 0 ? [{ kind: 'paragraph', children }] : [];
+      }
+      case 'table': {
+        const [head = [], ...rows] = node.children.map((row) =>
+          row.children.map((cell) => inlinesOf(cell.children, this.#references)),
+        );
+        return [{ kind: 'table', align: node.align ?? [], head, rows }];
+      }
+      case 'thematicBreak':
+        return [{ kind: 'rule' }];
+      default:
+        return [];
+    }
+  }
+}
+
+/** Every node of a kind that stands in blocks, in order. */
+function collect<Type extends FlowNode['type']>(tree: Tree, type: Type): Extract<FlowNode, { type: Type }>[] {
+  const found: Extract<FlowNode, { type: Type }>[] = [];
+  const isWanted = (node: FlowNode): node is Extract<FlowNode, { type: Type }> => node.type === type;
+  const stack: FlowNode[] = [...tree.children].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (isWanted(node)) found.push(node);
+    if (node.type === 'blockquote' || node.type === 'footnoteDefinition')
+      stack.push(...[...node.children].reverse());
+    if (node.type === 'list') stack.push(...node.children.flatMap((item) => item.children).reverse());
+  }
+  return found;
+}
+
+/**
+ * A Markdown text as blocks that are safe to show: no HTML but as words, no link but to web pages, mail addresses and
+ * headings of the text, no picture but its own. Time and depth are bounded whatever the text holds: one made to exhaust its
+ * reader comes back as it was typed.
+ */
+export function parseMarkdown(markdown: string): Block[] {
+  const bounded = boundedText(markdown);
+  if (bounded === null) return [{ kind: 'code', text: visibleText(markdown) }];
+  const { text, letters } = withLetterLists(bounded);
+  const tree = treeOf(text);
+  const urls = new Map<string, string>();
+  for (const node of collect(tree, 'definition'))
+    if (!urls.has(node.identifier)) urls.set(node.identifier, node.url);
+  const notes = new Map(collect(tree, 'footnoteDefinition').map((node) => [node.identifier, node]));
+  const numbers = new Map([...notes.keys()].map((identifier, at) => [identifier, at + 1]));
+  const headings = collect(tree, 'heading');
+  const words = headings.map((node) => plainText(inlinesOf(node.children, noReferences)));
+  const { ids, bySlug } = headingIds(words);
+  const reader = new Reader(
+    letters,
+    {
+      definition: (identifier) => urls.get(identifier),
+      note: (identifier) => numbers.get(identifier),
+      heading: (slug) => bySlug.get(slug),
+    },
+    new Map(headings.map((node, at) => [node, ids[at] ?? ''])),
+  );
+  const blocks = reader.blocks(tree.children, 0);
+  if (notes.size === 0) return blocks;
+  const said = [...notes.values()].map((node, at) => ({
+    number: at + 1,
+    blocks: reader.blocks(node.children, 1),
+  }));
+  return [...blocks, { kind: 'notes', notes: said }];
+}
