@@ -1,4 +1,5 @@
 import { housekeepAccessRequests } from '#lib/access-request/housekeeping.ts';
+import { housekeepChecklists } from '#lib/checklist/housekeeping.ts';
 import { recordHealth } from '#lib/control/snapshots.ts';
 import { listOrganizationIds, sweepAttempts } from '#lib/db/lookup.ts';
 import { finishLostDeliveries } from '#lib/delivery/commands.ts';
@@ -20,6 +21,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['access-requests', housekeepAccessRequests],
   ['grants', housekeepGrants],
   ['mails', sweepMails],
+  ['checklists', housekeepChecklists],
   ['training', housekeepTraining],
   ['standings', (organizationId) => restandPortals(organizationId)],
   ['health', recordHealth],
