@@ -1,5 +1,5 @@
-import { formatDateTime, formatPlural } from '#lib/format.ts';
-import { mailVisitor } from '#lib/grant/mail-steps.ts';
+import { formatDateTime } from '#lib/format.ts';
+import { type MailWords, mailVisitor } from '#lib/grant/mail-steps.ts';
 import { type SignatureNeeded, signatureNeeded } from '#lib/nda/standing.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -21,8 +21,8 @@ async function read({ tenant }: MailContext, requestId: string) {
   });
 }
 
-const openRequest = (requestId: string) => ({
-  label: 'Open request',
+const openRequest = (t: MailWords, requestId: string) => ({
+  label: t('openRequest'),
   path: (portal: string) => portalPaths.ownRequest(portal, requestId),
 });
 
@@ -33,18 +33,20 @@ export async function receivedMail(context: MailContext, requestId: string, due:
   const request = await read(context, requestId);
   const waiting = request.items.filter((item) => item.outcome === null);
   const open = request.items.filter((item) => item.outcome === 'approved');
-  await mailVisitor(context, (organization) => ({
+  const { number } = request;
+  await mailVisitor(context, request.visitor.email, (organization, t, locale) => ({
     template: 'request-received',
-    to: request.visitor.email,
-    subject: `${organization} has received your request #${request.number}`,
+    subject: t('received.subject', { organization, number }),
     paragraphs: [
-      'You have asked for:',
+      t('received.asked'),
       ...waiting.map((item) => bullet(item.document.title)),
-      `We usually decide by ${formatDateTime(due)} and write to you then.`,
-      ...(open.length > 0 ? ['Already approved:', ...open.map((item) => bullet(item.document.title))] : []),
-      'You can read and sign the NDA in your library while you wait.',
+      t('received.due', { due: formatDateTime(due, 'UTC', locale) }),
+      ...(open.length > 0
+        ? [t('received.approved'), ...open.map((item) => bullet(item.document.title))]
+        : []),
+      t('received.nda'),
     ],
-    action: openRequest(requestId),
+    action: openRequest(t, requestId),
     dedupeKey: `request-received:${requestId}`,
   }));
 }
@@ -66,40 +68,35 @@ export async function decidedMail(
   const open = request.items.filter((item) => item.outcome === null).length;
   const signature =
     approved.length > 0 ? await signatureNeeded(context.tenant, request.visitorId, context.now) : 'no';
-  await mailVisitor(context, (organization) => ({
+  const { number } = request;
+  const outcome = outcomeOf(approved.length, denied.length);
+  await mailVisitor(context, request.visitor.email, (organization, t) => ({
     template: 'request-decided',
-    to: request.visitor.email,
-    subject: subjectOf(organization, request.number, approved.length, denied.length),
+    subject: t(`decided.subject${outcome}`, { organization, number }),
     paragraphs: [
-      ...(approved.length > 0 ? ['Approved:', ...approved.map((item) => bullet(item.document.title))] : []),
-      ...signatureSentences[signature],
-      ...(denied.length > 0
-        ? ['Not approved:', ...denied.map((item) => `- ${item.document.title}: ${item.reason ?? ''}`)]
+      ...(approved.length > 0
+        ? [t('decided.approved'), ...approved.map((item) => bullet(item.document.title))]
         : []),
-      ...(open > 0 ? [`${formatPlural(open, 'document')} of your request still to be decided.`] : []),
+      ...(signature === 'first' ? [t('decided.ndaFirst')] : []),
+      ...(signature === 'again' ? [t('decided.ndaAgain')] : []),
+      ...(denied.length > 0
+        ? [t('decided.denied'), ...denied.map((item) => `- ${item.document.title}: ${item.reason ?? ''}`)]
+        : []),
+      ...(open > 0 ? [t('decided.open', { count: open })] : []),
     ],
-    action: nextStep(requestId, approved.length > 0, signature),
+    action: nextStep(t, requestId, approved.length > 0, signature),
   }));
 }
 
-const signatureSentences: Record<SignatureNeeded, string[]> = {
-  no: [],
-  first: ['One step is left before you can download them: please read and sign the NDA.'],
-  again: [
-    'One step is left before you can download them: the NDA that you signed no longer counts, because it has changed or ended. Please read and sign the current one.',
-  ],
-};
-
-function nextStep(requestId: string, approved: boolean, signature: SignatureNeeded) {
-  if (!approved) return openRequest(requestId);
-  if (signature !== 'no') return { label: 'Read and sign the NDA', path: portalPaths.nda };
-  return { label: 'Open your library', path: portalPaths.library };
+function nextStep(t: MailWords, requestId: string, approved: boolean, signature: SignatureNeeded) {
+  if (!approved) return openRequest(t, requestId);
+  if (signature !== 'no') return { label: t('decided.readNda'), path: portalPaths.nda };
+  return { label: t('openLibrary'), path: portalPaths.library };
 }
 
-function subjectOf(organization: string, number: number, approved: number, denied: number): string {
-  if (denied === 0) return `${organization} has approved your request #${number}`;
-  if (approved === 0) return `${organization} has not approved your request #${number}`;
-  return `${organization} has decided on your request #${number}`;
+function outcomeOf(approved: number, denied: number): 'Approved' | 'Denied' | 'Mixed' {
+  if (denied === 0) return 'Approved';
+  return approved === 0 ? 'Denied' : 'Mixed';
 }
 
 /** We have a question; it is read and answered on the page. */
@@ -109,15 +106,12 @@ export async function askedMail(
   message: { id: string; body: string },
 ): Promise<void> {
   const request = await read(context, requestId);
-  await mailVisitor(context, (organization) => ({
+  const { number } = request;
+  await mailVisitor(context, request.visitor.email, (organization, t) => ({
     template: 'request-asked',
-    to: request.visitor.email,
-    subject: `${organization} has a question about your request #${request.number}`,
-    paragraphs: [
-      message.body,
-      'Please answer on the page of your request; answers to this mail are not read.',
-    ],
-    action: { ...openRequest(requestId), label: 'Answer' },
+    subject: t('asked.subject', { organization, number }),
+    paragraphs: [message.body, t('asked.how')],
+    action: { ...openRequest(t, requestId), label: t('asked.answer') },
     dedupeKey: `request-asked:${message.id}`,
   }));
 }
@@ -129,20 +123,12 @@ export async function closedMail(
   how: 'withdrawn' | 'expired',
 ): Promise<void> {
   const request = await read(context, requestId);
-  await mailVisitor(context, (organization) => ({
+  const { number } = request;
+  await mailVisitor(context, request.visitor.email, (organization, t) => ({
     template: `request-${how}`,
-    to: request.visitor.email,
-    subject:
-      how === 'withdrawn'
-        ? `You have withdrawn your request #${request.number}`
-        : `Your request #${request.number} has expired`,
-    paragraphs:
-      how === 'withdrawn'
-        ? [`Your request to ${organization} is withdrawn. You can send a new one at any time.`]
-        : [
-            `Your request to ${organization} has expired without a decision. If you still need the documents, please send a new one.`,
-          ],
-    action: { label: 'Request access', path: portalPaths.request },
+    subject: t(`${how}.subject`, { number }),
+    paragraphs: [t(`${how}.text`, { organization })],
+    action: { label: t('requestAccess'), path: portalPaths.request },
     dedupeKey: `request-${how}:${requestId}`,
   }));
 }

@@ -1,6 +1,7 @@
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { isBlocked } from '#lib/grant/access.ts';
 import { lockVisitor } from '#lib/grant/steps.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { acceptRequest } from './steps.ts';
 
@@ -29,6 +30,8 @@ export async function acceptProof(
       data: { verifiedAt: now, ...person },
     });
   }
+  // From now on mails speak the language of this browser.
+  await tenant.visitor.updateMany({ where: { id: visitorId }, data: { locale: readerLocale() } });
   if (!request || (await isBlocked(tenant, visitorId))) return [];
   return acceptRequest(context, request.id);
 }

@@ -3,10 +3,11 @@ import type { EventDraft } from '#lib/audit-event/append.ts';
 import { issueChallenge } from '#lib/challenge/steps.ts';
 import { hashToken, newToken } from '#lib/crypto/tokens.ts';
 import { Invalid } from '#lib/errors.ts';
-import { formatPlural } from '#lib/format.ts';
 import { isBlocked } from '#lib/grant/access.ts';
 import { lockVisitor } from '#lib/grant/steps.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
+import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext, Outcome } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { domainOf } from '#lib/text.ts';
@@ -72,10 +73,8 @@ export async function submitAsStranger(
   if (former) await carryDraft(tenant, { visitorId, from: hashToken(former), to: flowHash });
   const draft =
     documentIds.length > 0 ? await writeDraft(context, { ...form, documentIds, visitorId, flowHash }) : null;
-  const purposeText = draft
-    ? `to confirm your request for ${formatPlural(documentIds.length, 'document')}`
-    : 'because you asked for documents that are open to you or being decided on already; confirm to see where they stand';
-  await issueVisitorChallenge(context, { visitorId, email, purposeText, fresh: flow });
+  const why = draft ? { documents: documentIds.length } : ('known' as const);
+  await issueVisitorChallenge(context, { visitorId, email, why, fresh: flow });
   const known: EventDraft = { subject: `visitor:${visitorId}`, data: { joined: true } };
   return { result: { flow, requestId: null }, events: [draft?.event ?? known] };
 }
@@ -84,13 +83,16 @@ export async function submitAsStranger(
 async function mailRefusal(context: CommandContext, email: string): Promise<void> {
   const organization = await context.tenant.organization.findFirstOrThrow({ select: { name: true } });
   const { contact } = await readSetting(context.tenant, 'privacy');
+  const locale = readerLocale();
+  const t = translator('mail', locale);
   await queueMail(context, {
     template: 'request-refused',
     to: email,
-    subject: `Your request to ${organization.name}`,
+    locale,
+    subject: t('refused.subject', { organization: organization.name }),
     paragraphs: [
-      `${organization.name} does not take requests for access from this address.`,
-      ...(contact ? [`If you think that this is a mistake, please write to ${contact}.`] : []),
+      t('refused.text', { organization: organization.name }),
+      ...(contact ? [t('refused.mistake', { contact })] : []),
     ],
     dedupeKey: `request-refused:${email}:${context.now.toISOString().slice(0, 10)}`,
   });

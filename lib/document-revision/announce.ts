@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { systemActor } from '#lib/auth/actor.ts';
 import type { JobData } from '#lib/jobs/worker.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
+import { localeOf } from '#lib/messages/locale.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { command } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -33,19 +35,20 @@ const announceBatch = command('document:announce', announceInput, async (context
     },
     orderBy: { id: 'asc' },
     take: batch,
-    select: { id: true, visitorId: true, visitor: { select: { email: true } } },
+    select: { id: true, visitorId: true, visitor: { select: { email: true, locale: true } } },
   });
+  const { title } = document;
   const number = document.currentRevision?.number ?? 0;
   for (const { visitorId, visitor } of grants) {
+    const locale = localeOf(visitor.locale) ?? 'en';
+    const t = translator('mail', locale);
     await queueMail(context, {
       template: 'document-revision',
       to: visitor.email,
-      subject: `A new revision of “${document.title}”`,
-      paragraphs: [
-        `Revision ${number} of “${document.title}” has been published. It takes the place of the one you may have downloaded.`,
-        'Your access stays as it is. Please download the new revision when you need it.',
-      ],
-      action: { label: 'Open your documents', url: absolute(portalPaths.library(portal.slug)) },
+      locale,
+      subject: t('revision.subject', { title }),
+      paragraphs: [t('revision.text', { number, title }), t('revision.stays')],
+      action: { label: t('revision.open'), url: absolute(portalPaths.library(portal.slug)) },
       dedupeKey: `document-revision:${revisionId}:${visitorId}`,
     });
   }

@@ -101,6 +101,7 @@ export async function eraseVisitorRows(context: CommandContext, visitorIds: stri
       company: '',
       title: '',
       customerId: null,
+      locale: null,
       erasedAt: now,
       erasedBy: by,
     };

@@ -34,14 +34,14 @@ export const revokeGrant = command('grant:revoke', revokeGrantInput, async (cont
     data: { organizationId, id, grantId: grant.id, reason, revokedAt: now, revokedBy: by },
     select: { id: true },
   });
-  await mailVisitor(context, (organization) => ({
+  const { title } = grant.document;
+  await mailVisitor(context, grant.visitor.email, (organization, t) => ({
     template: 'grant-revoked',
-    to: grant.visitor.email,
-    subject: `Your access to ${grant.document.title} has ended`,
+    subject: t('revoked.subject', { title }),
     paragraphs: [
-      `${organization} has ended your access to this document: ${grant.document.title}.`,
-      `Reason: ${reason}`,
-      'The terms under which you received your copies still apply.',
+      t('revoked.text', { organization, title }),
+      t('revoked.reason', { reason }),
+      t('revoked.terms'),
     ],
     dedupeKey: `grant-revoked:${id}`,
   }));
@@ -58,11 +58,11 @@ export const reinstateGrant = command('grant:reinstate', grantInput, async (cont
     data: { reinstatedAt: now, reinstatedBy: by },
   });
   if (count === 0) throw new Conflict('Somebody was faster: this grant is no longer revoked.');
-  await mailVisitor(context, (organization) => ({
+  const { title } = grant.document;
+  await mailVisitor(context, grant.visitor.email, (organization, t) => ({
     template: 'grant-reinstated',
-    to: grant.visitor.email,
-    subject: `${grant.document.title} is open to you again`,
-    paragraphs: [`${organization} has given back your access to this document: ${grant.document.title}.`],
+    subject: t('reinstated.subject', { title }),
+    paragraphs: [t('reinstated.text', { organization, title })],
   }));
   return { result: {}, events: [eventOf(grant)] };
 });
@@ -95,14 +95,15 @@ export const extendGrant = command('grant:extend', extendGrantInput, async (cont
   const from = grant.expiresAt && grant.expiresAt > now ? grant.expiresAt : now;
   const expiresAt = daysAfter(from, input.days);
   await moveEnd(context, grant, expiresAt);
-  await mailVisitor(context, (organization) => ({
-    template: 'grant-extended',
-    to: grant.visitor.email,
-    subject: `${grant.document.title} is open to you until ${formatDate(expiresAt)}`,
-    paragraphs: [
-      `${organization} has extended your access to this document until ${formatDate(expiresAt)}: ${grant.document.title}.`,
-    ],
-  }));
+  const { title } = grant.document;
+  await mailVisitor(context, grant.visitor.email, (organization, t, locale) => {
+    const date = formatDate(expiresAt, 'UTC', locale);
+    return {
+      template: 'grant-extended',
+      subject: t('extended.subject', { title, date }),
+      paragraphs: [t('extended.text', { organization, title, date })],
+    };
+  });
   const data = { days: input.days, expiresAt: expiresAt.toISOString() };
   return { result: { expiresAt }, events: [eventOf(grant, data)] };
 });
@@ -122,14 +123,11 @@ export const changeGrantEnd = command('grant:change-end', changeGrantEndInput, a
     throw new Conflict('This grant ends on that day already.');
   const changeId = await moveEnd(context, grant, expiresAt, daysUntil(expiresAt, now));
   if (notify) {
-    await mailVisitor(context, (organization) => ({
+    const { title } = grant.document;
+    await mailVisitor(context, grant.visitor.email, (organization, t) => ({
       template: 'grant-end-changed',
-      to: grant.visitor.email,
-      subject: `${grant.document.title} is open to you through ${endsOn}`,
-      paragraphs: [
-        `${organization} has changed how long this document is open to you: ${grant.document.title}.`,
-        `Its last day is ${endsOn} (UTC).`,
-      ],
+      subject: t('endChanged.subject', { title, day: endsOn }),
+      paragraphs: [t('endChanged.text', { organization, title }), t('endChanged.lastDay', { day: endsOn })],
     }));
   }
   const previousExpiresAt = grant.expiresAt?.toISOString() ?? null;

@@ -44,15 +44,15 @@ export const remindOfExpiry = command('grant:remind', grantInput, async (context
   if (count === 0) throw new Conflict('The holder has been reminded already.');
   const blocked = await isBlocked(tenant, grant.visitorId);
   if (!blocked) {
-    await mailVisitor(context, (organization) => ({
+    const { title } = grant.document;
+    await mailVisitor(context, grant.visitor.email, (organization, t, locale) => ({
       template: 'grant-ending',
-      to: grant.visitor.email,
-      subject: `Your access to ${grant.document.title} ends soon`,
+      subject: t('ending.subject', { title }),
       paragraphs: [
-        `Your access to this document of ${organization} ends on ${formatDateTime(expiresAt)}: ${grant.document.title}.`,
-        'If you still need it, ask for renewal with one click.',
+        t('ending.text', { organization, title, date: formatDateTime(expiresAt, 'UTC', locale) }),
+        t('ending.renew'),
       ],
-      action: { label: 'Ask for renewal', path: (portal) => portalPaths.renewGrant(portal, grantId) },
+      action: { label: t('ending.action'), path: (portal) => portalPaths.renewGrant(portal, grantId) },
       dedupeKey: `grant-ending:${grantId}:${expiresAt.toISOString()}`,
     }));
   }

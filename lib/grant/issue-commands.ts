@@ -3,7 +3,6 @@ import type { Actor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { keepFile } from '#lib/file/steps.ts';
-import { formatPlural } from '#lib/format.ts';
 import { writeWaiver } from '#lib/nda/steps.ts';
 import { type Proof, withProof } from '#lib/nda-waiver/commands.ts';
 import { type CommandContext, command, query } from '#lib/operation.ts';
@@ -73,16 +72,14 @@ async function give(context: CommandContext, holder: Holder, input: Input, sourc
 async function mailHolder(context: CommandContext, { email, grants }: Holder, firstId: string) {
   const titles = grants.map(({ title }) => title);
   const [only = ''] = titles;
-  const what = titles.length === 1 ? 'a document' : formatPlural(titles.length, 'document');
-  await mailVisitor(context, (organization) => ({
+  await mailVisitor(context, email, (organization, t) => ({
     template: 'grant-issued',
-    to: email,
-    subject: `${organization} has opened ${what} to you`,
+    subject: t('issued.subject', { organization, count: titles.length }),
     paragraphs: [
       ...(titles.length === 1
-        ? [`${organization} has opened this document to you: ${only}.`]
-        : [`${organization} has opened these documents to you:`, ...titles.map((one) => `- ${one}`)]),
-      'Open your library to download your copy. It carries your name and address on every page.',
+        ? [t('issued.one', { organization, title: only })]
+        : [t('issued.several', { organization }), ...titles.map((one) => `- ${one}`)]),
+      t('issued.how'),
     ],
     dedupeKey: `grant-issued:${firstId}`,
   }));

@@ -1,6 +1,8 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
+import { type Locale, localeOf } from '#lib/messages/locale.ts';
+import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -20,10 +22,12 @@ export async function letterhead(
   return { organization: organization.name, slug: organization.slug, portal: portal?.slug ?? null };
 }
 
-/** A mail to a visitor, with the words made by `write` once it is known who sends it. */
+/** The words of visitors' mails in one language. */
+export type MailWords = ReturnType<typeof translator<'mail'>>;
+
+/** A mail to a visitor, with the words made by `write` once it is known who sends it and in which language. */
 export type VisitorMail = {
   template: string;
-  to: string;
   subject: string;
   paragraphs: string[];
   /** A page of the portal; a browser without a session is asked for a fresh code there. */
@@ -31,20 +35,27 @@ export type VisitorMail = {
   dedupeKey?: string;
 };
 
-/** Queues a mail to a visitor; its link leads to the portal and is never a way in by itself. */
+/**
+ * Queues a mail to a visitor, in the language they used when they last proved their address; its link leads to the portal
+ * and is never a way in by itself.
+ */
 export async function mailVisitor(
   context: MailContext,
-  write: (organization: string) => VisitorMail,
+  to: string,
+  write: (organization: string, t: MailWords, locale: Locale) => VisitorMail,
 ): Promise<void> {
   const { organization, portal } = await letterhead(context.tenant);
-  const { action, ...mail } = write(organization);
+  const visitor = await context.tenant.visitor.findFirst({ where: { email: to }, select: { locale: true } });
+  const locale = localeOf(visitor?.locale) ?? 'en';
+  const t = translator('mail', locale);
+  const { action, ...mail } = write(organization, t, locale);
   const link = portal
     ? {
         action: {
-          label: action?.label ?? 'Open your library',
+          label: action?.label ?? t('openLibrary'),
           url: absolute(action ? action.path(portal) : portalPaths.library(portal)),
         },
       }
     : {};
-  await queueMail(context, { ...mail, ...link });
+  await queueMail(context, { ...mail, ...link, to, locale });
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '#lib/messages/locale.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { inert, inertLine } from './inert.ts';
 
 /** What a mail says, before it has a form. Plain text all: nothing of it is ever taken for markup, link or header. */
@@ -10,6 +12,8 @@ export type Letter = {
   action?: { label: string; url: string } | undefined;
   /** Six digits. */
   code?: string | undefined;
+  /** The language of its words; English without one. */
+  locale?: Locale | undefined;
 };
 
 /** A mail in both of its forms. */
@@ -32,11 +36,12 @@ const styles = `:root{color-scheme:light dark;supported-color-schemes:light dark
 
 function textOf(letter: Letter, paragraphs: readonly string[]): string {
   const { action, code } = letter;
+  const t = translator('mail', letter.locale ?? 'en');
   const parts = [
     ...paragraphs,
-    ...(code ? [`Code: ${code}`] : []),
+    ...(code ? [`${t('frame.code')}: ${code}`] : []),
     ...(action ? [`${inertLine(action.label, 100)}:\n${action.url}`] : []),
-    `-- \n${inertLine(letter.organization, 100)} · sent with Candor`,
+    `-- \n${inertLine(letter.organization, 100)} · ${t('frame.sentWith')}`,
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -46,12 +51,11 @@ function paragraphHtml(text: string): string {
   return `<p class="ink" dir="auto" style="margin:0 0 16px;color:#1b201e;font-size:16px;line-height:1.55">${lines}</p>`;
 }
 
-function actionHtml({ label, url }: { label: string; url: string }): string {
+function actionHtml({ label, url }: { label: string; url: string }, copy: string): string {
   const href = escaped(url);
   return `<p style="margin:24px 0 12px"><a href="${href}" style="display:inline-block;background:#1f5f4a;color:#ffffff;
 text-decoration:none;font-weight:600;font-size:16px;line-height:1;padding:14px 22px;border-radius:8px">${escaped(inertLine(label, 100))}</a></p>
-<p class="muted" style="margin:0 0 16px;color:#5c6661;font-size:13px;line-height:1.5;word-break:break-all">Or copy this address into your
-browser:<br><a class="muted" href="${href}" style="color:#5c6661">${href}</a></p>`;
+<p class="muted" style="margin:0 0 16px;color:#5c6661;font-size:13px;line-height:1.5;word-break:break-all">${escaped(copy)}<br><a class="muted" href="${href}" style="color:#5c6661">${href}</a></p>`;
 }
 
 function codeHtml(code: string): string {
@@ -63,16 +67,18 @@ color:#1b201e;font-family:ui-monospace,Menlo,Consolas,monospace;font-size:30px;l
 export function compose(letter: Letter): Composed {
   const subject = inertLine(letter.subject, 150);
   const organization = inertLine(letter.organization, 100);
+  const locale = letter.locale ?? 'en';
+  const t = translator('mail', locale);
   const paragraphs = letter.paragraphs
     .map((paragraph) => inert(paragraph).trim())
     .filter((text) => text !== '');
   const body = [
     ...paragraphs.map(paragraphHtml),
     letter.code ? codeHtml(letter.code) : '',
-    letter.action ? actionHtml(letter.action) : '',
+    letter.action ? actionHtml(letter.action, t('frame.copyAddress')) : '',
   ].join('\n');
   const html = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title><style>${styles}</style></head>
 <body class="page" style="margin:0;padding:0;background:#f8f8f6;${font}">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:32px 16px">
@@ -81,7 +87,7 @@ export function compose(letter: Letter): Composed {
 <tr><td class="card" style="background:#ffffff;border:1px solid #e3e5e2;border-radius:12px;padding:28px 28px 16px">
 ${body}
 </td></tr>
-<tr><td class="muted" style="padding:14px 4px;color:#5c6661;font-size:12px;line-height:1.5">Sent for ${escaped(organization)} with Candor.</td></tr>
+<tr><td class="muted" style="padding:14px 4px;color:#5c6661;font-size:12px;line-height:1.5">${escaped(t('frame.sentFor', { organization }))}</td></tr>
 </table></td></tr></table>
 </body></html>`;
   return { subject, text: textOf(letter, paragraphs), html };

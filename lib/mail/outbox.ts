@@ -1,5 +1,6 @@
 import { env } from '#lib/env.ts';
 import { newId } from '#lib/id.ts';
+import type { Locale } from '#lib/messages/locale.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { email } from '#lib/text.ts';
 import { compose } from './compose.ts';
@@ -8,6 +9,7 @@ import { sealText } from './sealing.ts';
 /**
  * One mail to one person. `paragraphs` are plain text; `action.url` is absolute (`absolute()` of lib/origin.ts).
  * `dedupeKey`: of mails with the same key in the organization only the first is kept. `notBefore`: not sent earlier.
+ * `locale` is the language it was written in (English where it is not said): its frame is written in the same.
  */
 export type Message = {
   template: string;
@@ -19,6 +21,7 @@ export type Message = {
   attachments?: readonly { fileId: string; name: string }[];
   dedupeKey?: string;
   notBefore?: Date;
+  locale?: Locale;
 };
 
 /** The address that mails come from, without its name. */
@@ -31,8 +34,8 @@ type Sending = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
 
 function rowOf({ organizationId, now }: Sending, organization: string, message: Message) {
   const id = newId();
-  const { subject, paragraphs, action, code } = message;
-  const composed = compose({ organization, subject, paragraphs, action, code });
+  const { subject, paragraphs, action, code, locale } = message;
+  const composed = compose({ organization, subject, paragraphs, action, code, locale });
   return {
     organizationId,
     id,

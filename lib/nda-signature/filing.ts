@@ -7,6 +7,7 @@ import { keepFile } from '#lib/file/steps.ts';
 import { formatDate } from '#lib/format.ts';
 import { letterhead } from '#lib/grant/mail-steps.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
+import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, query } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
@@ -50,17 +51,23 @@ export const findUnfiled = query(
 );
 
 async function mailSigner(context: CommandContext, signed: SignedAgreement, fileId: string): Promise<void> {
-  const t = translator('nda');
+  const visitor = await context.tenant.visitor.findFirst({
+    where: { email: signed.email },
+    select: { locale: true },
+  });
+  const locale = localeOf(visitor?.locale) ?? 'en';
+  const t = translator('nda', locale);
   const { organization, portal } = await letterhead(context.tenant);
   const contact = await context.tenant.portal.findFirst({ select: { contactEmail: true } });
-  const date = formatDate(signed.expiresAt);
+  const date = formatDate(signed.expiresAt, 'UTC', locale);
   const { title, number } = signed.version;
   await queueMail(context, {
     template: 'nda-signed',
     to: signed.email,
+    locale,
     subject: t('mail.subject', { organization }),
     paragraphs: [
-      t('mail.signed', { title, number, organization, date: formatDate(signed.signedAt) }),
+      t('mail.signed', { title, number, organization, date: formatDate(signed.signedAt, 'UTC', locale) }),
       signed.domain ? t('mail.validForAll', { date, domain: signed.domain }) : t('mail.valid', { date }),
       ...(contact ? [t('mail.notYou', { contact: contact.contactEmail })] : []),
     ],

@@ -1,6 +1,9 @@
 import { issueChallenge } from '#lib/challenge/steps.ts';
 import { hashToken, newToken } from '#lib/crypto/tokens.ts';
+import type { MailWords } from '#lib/grant/mail-steps.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
+import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -10,6 +13,14 @@ type Step = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'enqueue'
 
 /** Most codes mailed to one address of one organization, whoever asks (P30). */
 export const mailLimits = { hour: 6, day: 20 };
+
+/** Why a proof is mailed. */
+type Why = 'library' | 'known' | { documents: number };
+
+function whySentence(t: MailWords, why: Why): string {
+  if (typeof why === 'string') return t(`signIn.why.${why}`);
+  return t('signIn.why.request', { count: why.documents });
+}
 
 async function overLimit({ tenant, organizationId, now }: Step, email: string): Promise<boolean> {
   const of = `${organizationId} ${email}`;
@@ -26,7 +37,8 @@ async function overLimit({ tenant, organizationId, now }: Step, email: string): 
  * app/_request/cookies.ts); link and code never go to the browser but by mail. Given the browser's `flow`, its earlier
  * code stops working; those of other browsers do not, or anybody could end the one that its owner is typing in. `fresh`
  * is a flow that the caller has just made.
- * `purposeText` ends the sentence "You are receiving this …", e.g. "to confirm your request for 2 documents".
+ * `why`: they asked to open their library, for so many documents, or for some that are known to be theirs already. The mail
+ * speaks the language of who asks.
  * Beyond the limits for one address nothing is mailed (`mailed` is false) and the page answers as always.
  */
 export async function issueVisitorChallenge(
@@ -34,13 +46,13 @@ export async function issueVisitorChallenge(
   draft: {
     visitorId: string | null;
     email: string;
-    purposeText: string;
+    why: Why;
     flow?: string;
     fresh?: string;
     next?: string;
   },
 ): Promise<{ flow: string; mailed: boolean }> {
-  const { visitorId, email, purposeText } = draft;
+  const { visitorId, email, why } = draft;
   const mailed = !(await overLimit(context, email));
   if (draft.flow && !mailed) return { flow: draft.flow, mailed };
   if (draft.flow) await endFlow(context, draft.flow);
@@ -51,7 +63,7 @@ export async function issueVisitorChallenge(
     subjectId: visitorId,
     flow,
   });
-  if (mailed) await mailProof(context, { ...issued, visitorId, email, purposeText, next: draft.next });
+  if (mailed) await mailProof(context, { ...issued, visitorId, email, why, next: draft.next });
   return { flow, mailed };
 }
 
@@ -65,26 +77,28 @@ async function endFlow({ tenant, now }: Step, flow: string): Promise<void> {
 type Proof = {
   visitorId: string | null;
   email: string;
-  purposeText: string;
+  why: Why;
   token: string;
   code: string;
   next: string | undefined;
 };
 
 async function mailProof(context: Step, proof: Proof): Promise<void> {
-  const organization = await context.tenant.organization.findFirstOrThrow({ select: { name: true } });
+  const locale = readerLocale();
+  const t = translator('mail', locale);
+  const { name: organization } = await context.tenant.organization.findFirstOrThrow({
+    select: { name: true },
+  });
   const portal = await context.tenant.portal.findFirst({ select: { slug: true }, orderBy: { id: 'asc' } });
   const slug = portal?.slug ?? '';
   if (proof.visitorId === null) {
     await queueMail(context, {
       template: 'visitor-unknown',
       to: proof.email,
-      subject: `Your library at ${organization.name}`,
-      paragraphs: [
-        `Somebody, probably you, asked to open the library of this address at ${organization.name}. There is none: nothing has been requested and confirmed under this address, or its library has moved to another address of yours.`,
-        'If you requested documents under another address, use that one. Otherwise you can ask for access now. If it was not you, you need do nothing.',
-      ],
-      action: { label: 'Request access', url: absolute(portalPaths.request(slug)) },
+      locale,
+      subject: t('unknown.subject', { organization }),
+      paragraphs: [t('unknown.text', { organization }), t('unknown.how')],
+      action: { label: t('requestAccess'), url: absolute(portalPaths.request(slug)) },
     });
     return;
   }
@@ -92,13 +106,10 @@ async function mailProof(context: Step, proof: Proof): Promise<void> {
   await queueMail(context, {
     template: 'visitor-sign-in',
     to: proof.email,
-    subject: `Confirm your e-mail for ${organization.name}`,
-    paragraphs: [
-      `You are receiving this ${proof.purposeText}.`,
-      'Open the link in the browser in which you began, or enter the code there. Both work once, for 10 minutes.',
-      'If you did not ask for this, ignore it: without the code nobody gets in.',
-    ],
+    locale,
+    subject: t('signIn.subject', { organization }),
+    paragraphs: [whySentence(t, proof.why), t('signIn.how'), t('signIn.ignore')],
     code: proof.code,
-    action: { label: 'Confirm my e-mail', url: `${absolute(portalPaths.link(slug, proof.token))}${next}` },
+    action: { label: t('signIn.confirm'), url: `${absolute(portalPaths.link(slug, proof.token))}${next}` },
   });
 }

@@ -1,5 +1,4 @@
 import { issueChallenge } from '#lib/challenge/steps.ts';
-import { formatPlural } from '#lib/format.ts';
 import { mailVisitor } from '#lib/grant/mail-steps.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -17,16 +16,15 @@ export async function mailInvitation(context: CommandContext, invitation: Invita
     email,
     subjectId: visitorId,
   });
-  await mailVisitor(context, (organization) => ({
+  await mailVisitor(context, email, (organization, t) => ({
     template: 'visitor-invited',
-    to: email,
-    subject: `${organization} has opened ${formatPlural(titles.length, 'document')} to you`,
+    subject: t('invited.subject', { organization, count: titles.length }),
     paragraphs: [
-      `${name}, ${organization} invites you to read:`,
+      t('invited.intro', { name, organization }),
       ...titles.map((one) => `- ${one}`),
       ...(note ? [note] : []),
-      'Open your library and press the button there; we then mail you a code that confirms this address. There is no account and no password. Your copies carry your name and address on every page.',
+      t('invited.how'),
     ],
-    action: { label: 'Open your library', path: (portal) => portalPaths.link(portal, token) },
+    action: { label: t('openLibrary'), path: (portal) => portalPaths.link(portal, token) },
   }));
 }

@@ -1,7 +1,6 @@
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { endChallenges } from '#lib/challenge/steps.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
-import { formatPlural } from '#lib/format.ts';
 import { mailVisitor } from '#lib/grant/mail-steps.ts';
 import { type Gift, giveGrant, grantGivenEvent, refuseOwn } from '#lib/grant/steps.ts';
 import { newId } from '#lib/id.ts';
@@ -125,28 +124,21 @@ async function tellBoth(
 ): Promise<void> {
   const dedupeKey = (to: string) => `visitor-merged:${from.id}:${to}`;
   if (from.verifiedAt) {
-    await mailVisitor(context, (organization) => ({
+    await mailVisitor(context, from.email, (organization, t) => ({
       template: 'visitor-merged',
-      to: from.email,
-      subject: `Your library at ${organization} has moved`,
-      paragraphs: [
-        `${organization} has moved the library of this address to another address of yours. This one opens it no longer.`,
-        'If you did not expect this, please write to them.',
-      ],
+      subject: t('merged.movedSubject', { organization }),
+      paragraphs: [t('merged.moved', { organization }), t('merged.unexpected')],
       dedupeKey: dedupeKey('from'),
     }));
   }
-  await mailVisitor(context, (organization) => ({
+  await mailVisitor(context, into.email, (organization, t) => ({
     template: 'visitor-merged',
-    to: into.email,
-    subject: `${organization} has put your libraries together`,
+    subject: t('merged.subject', { organization }),
     paragraphs: [
-      `${organization} has closed the library of an earlier address of yours; from now on use this one.`,
-      given > 0
-        ? `${formatPlural(given, 'document')} of it ${given === 1 ? 'is' : 'are'} open to you here, until the same day as before. New copies carry this address. The NDA counts for each address by itself.`
-        : 'Nothing was opened by this. If you need documents, please ask for them.',
+      t('merged.closed', { organization }),
+      given > 0 ? t('merged.open', { count: given }) : t('merged.nothing'),
     ],
-    action: { label: 'Open your library', path: portalPaths.library },
+    action: { label: t('openLibrary'), path: portalPaths.library },
     dedupeKey: dedupeKey('into'),
   }));
 }

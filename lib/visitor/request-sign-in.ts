@@ -64,7 +64,7 @@ const sendProof = command('visitor:request-sign-in', signInRequest, async (conte
   const { flow, mailed } = await issueVisitorChallenge(context, {
     visitorId: visitor?.id ?? null,
     email: address,
-    purposeText: 'because you asked to open your documents',
+    why: 'library',
     fresh,
     ...(present ? { flow: present } : {}),
     ...(input.next ? { next: input.next } : {}),
