@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { confirmations, locale, policyQuestions, policyTiers } from '#lib/policy/schema.ts';
+
+/** What front matter may say about a policy, with whatever names other sets have for it. */
+export type FileFields = {
+  identifier: string | null;
+  title: string | null;
+  locale: string;
+  original: boolean;
+  owner: string | null;
+  tier: (typeof policyTiers)[number] | null;
+  quorum: number | null;
+  reviewEveryDays: number | null;
+  dueWithinDays: number | null;
+  confirmation: (typeof confirmations)[number] | null;
+  statement: string | null;
+  summary: string | null;
+  /** The PDF that this file speaks of, beside it. */
+  file: string | null;
+  controls: string[];
+  /** Requirements by name, e.g. `TSC CC6.1`, `nist-csf/2.0 PR.AA-01`. */
+  satisfies: string[];
+  questions: z.output<typeof policyQuestions>;
+};
+
+const text = (most: number) =>
+  z
+    .union([z.string(), z.number()])
+    .transform((value) => String(value).normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1).max(most));
+const several = z
+  .union([z.string(), z.number(), z.array(z.union([z.string(), z.number()]))])
+  .transform((value) => (Array.isArray(value) ? value : String(value).split(/[,;]/)))
+  .transform((values) => values.map((value) => String(value).trim()).filter((value) => value !== ''))
+  .pipe(z.array(z.string().max(200)).max(500));
+const days = z.coerce.number().int().min(0).max(3660);
+const revisions = z
+  .array(z.looseObject({ date: z.unknown().optional(), comment: z.unknown().optional() }))
+  .max(500);
+const bySet = z.record(z.string().max(100), several);
+
+type Problem = { key: string; message: string };
+type Reader = <T>(keys: readonly string[], schema: z.ZodType<T>, wanted: string) => T | null;
+
+function readerOf(fields: ReadonlyMap<string, unknown>, problems: Problem[]): Reader {
+  return (keys, schema, wanted) => {
+    for (const key of keys) {
+      const value = fields.get(key);
+      if (value === undefined || value === null || value === '') continue;
+      const parsed = schema.safeParse(value);
+      if (parsed.success) return parsed.data;
+      problems.push({ key, message: `“${key}” in the front matter must be ${wanted}.` });
+      return null;
+    }
+    return null;
+  };
+}
+
+function versionNotes(read: Reader): string | null {
+  const found = read(['majorrevisions', 'revisions'], revisions, 'a list of dates with comments');
+  if (!found || found.length === 0) return null;
+  const line = ({ date, comment }: (typeof found)[number]) =>
+    [date, comment].filter((part) => typeof part === 'string' || typeof part === 'number').join(': ');
+  return (
+    found
+      .map(line)
+      .filter((each) => each !== '')
+      .join('\n')
+      .slice(0, 2_000) || null
+  );
+}
+
+function satisfied(read: Reader): string[] {
+  const own = read(['requirements'], several, 'a list of requirements') ?? [];
+  const shape = z.union([bySet, several]);
+  const others = read(['satisfies', 'standards', 'compliance'], shape, 'a list of requirements by framework');
+  if (others === null) return own;
+  if (Array.isArray(others)) return [...own, ...others];
+  return [...own, ...Object.entries(others).flatMap(([set, names]) => names.map((name) => `${set} ${name}`))];
+}
+
+/** Reads front matter, whatever names it uses, and says what in it cannot be used. */
+export function readFields(fields: ReadonlyMap<string, unknown>): {
+  fields: FileFields;
+  problems: Problem[];
+} {
+  const problems: Problem[] = [];
+  const read = readerOf(fields, problems);
+  const whole = 'a whole number of days';
+  const found: FileFields = {
+    identifier: read(['identifier', 'acronym', 'slug', 'id'], text(200), 'a short name'),
+    title: read(['title', 'name'], text(200), 'a line of at most 200 characters'),
+    locale: read(['locale', 'language', 'lang'], locale, 'a language such as en or pt-BR') ?? 'en',
+    original: read(['original'], z.boolean(), 'true or false') ?? false,
+    owner: read(['owner'], text(320), 'the address of a member'),
+    tier: read(['tier'], z.enum(policyTiers), policyTiers.join(', ')),
+    quorum: read(['quorum'], z.coerce.number().int().min(1).max(10), 'a number from 1 to 10'),
+    reviewEveryDays: read(['revieweverydays'], days, whole),
+    dueWithinDays: read(['duewithindays'], days, whole),
+    confirmation: read(['confirmation'], z.enum(confirmations), confirmations.join(' or ')),
+    statement: read(['statement'], z.string().max(2_000), 'a text of at most 2,000 characters'),
+    summary:
+      read(['summary'], z.string().max(2_000), 'a text of at most 2,000 characters') ?? versionNotes(read),
+    file: read(['file'], text(500), 'the name of a PDF'),
+    controls: read(['controls'], several, 'a list of controls') ?? [],
+    satisfies: satisfied(read),
+    questions: read(['questions'], policyQuestions, 'questions with answers, of which one is right') ?? [],
+  };
+  return { fields: found, problems };
+}
