@@ -17,8 +17,9 @@ const definition = /^[ \t>]*\[[^\]\n]{1,1000}\]:/gm;
 function weightOf(line: string): number {
   let count = 0;
   container.lastIndex = 0;
-  while (count < deepestContainers && container.test(line)) count += 1;
+  while (count <= deepestContainers && container.test(line)) count += 1;
   if (count === 0) return 0;
+  if (count > deepestContainers) return Number.POSITIVE_INFINITY;
   return count + (/^ */.exec(line)?.[0].length ?? 0) / 4;
 }
 
@@ -34,13 +35,6 @@ function isModest(chunk: string): boolean {
   return (chunk.match(marks)?.length ?? 0) <= mostMarks || isTable(chunk.split('\n'));
 }
 
-function boundedLine(line: string): string {
-  container.lastIndex = 0;
-  for (let depth = 0; depth < deepestContainers; depth += 1) if (!container.test(line)) return line;
-  const cut = container.lastIndex;
-  return container.test(line) ? `${line.slice(0, cut)} \\${line.slice(cut).trimStart()}` : line;
-}
-
 function withNarrowIndent(line: string): string {
   return line.replace(/^[ \t]+/, (indent) =>
     indent.replaceAll('\t', '    ').length > widestIndent ? ' '.repeat(widestIndent) : indent,
@@ -48,7 +42,7 @@ function withNarrowIndent(line: string): string {
 }
 
 /**
- * The text with line ends and nesting made tame, lines staying lines; null if reading it as Markdown would take long.
+ * The text with line ends and indents made tame, lines staying lines; null if reading it as Markdown would take long.
  */
 export function boundedText(markdown: string): string | null {
   if (markdown.length > longestText) return null;
@@ -57,7 +51,7 @@ export function boundedText(markdown: string): string | null {
   if (!text.split(/\n[ \t]*\n/).every(isModest)) return null;
   const lines = text.split('\n').map(withNarrowIndent);
   if (lines.reduce((sum, line) => sum + weightOf(line), 0) > mostContainers) return null;
-  return lines.map(boundedLine).join('\n');
+  return lines.join('\n');
 }
 
 /** The text with single line ends and without what hides or turns around the text that follows. */
