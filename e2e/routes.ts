@@ -1,3 +1,4 @@
+import { peopleRoutes } from './people-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { open, page, post, type Route } from './route.ts';
 
@@ -169,6 +170,7 @@ export const routes: Readonly<Record<string, Route>> = {
     POST: { door: 'evidence:upload', ok: 404, form: description },
   },
   ...profileRoutes,
+  ...peopleRoutes,
   [`${workspace}/my-work`]: page('my-work:view'),
   [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),

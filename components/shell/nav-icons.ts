@@ -5,6 +5,8 @@ import {
   Building2,
   CalendarDays,
   ClipboardCheck,
+  ClipboardPen,
+  ContactRound,
   FileCheck,
   FileSignature,
   Files,
@@ -26,6 +28,7 @@ import {
   Target,
   UserRound,
   Users,
+  UsersRound,
 } from 'lucide-react';
 
 /** The icons of navigation by name, so that a server component can choose one. */
@@ -45,6 +48,9 @@ export const navIcons = {
   deliveries: Send,
   audit: Activity,
   members: Users,
+  people: ContactRound,
+  audiences: UsersRound,
+  acknowledgements: ClipboardPen,
   mail: Mail,
   settings: Settings,
   policies: BookOpenText,

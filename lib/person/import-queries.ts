@@ -1,5 +1,6 @@
 import { openDraft } from '#lib/import-draft/steps.ts';
 import { query } from '#lib/operation.ts';
+import { organizationDay } from '#lib/organization/read.ts';
 import type { PersonChange } from './content.ts';
 import { planImport } from './import.ts';
 import { fingerprintOf } from './import-commands.ts';
@@ -20,6 +21,8 @@ export type PersonImport = {
   createdAt: Date;
   decidedAt: Date | null;
   seen: string;
+  /** Where the organization is. */
+  today: string;
   added: PlannedRow[];
   changed: PlannedRow[];
   unchanged: number;
@@ -48,6 +51,7 @@ export const getPersonImport = query(
     return {
       ...draft,
       seen: fingerprintOf(plan),
+      today: (await organizationDay(context.tenant, context.now)).today,
       added: plan.added.map(({ line, content }) => ({
         line,
         name: content.name,

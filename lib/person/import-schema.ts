@@ -17,7 +17,7 @@ export type Leavers = (typeof leaverChoices)[number];
 /** A decision: on the preview that was seen, and on whoever is missing from the table. */
 export const importInput = previewInput
   .extend({
-    seen: z.hash('sha256', 'Please look at the preview first.'),
+    seen: z.hash('sha256', { error: 'Please look at the preview first.' }),
     leavers: z.enum(leaverChoices, 'Please say what becomes of whoever is missing.').default('none'),
     leftOn: optionalDay('The day').default(null),
   })

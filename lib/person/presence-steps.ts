@@ -1,3 +1,4 @@
+import { queueReceipts } from '#lib/acknowledgement/leaving.ts';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { Conflict, Forbidden } from '#lib/errors.ts';
 import { whyNotTouch } from '#lib/member/ownership.ts';
@@ -10,16 +11,23 @@ import type { Writing } from './steps.ts';
 /** What ended because people left. */
 export type Ended = { duties: number; sessions: number; members: number };
 
-type Leaver = { id: string; name: string; memberId: string | null; roles: string[] };
+type Leaver = {
+  id: string;
+  name: string;
+  memberId: string | null;
+  roles: string[];
+  receipts: boolean;
+};
 
-async function leaversOf({ tenant }: Writing, personIds: readonly string[] | null, today: string) {
+async function leaversOf({ tenant }: Writing, personIds: readonly string[], today: string) {
   return tenant.$queryRaw<Leaver[]>`
-    SELECT p.id, p.name, m.id AS "memberId",
+    SELECT p.id, p.name, m.id AS "memberId", p."privateEmail" IS NOT NULL AND EXISTS (SELECT 1 FROM "Acknowledgement" k
+        WHERE k."organizationId" = p."organizationId" AND k."personId" = p.id) AS receipts,
       ARRAY(SELECT r.role FROM "MemberRole" r WHERE r."organizationId" = m."organizationId" AND r."memberId" = m.id) AS roles
     FROM "Person" p
     LEFT JOIN "Member" m ON m."organizationId" = p."organizationId" AND m.id = p."memberId" AND m."removedAt" IS NULL
     WHERE p."leftOn" <= ${today}::date AND p."endedAt" IS NULL
-      AND (${personIds === null} OR p.id = ANY (${personIds ?? []}::uuid[]))
+      AND p.id = ANY (${personIds}::uuid[])
     ORDER BY p.id FOR NO KEY UPDATE OF p`;
 }
 
@@ -45,18 +53,18 @@ export async function requireRemovable(
 }
 
 /**
- * Makes true what the days say: whoever has left by today loses open duties, sessions, duty links and membership; whoever is
- * back counts again. Proof stays. Of these persons, or of all. Throws as `requireRemovable`, and Conflict for a stale sign-in.
+ * Makes true what the days say: whoever has left by today loses open duties, sessions, duty links and membership, and gets
+ * their receipts at their private address; whoever is back counts again. Proof stays. Throws as
+ * `requireRemovable`, and Conflict for a stale sign-in.
  */
 export async function settlePresence(
   context: Writing,
-  personIds: readonly string[] | null,
+  personIds: readonly string[],
 ): Promise<{ left: string[]; ended: Ended }> {
   const { tenant, now, by } = context;
   const { today } = await organizationDay(tenant, now);
-  if (personIds)
-    await tenant.$executeRaw`UPDATE "Person" SET "endedAt" = NULL
-      WHERE id = ANY (${personIds}::uuid[]) AND "endedAt" IS NOT NULL AND ("leftOn" IS NULL OR "leftOn" > ${today}::date)`;
+  await tenant.$executeRaw`UPDATE "Person" SET "endedAt" = NULL
+    WHERE id = ANY (${personIds}::uuid[]) AND "endedAt" IS NOT NULL AND ("leftOn" IS NULL OR "leftOn" > ${today}::date)`;
   const leavers = await leaversOf(context, personIds, today);
   const ids = leavers.map(({ id }) => id);
   const ended: Ended = { duties: 0, sessions: 0, members: 0 };
@@ -80,10 +88,12 @@ export async function settlePresence(
     data: { expiresAt: now },
   });
   await tenant.$executeRaw`UPDATE "Person" SET "endedAt" = ${now} WHERE id = ANY (${ids}::uuid[])`;
+  // What they confirmed goes along with them, where it is known where to.
+  for (const { id, receipts } of leavers) if (receipts) await queueReceipts(context, { personId: id });
   return { left: ids, ended };
 }
 
-/** The events of memberships that ended with their person; whoever looks for the member finds it, too. */
+/** The event of leaving, or of coming back. */
 export function leaveEvent(personId: string, leftOn: string | null, ended: Ended | null): EventDraft {
   return { subject: `person:${personId}`, action: 'person:leave', data: { leftOn, ...(ended ?? {}) } };
 }

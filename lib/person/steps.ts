@@ -6,7 +6,7 @@ import { loopSentence, managerLoop } from './manager.ts';
 import { readManagers } from './stored-steps.ts';
 
 /** Who writes, where and when. */
-export type Writing = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by' | 'actor'>;
+export type Writing = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by' | 'actor' | 'enqueue'>;
 
 /**
  * Two people at once would close a loop of managers that neither sees, or add one address twice: who changes persons waits for

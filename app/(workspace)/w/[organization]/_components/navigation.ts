@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { type Action, may } from '#lib/auth/permissions.ts';
+import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { mostCounted } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
 import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
 import type { NavIcon } from '@/components/shell/nav-icons';
 import type { NavGroup } from '@/components/shell/workspace-nav';
@@ -71,8 +73,21 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
     ],
   },
   {
+    label: 'People',
+    items: [
+      { label: 'Directory', icon: 'people', path: peoplePaths.list, action: 'person:list' },
+      { label: 'Audiences', icon: 'audiences', path: peoplePaths.audiences, action: 'audience:list' },
+    ],
+  },
+  {
     label: 'Organization',
     items: [
+      {
+        label: 'Acknowledgements',
+        icon: 'acknowledgements',
+        path: campaignPaths.list,
+        action: 'duty:list',
+      },
       { label: 'Members', icon: 'members', path: workspacePaths.members, action: 'member:list' },
       { label: 'Mail', icon: 'mail', path: workspacePaths.mail, action: 'mail:list' },
       { label: 'Audit log', icon: 'audit', path: workspacePaths.auditLog, action: 'audit-event:list' },

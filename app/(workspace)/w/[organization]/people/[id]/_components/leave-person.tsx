@@ -1,0 +1,89 @@
+'use client';
+
+import { useState } from 'react';
+import { formatDate } from '#lib/format.ts';
+import type { Standing } from '#lib/person/standing.ts';
+import { ActionForm } from '@/components/form/action-form';
+import { FormDateField } from '@/components/form/fields';
+import { SubmitButton } from '@/components/form/submit-button';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { leavePersonAction, rejoinPersonAction } from '../../actions';
+
+type Leaver = {
+  id: string;
+  name: string;
+  standing: Standing;
+  leftOn: string | null;
+  today: string;
+  hasPrivateEmail: boolean;
+  member: { removedAt: Date | null } | null;
+};
+
+/** Lets a person leave, or takes that back. */
+export function LeavePerson({ organization, person }: { organization: string; person: Leaver }) {
+  const [open, setOpen] = useState(false);
+  const { leftOn } = person;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{leftOn ? 'Bring back' : 'Leaves'}</Button>
+      {leftOn ? (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title={person.standing === 'left' ? 'Bring them back?' : 'They stay?'}
+          description={backAgain(person, leftOn)}
+          confirmLabel="Bring back"
+          tone="primary"
+          onConfirm={async () => {
+            const { ok, message } = await rejoinPersonAction(organization, person.id);
+            return ok ? null : message;
+          }}
+        />
+      ) : (
+        <Dialog
+          open={open}
+          onOpenChange={setOpen}
+          title="On which day do they leave?"
+          description="It may be past or still to come. From that day on they are not asked for anything."
+        >
+          <ActionForm
+            action={leavePersonAction.bind(null, organization, person.id)}
+            onDone={() => setOpen(false)}
+          >
+            <ul className="mb-4 list-disc ps-5 text-ink-muted">
+              <li>Open duties end. What they confirmed stays as proof.</li>
+              <li>They are signed out, and links in their mails open nothing any more.</li>
+              {person.member?.removedAt === null && (
+                <li>Their membership of this workspace ends, whatever roles they hold.</li>
+              )}
+              <li>
+                {person.hasPrivateEmail
+                  ? 'Their receipts are mailed to their private address.'
+                  : 'No private address is known: hand them their receipts from their record.'}
+              </li>
+            </ul>
+            <FormDateField
+              name="leftOn"
+              label="First day they are gone"
+              defaultValue={person.today}
+              required
+            />
+            <DialogActions>
+              <Button onClick={() => setOpen(false)}>Cancel</Button>
+              <SubmitButton>Let them leave</SubmitButton>
+            </DialogActions>
+          </ActionForm>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function backAgain({ standing, member }: Leaver, leftOn: string): string {
+  const day = formatDate(new Date(leftOn));
+  if (standing !== 'left') return `They were to leave on ${day}. Nothing has ended yet.`;
+  const again = member?.removedAt ? ' Their membership ended; invite them again on the page Members.' : '';
+  return `They left on ${day}. They get the duties of today.${again}`;
+}

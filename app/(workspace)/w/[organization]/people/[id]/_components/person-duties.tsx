@@ -1,0 +1,47 @@
+import { dutyStateLabels } from '#lib/duty/schema.ts';
+import { dutyState } from '#lib/duty/state.ts';
+import type { PersonDuty } from '#lib/person/duty-queries.ts';
+import { Status, type Tone } from '@/components/ui/badge';
+import { Panel } from '@/components/ui/panel';
+import { Time } from '@/components/ui/time';
+
+const kinds = { policy: 'Policy', training: 'Training', check: 'Check' } as const;
+const tones: Readonly<Record<string, Tone>> = { open: 'info', overdue: 'danger', done: 'positive' };
+
+/** What a person owes and owed. */
+export function PersonDuties({ duties, today }: { duties: readonly PersonDuty[]; today: string }) {
+  return (
+    <Panel
+      title="Duties"
+      description="What they owe first, then what they owed."
+      padded={duties.length === 0}
+    >
+      {duties.length === 0 ? (
+        <p className="text-ink-muted">They owe nothing, and never did.</p>
+      ) : (
+        <ul className="divide-y">
+          {duties.map((duty) => {
+            const state = dutyState(duty, today);
+            return (
+              <li key={duty.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
+                <span className="min-w-0 grow basis-56">
+                  <span dir="auto" className="wrap-anywhere block font-medium">
+                    {duty.title}
+                  </span>
+                  <span className="text-ink-muted text-xs">
+                    {kinds[duty.kind]}
+                    {duty.version !== null && `, version ${duty.version}`}
+                  </span>
+                </span>
+                <span className="text-ink-muted text-xs">
+                  Due <Time value={`${duty.dueOn}T00:00:00Z`} precision="day" />
+                </span>
+                <Status tone={tones[state] ?? 'neutral'}>{dutyStateLabels[state]}</Status>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Panel>
+  );
+}

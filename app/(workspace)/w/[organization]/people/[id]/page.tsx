@@ -1,0 +1,65 @@
+import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
+import { campaignPaths } from '#lib/duty/campaign-paths.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
+import { getPerson, getPersonHistory } from '#lib/person/detail-queries.ts';
+import { listDutiesOfPerson } from '#lib/person/duty-queries.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import { Callout } from '@/components/ui/callout';
+import { LinkButton } from '@/components/ui/link-button';
+import { PageHeader } from '@/components/ui/page-header';
+import { StandingStatus } from '../_components/standing-status';
+import { LeavePerson } from './_components/leave-person';
+import { PersonDuties } from './_components/person-duties';
+import { PersonFacts } from './_components/person-facts';
+import { PersonHistory } from './_components/person-history';
+import { PersonReports } from './_components/person-reports';
+
+export const metadata: Metadata = { title: 'Person' };
+
+type Props = { params: Promise<{ organization: string; id: string }> };
+
+/** One person: who they are, what they owe, who reports to them, and what became of them. */
+export default async function PersonPage({ params }: Props) {
+  const { organization, id } = await params;
+  const actor = await memberActor(organization);
+  const person = await page(getPerson(actor, { personId: id }));
+  const history = await page(getPersonHistory(actor, { personId: id }));
+  const { duties, today } = await page(listDutiesOfPerson(actor, { personId: id }));
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        status={<StandingStatus standing={person.standing} />}
+        description={<bdi>{[person.role, person.team].filter(Boolean).join(', ') || person.email}</bdi>}
+        crumbs={[{ label: 'People', href: peoplePaths.list(organization) }]}
+        actions={
+          <>
+            <LinkButton href={campaignPaths.personRecord(organization, id)}>Whole record</LinkButton>
+            {may(actor, 'person:leave') && <LeavePerson organization={organization} person={person} />}
+            {may(actor, 'person:change') && (
+              <LinkButton variant="primary" href={peoplePaths.change(organization, id)}>
+                Edit
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      {person.standing === 'left' && person.endedAt === null && person.member && (
+        <Callout tone="warning" title="Leaving is not finished" className="mb-5">
+          They are the last owner of this workspace. Make somebody else an owner on the page Members; the rest
+          follows by itself.
+        </Callout>
+      )}
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <PersonDuties duties={duties} today={today} />
+          {person.reports.length > 0 && <PersonReports organization={organization} person={person} />}
+          <PersonHistory history={history} />
+        </div>
+        <PersonFacts organization={organization} person={person} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { useState } from 'react';
+import { formatNumber, formatPlural } from '#lib/format.ts';
+import { ActionForm } from '@/components/form/action-form';
+import { FormChoiceGroup, FormDateField } from '@/components/form/fields';
+import { SubmitButton } from '@/components/form/submit-button';
+import { Panel } from '@/components/ui/panel';
+import { importPersonsAction } from '../../actions';
+
+type Props = {
+  organization: string;
+  draftId: string;
+  seen: string;
+  order: string | null;
+  count: number;
+  /** Who is not in the table: those whom one brought, and all. */
+  missing: { fed: number; all: number };
+  today: string;
+};
+
+/** Does what the preview says, and what is chosen for whoever is missing. */
+export function DecideImport({ organization, draftId, seen, order, count, missing, today }: Props) {
+  const [leavers, setLeavers] = useState('none');
+  const going = leavers === 'all' ? missing.all : leavers === 'fed' ? missing.fed : 0;
+  const label = [
+    count > 0 && `Import ${formatNumber(count)}`,
+    going > 0 && `let ${formatNumber(going)} leave`,
+  ];
+  return (
+    <Panel>
+      <ActionForm action={importPersonsAction.bind(null, organization, draftId)}>
+        <input type="hidden" name="seen" value={seen} />
+        <input type="hidden" name="order" value={order ?? ''} />
+        {missing.all > 0 && (
+          <div onChange={(event) => setLeavers(chosenIn(event.target) ?? leavers)}>
+            <FormChoiceGroup
+              name="leavers"
+              label={`What of the ${formatPlural(missing.all, 'person who is', 'people who are')} not in the table?`}
+              defaultValue="none"
+              choices={[
+                { value: 'none', label: 'They stay as they are' },
+                {
+                  value: 'fed',
+                  label: `Whom a table brought has left (${formatNumber(missing.fed)})`,
+                  hint: 'Who was added by hand stays, such as contractors.',
+                  disabled: missing.fed === 0,
+                },
+                { value: 'all', label: `All of them have left (${formatNumber(missing.all)})` },
+              ]}
+            />
+          </div>
+        )}
+        {going > 0 && (
+          <FormDateField
+            name="leftOn"
+            label="First day they are gone"
+            hint="Their open duties, sessions and memberships end on it."
+            defaultValue={today}
+            className="mt-4"
+            required
+          />
+        )}
+        <div className={missing.all > 0 ? 'mt-5' : undefined}>
+          <SubmitButton disabled={count + going === 0}>
+            {label.filter(Boolean).join(', ') || 'Nothing to import'}
+          </SubmitButton>
+        </div>
+      </ActionForm>
+    </Panel>
+  );
+}
+
+function chosenIn(target: EventTarget): string | null {
+  return target instanceof HTMLInputElement && target.name === 'leavers' ? target.value : null;
+}
