@@ -11,15 +11,13 @@ export const dutyPaths = {
   /** What a mail holds; with the duty that it is about, where it is about one. */
   link: (organization: string, token: string, dutyId?: string) =>
     `${dutiesOf(organization)}/link/${segment(token)}${dutyId ? `?duty=${segment(dutyId)}` : ''}`,
-  useLink: (organization: string) => `${dutiesOf(organization)}/link/use`,
+  openLink: (organization: string) => `${dutiesOf(organization)}/link/use`,
   /** Where whoever has no link, or one that is over, asks for a new one. */
   ask: (organization: string) => `${dutiesOf(organization)}/link`,
   sendLink: (organization: string) => `${dutiesOf(organization)}/link/send`,
   code: (organization: string) => `${dutiesOf(organization)}/code`,
   verifyCode: (organization: string) => `${dutiesOf(organization)}/code/verify`,
   signOut: (organization: string) => `${dutiesOf(organization)}/sign-out`,
-  /** One duty, whatever it is. */
-  duty: (organization: string, dutyId: string) => `${dutiesOf(organization)}/open/${segment(dutyId)}`,
   policy: policyDuty,
   acknowledge: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/acknowledge`,
   ownQuestion: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/question`,

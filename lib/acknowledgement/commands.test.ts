@@ -3,7 +3,7 @@ import type { PersonActor } from '#lib/auth/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { openText } from '#lib/mail/sealing.ts';
 import { changePolicy } from '#lib/policy/commands.ts';
-import { owe, type Shown } from '#lib/testing/acknowledgement.ts';
+import { owe } from '#lib/testing/acknowledgement.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { publishedPolicy, publishNext } from '#lib/testing/policy.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -160,7 +160,7 @@ test('an unknown language, a crooked hash and fields that are not ours are refus
     { answers: [99] },
     { method: 'paper' },
   ])
-    await expect(acknowledge(person, { ...shown, ...wrong } as Shown)).rejects.toThrow(Invalid);
+    await expect(acknowledge(person, { ...shown, ...wrong })).rejects.toThrow(Invalid);
 });
 
 test('a receipt is its person’s alone, and says the policy’s own words where it has some', async () => {

@@ -4,6 +4,7 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { presentPerson } from '#lib/duty-link/presence-steps.ts';
 import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
 import { policyQuestions } from '#lib/policy/schema.ts';
 import { keptAnswers, wrongAnswers } from './answers.ts';
@@ -107,7 +108,7 @@ export const acknowledge = command(
     }
     const named = (await confirmationOf(tenant, policy)) === 'name';
     if (named && !resembles(input.typedName, name)) {
-      const message = `Please type your name as it is on record here: ${name}.`;
+      const message = translator('duty')('nameProblem', { name });
       throw new Invalid([{ path: 'typedName', message }]);
     }
     const tried = questions.length > 0 ? await wrongBefore(tenant, duty.id) : [];

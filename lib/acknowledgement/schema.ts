@@ -14,7 +14,7 @@ export const acknowledgeInput = z.strictObject({
   versionId: id,
   sha256,
   locale,
-  typedName: optionalLine('Full name', 200),
+  typedName: optionalLine('Full name', 200).default(''),
   answers: z.array(z.coerce.number().int().min(-1).max(7)).max(10).default([]),
 });
 

@@ -7,12 +7,12 @@ import { readFlow } from '@/app/_request/cookies';
 import { page } from '@/app/_request/edge';
 import { requestNonce } from '@/app/_request/nonce';
 import { publishedPortal } from '@/app/_request/portal';
+import { CodeField } from '@/components/form/code-field';
 import { PostForm } from '@/components/form/post-form';
 import { NarrowShell } from '@/components/shell/narrow-shell';
 import type { SearchParams } from '@/components/table/list-params';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { CodeField } from './_components/code-field';
 import { NoMail } from './_components/no-mail';
 
 export const metadata: Metadata = {
@@ -61,7 +61,7 @@ export default async function CheckMailPage({ params, searchParams }: Props) {
         </div>
       )}
       <PostForm action={portalPaths.verifyCode(portal)} hidden={hidden} label={t('code')}>
-        <CodeField error={problemOf(query)} />
+        <CodeField label={t('code')} hint={t('codeHint')} error={problemOf(query)} />
         <div>
           <Button type="submit" variant="primary" size="lg">
             {t('submit')}

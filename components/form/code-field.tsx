@@ -1,10 +1,10 @@
-import { translator } from '#lib/messages/translator.ts';
-import { Field, fieldAria } from '@/components/ui/field';
+import { Field, fieldAria } from '../ui/field';
+
+type CodeFieldProps = { label: string; hint: string; error: string | null };
 
 /** Six digits, large enough to compare with the mail; phones offer the code from the message. */
-export function CodeField({ error }: { error: string | null }) {
-  const t = translator('sent');
-  const field = { name: 'code', label: t('code'), hint: t('codeHint'), error, required: true };
+export function CodeField({ label, hint, error }: CodeFieldProps) {
+  const field = { name: 'code', label, hint, error, required: true };
   return (
     <Field {...field}>
       <input
