@@ -15,6 +15,7 @@ import { seedDocuments } from './demo/documents.ts';
 import { seedEvidence } from './demo/evidence.ts';
 import { seedHealth } from './demo/health.ts';
 import { people } from './demo/people.ts';
+import { seedPersons } from './demo/persons.ts';
 import { seedPortal } from './demo/portal.ts';
 import { seedProfiles } from './demo/profiles.ts';
 import { organization } from './demo/program.ts';
@@ -57,6 +58,7 @@ export async function seedDemo(): Promise<string[]> {
   });
   const secrets: string[] = [];
   for (const role of roles) secrets.push(await seedMember(operator, role, password()));
+  await seedPersons(operator, new Date());
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
