@@ -1,4 +1,6 @@
+import { dutyRoutes } from './duty-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { open, page, post, type Route } from './route.ts';
 
@@ -169,8 +171,10 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/evidence/uploads/[upload]/finish`]: {
     POST: { door: 'evidence:upload', ok: 404, form: description },
   },
+  ...policyRoutes,
   ...profileRoutes,
   ...peopleRoutes,
+  ...dutyRoutes,
   [`${workspace}/my-work`]: page('my-work:view'),
   [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),

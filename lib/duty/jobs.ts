@@ -4,6 +4,7 @@ import { passWaiting } from '#lib/jobs/queue.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { id } from '#lib/text.ts';
+import { nudgeEverybody } from './nudge-commands.ts';
 import { reconcile } from './reconcile.ts';
 import { dutyKinds } from './schema.ts';
 
@@ -12,6 +13,8 @@ const reconcileJob = z.object({
   kind: z.enum(dutyKinds).optional(),
   subjectId: id.optional(),
 });
+
+const nudgeJob = z.object({ organizationId: id, policyId: id });
 
 const waitForAskers = query('duty:make', nothing, ({ tenant, organizationId }) =>
   passWaiting(tenant, 'duty-reconcile', organizationId),
@@ -26,5 +29,9 @@ export const dutyJobs = {
     const { organizationId, ...subject } = reconcileJob.parse(data);
     await waitForAskers(systemActor(organizationId, 'duty-reconcile'), {});
     await reconcile(organizationId, subject);
+  },
+  'duty-nudge': async (data) => {
+    const { organizationId, policyId } = nudgeJob.parse(data);
+    await nudgeEverybody(organizationId, policyId);
   },
 } satisfies Record<string, JobHandler>;

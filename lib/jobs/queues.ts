@@ -60,6 +60,7 @@ export const queues = {
     retryBackoff: true,
     expireInSeconds: 120,
   },
+  'duty-nudge': { policy: 'short', retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   housekeeping: { policy: 'short', retryLimit: 0, expireInSeconds: 300 },
 } as const;
 

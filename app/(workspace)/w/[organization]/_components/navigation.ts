@@ -4,6 +4,7 @@ import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { mostCounted } from '#lib/overview/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
 import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
 import type { NavIcon } from '@/components/shell/nav-icons';
 import type { NavGroup } from '@/components/shell/workspace-nav';
@@ -38,6 +39,7 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
     label: 'Program',
     items: [
       { label: 'Controls', icon: 'controls', path: workspacePaths.controls, action: 'control:list' },
+      { label: 'Policies', icon: 'policies', path: policyPaths.list, action: 'policy:list' },
       { label: 'Evidence', icon: 'evidence', path: workspacePaths.evidence, action: 'evidence:list' },
       {
         label: 'Calendar',

@@ -8,12 +8,13 @@ import {
   unblockDomain,
   updateAccessSetting,
   updateCalendarSetting,
+  updateDutiesSetting,
   updateMarkingSetting,
   updateNdaSetting,
   updatePrivacySetting,
   updatePublicationSetting,
 } from '#lib/setting/commands.ts';
-import { accessSetting, ndaSetting, publicationSetting } from '#lib/setting/schema.ts';
+import { accessSetting, dutiesSetting, ndaSetting, publicationSetting } from '#lib/setting/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
 import { textIn, textsIn, tickedIn } from '@/app/_request/form';
@@ -124,5 +125,21 @@ export async function savePublication(organization: string, _: ActionState, form
         controls: tickedIn(form, 'controls'),
       }),
     'Saved. Publish the portal to show it to visitors.',
+  );
+}
+
+/** Decides how people are asked for what they owe. Distances stand with commas. */
+export async function saveDuties(organization: string, _: ActionState, form: FormData) {
+  const { options } = dutiesSetting.shape.confirmation.unwrap();
+  return save(organization, 'duties', (actor) =>
+    updateDutiesSetting(actor, {
+      distances: textIn(form, 'distances')
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+      escalate: tickedIn(form, 'escalate'),
+      managerAfterDays: textIn(form, 'managerAfterDays'),
+      requireSignIn: tickedIn(form, 'requireSignIn'),
+      confirmation: oneOf(options, textIn(form, 'confirmation')),
+    }),
   );
 }

@@ -9,6 +9,7 @@ const sections = [
   { name: 'nda', label: 'NDA' },
   { name: 'marking', label: 'Marking' },
   { name: 'publication', label: 'Publication' },
+  { name: 'duties', label: 'Duties' },
   { name: 'privacy', label: 'Privacy' },
   { name: 'blocked-domains', label: 'Blocked domains' },
 ] as const;

@@ -1,0 +1,51 @@
+import { campaignStates } from '#lib/duty/campaign-schema.ts';
+import { dutyStateLabels } from '#lib/duty/schema.ts';
+import type { Filter } from '@/components/table/table-toolbar';
+
+/** What the list of campaigns lets its URL decide. */
+export const campaignSpec = {
+  sorts: ['title', 'overdue', 'open'],
+  defaultSort: 'title',
+  filters: { kind: ['policy', 'training'] },
+} as const;
+
+/** Teams and managers that a campaign's people can be narrowed to. */
+export type PeopleChoices = { teams: readonly string[]; managers: readonly { id: string; name: string }[] };
+
+/** What the list of a campaign's people lets its URL decide. */
+export function peopleSpec({ teams, managers }: PeopleChoices) {
+  return {
+    sorts: ['name', 'dueOn', 'endedAt'],
+    defaultSort: 'name',
+    filters: { state: campaignStates, team: teams, manager: managers.map(({ id }) => id) },
+  } as const;
+}
+
+/** The filters above that list; what there is none of is left out. */
+export function peopleFilters({ teams, managers }: PeopleChoices): Filter[] {
+  const named = teams.filter((team) => team !== '');
+  const all: Filter[] = [
+    {
+      name: 'state',
+      label: 'Everybody',
+      options: campaignStates.map((value) => ({
+        value,
+        label: value === 'open' ? 'Not confirmed' : dutyStateLabels[value],
+      })),
+    },
+    { name: 'team', label: 'Any team', options: named.map((value) => ({ value, label: value })) },
+    {
+      name: 'manager',
+      label: 'Any manager',
+      options: managers.map(({ id, name }) => ({ value: id, label: name })),
+    },
+  ];
+  return all.filter(({ options }) => options.length > 0);
+}
+
+/** The filters of a URL as the operation takes them. */
+export function peopleFiltersIn(filters: Readonly<Record<string, string>>) {
+  const state = campaignStates.find((known) => known === filters.state);
+  const { team, manager } = filters;
+  return { ...(state && { state }), ...(team && { team }), ...(manager && { manager }) };
+}

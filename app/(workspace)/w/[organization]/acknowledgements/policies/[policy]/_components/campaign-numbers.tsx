@@ -1,0 +1,24 @@
+import { percentDone } from '#lib/duty/campaign-schema.ts';
+import { formatNumber } from '#lib/format.ts';
+import { Stat, StatRow } from '@/components/ui/stat';
+
+type Props = { counts: { open: number; overdue: number; done: number } };
+
+/** How far a campaign got, in four numbers. */
+export function CampaignNumbers({ counts }: Props) {
+  const asked = counts.open + counts.done;
+  return (
+    <StatRow>
+      <Stat label="Confirmed" value={`${percentDone(counts)} %`} note={`of ${formatNumber(asked)} asked`} />
+      <Stat label="Have" value={formatNumber(counts.done)} />
+      <Stat label="Have not" value={formatNumber(counts.open)} href="?state=open" />
+      <Stat
+        label="Overdue"
+        value={
+          <span className={counts.overdue > 0 ? 'text-danger' : ''}>{formatNumber(counts.overdue)}</span>
+        }
+        href="?state=overdue"
+      />
+    </StatRow>
+  );
+}

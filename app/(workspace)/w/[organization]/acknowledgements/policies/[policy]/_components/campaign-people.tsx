@@ -1,0 +1,130 @@
+'use client';
+
+import { Users } from 'lucide-react';
+import { campaignPaths } from '#lib/duty/campaign-paths.ts';
+import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
+import { type DutyState, dutyStateLabels } from '#lib/duty/schema.ts';
+import { formatDate } from '#lib/format.ts';
+import { useAct } from '@/components/form/use-act';
+import { PersonCell, TextCell } from '@/components/table/cells';
+import { DataTable, type ListPage } from '@/components/table/data-table';
+import { columnsOf } from '@/components/table/features';
+import type { Filter } from '@/components/table/table-toolbar';
+import { AnchorButton } from '@/components/ui/anchor-button';
+import { Status, type Tone } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LocalTime } from '@/components/ui/local-time';
+import { nudgeAction } from '../actions';
+
+const column = columnsOf<CampaignPerson>();
+const tones: Partial<Record<DutyState, Tone>> = { done: 'positive', overdue: 'danger', open: 'info' };
+const methods: Readonly<Record<string, string>> = { paper: 'on paper', elsewhere: 'elsewhere' };
+
+const columns = column.columns([
+  column.accessor('name', {
+    header: 'Person',
+    meta: { sort: 'name', width: 'wide' },
+    cell: ({ row }) => <PersonCell name={row.original.name} email={row.original.email} />,
+  }),
+  column.accessor('team', { header: 'Team', cell: (c) => <TextCell text={c.getValue()} /> }),
+  column.accessor('managerName', {
+    header: 'Manager',
+    cell: (c) => <TextCell text={c.getValue() ?? 'Nobody'} />,
+  }),
+  column.accessor('state', {
+    header: 'State',
+    cell: ({ row: { original } }) => (
+      <span className="inline-flex flex-wrap items-baseline gap-x-2">
+        <Status tone={tones[original.state] ?? 'neutral'}>{dutyStateLabels[original.state]}</Status>
+        {original.method && methods[original.method] && (
+          <span className="text-ink-muted text-xs">{methods[original.method]}</span>
+        )}
+      </span>
+    ),
+  }),
+  column.accessor('dueOn', {
+    header: 'Due',
+    meta: { sort: 'dueOn', width: 'narrow', align: 'end' },
+    cell: (c) => formatDate(new Date(c.getValue())),
+  }),
+  column.accessor('endedAt', {
+    header: 'Confirmed',
+    meta: { sort: 'endedAt', width: 'narrow', align: 'end' },
+    cell: ({ row: { original } }) =>
+      original.endedAt && original.state === 'done' ? (
+        <LocalTime value={original.endedAt} precision="day" />
+      ) : null,
+  }),
+  column.accessor('toldAt', {
+    header: 'Reminded',
+    meta: { width: 'narrow', align: 'end' },
+    cell: (c) => {
+      const at = c.getValue();
+      return at ? <LocalTime value={at} precision="day" /> : <span className="text-ink-faint">never</span>;
+    },
+  }),
+]);
+
+type Props = {
+  organization: string;
+  policyId: string;
+  rows: CampaignPerson[];
+  page: ListPage;
+  sort: string;
+  filters: Filter[];
+  nudges: boolean;
+  exportHref: string;
+};
+
+/** Who has confirmed, and who has not. */
+export function CampaignPeople(props: Props) {
+  const { organization, policyId, rows, page, sort, filters, nudges, exportHref } = props;
+  const { pending, act } = useAct();
+  return (
+    <DataTable
+      label="People of a campaign"
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowLabel={(row) => row.name}
+      rowHref={(row) => campaignPaths.personRecord(organization, row.personId)}
+      sort={sort}
+      page={page}
+      searchLabel="Search name or e-mail"
+      filters={filters}
+      {...(nudges
+        ? {
+            bulkActions: (ids: readonly string[], clear: () => void) => (
+              <Button
+                size="sm"
+                variant="primary"
+                disabled={pending}
+                onClick={() =>
+                  act(async () => {
+                    const answer = await nudgeAction(organization, policyId, ids);
+                    if (answer.ok) clear();
+                    return answer;
+                  })
+                }
+              >
+                Remind
+              </Button>
+            ),
+          }
+        : {})}
+      tools={
+        <AnchorButton size="sm" href={exportHref}>
+          Export CSV
+        </AnchorButton>
+      }
+      empty={
+        <EmptyState
+          icon={<Users />}
+          title="Nobody is asked"
+          description="The policy has no audience, or nobody is in it. Choose one at the policy."
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { page, type Route } from './route.ts';
+
+const workspace = '/w/[organization]';
+
+/** The pages and handlers of what people owe, as members see it. */
+export const dutyRoutes: Readonly<Record<string, Route>> = {
+  [`${workspace}/acknowledgements`]: page('duty:list'),
+  [`${workspace}/acknowledgements/export`]: page('duty:list'),
+  [`${workspace}/acknowledgements/policies/[policy]`]: page('duty:list', 404),
+  [`${workspace}/acknowledgements/policies/[policy]/export`]: page('duty:list', 404),
+  [`${workspace}/people/[person]/record`]: page('duty:list', 404),
+  [`${workspace}/settings/duties`]: page('setting:read'),
+};

@@ -1,0 +1,203 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { NotFound } from '#lib/errors.ts';
+import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
+import { list, nothing } from '#lib/operation.ts';
+import { readOrganizationDay } from '#lib/organization/read.ts';
+import {
+  type CampaignPerson,
+  type CampaignRow,
+  campaignInput,
+  campaignListInput,
+  campaignPeopleInput,
+} from './campaign-schema.ts';
+import { campaignDuties, campaignRows } from './campaign-sql.ts';
+import { dutyState } from './state.ts';
+
+/** What is asked of people, with how many have not done it. */
+export const listCampaigns = list(
+  'duty:list',
+  campaignListInput,
+  async ({ tenant, now }, input): Promise<Page<CampaignRow>> => {
+    const { today } = await readOrganizationDay(tenant, now);
+    let found = tenant.selectFrom(sql<CampaignRow>`${campaignRows(today)}`.as('k'));
+    if (input.filters.kind) found = found.where('k.kind', '=', input.filters.kind);
+    if (input.search) {
+      const pattern = likePattern(input.search);
+      found = found.where((where) =>
+        where.or([where('k.title', 'ilike', pattern), where('k.identifier', 'ilike', pattern)]),
+      );
+    }
+    const { sort } = input;
+    const order = {
+      by: sql.ref(`k.${sort}`),
+      id: sql.ref('k.id'),
+      type: sort === 'title' ? ('text' as const) : ('integer' as const),
+      valueOf: (row: CampaignRow) => String(row[sort]),
+    };
+    return readPage(found.selectAll('k'), order, input, () => countUpTo(tenant, found.select('k.id')));
+  },
+);
+
+/** How much is open and overdue in all: policies, training and checks. */
+export const countOverdue = list('duty:list', nothing, async ({ tenant, now }) => {
+  const { today } = await readOrganizationDay(tenant, now);
+  const { rows } = await sql<{ overdue: number; people: number }>`SELECT count(*)::int AS overdue,
+      count(DISTINCT "personId")::int AS people FROM "Duty"
+    WHERE "endedAt" IS NULL AND "dueOn" < CAST(${today} AS date)`.execute(tenant);
+  return rows[0] ?? { overdue: 0, people: 0 };
+});
+
+/** A published version of a policy, newest first. */
+export type CampaignVersion = {
+  id: string;
+  number: number;
+  significance: string | null;
+  publishedAt: Date;
+  dutiesMade: boolean;
+};
+/** How a team stands. */
+export type TeamStanding = { team: string; open: number; overdue: number; done: number };
+/** What was done, overdue and open at the end of a day. */
+export type TrendDay = { day: string; open: number; overdue: number; done: number };
+
+/** Moments that a trend shows at most. */
+const mostDays = 40;
+
+/**
+ * A policy's campaign: its versions, how many have confirmed, how each team stands, and how it went day by day.
+ * @throws NotFound
+ */
+export const getCampaign = list('duty:list', campaignInput, async ({ tenant, now }, input) => {
+  const { policyId, versionId } = input;
+  const { today, timeZone } = await readOrganizationDay(tenant, now);
+  const policy = await tenant
+    .selectFrom('Policy')
+    .select(['id', 'identifier', 'title', 'dueWithinDays'])
+    .where('id', '=', policyId)
+    .executeTakeFirst();
+  if (!policy) throw new NotFound('There is no such policy.');
+  const versions = await sql<CampaignVersion>`SELECT v.id, v.number, v.significance, p."publishedAt",
+      p."dutiesMadeAt" IS NOT NULL AS "dutiesMade" FROM "PolicyPublication" p
+    JOIN "PolicyVersion" v ON v."organizationId" = p."organizationId" AND v.id = p."versionId"
+    WHERE p."policyId" = ${policyId}::uuid ORDER BY p."publishedAt" DESC, p.id DESC`.execute(tenant);
+  if (versionId !== null && !versions.rows.some(({ id }) => id === versionId)) throw new NotFound();
+  const duties = campaignDuties(policyId, versionId);
+  const day = sql`CAST(${today} AS date)`;
+  const teams = await sql<TeamStanding>`SELECT p.team, count(*) FILTER (WHERE d.outcome IS NULL)::int AS open,
+      count(*) FILTER (WHERE d.outcome IS NULL AND d."dueOn" < ${day})::int AS overdue,
+      count(*) FILTER (WHERE d.outcome = 'done')::int AS done
+    FROM ${duties} d JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
+    GROUP BY 1 ORDER BY 2 DESC, 4 DESC, 1`.execute(tenant);
+  const trend = await sql<TrendDay>`WITH t AS MATERIALIZED (SELECT d."dueOn",
+        (d."assignedAt" AT TIME ZONE ${timeZone})::date AS "assignedOn", (d."endedAt" AT TIME ZONE ${timeZone})::date AS "endedOn",
+        d.outcome FROM ${duties} d),
+      groups AS (SELECT "dueOn", "assignedOn", "endedOn", outcome, count(*)::int AS count FROM t GROUP BY 1, 2, 3, 4),
+      span AS (SELECT min("assignedOn") AS first, greatest(1, (${day} - min("assignedOn")) / ${mostDays} + 1) AS step FROM groups),
+      days AS (SELECT ${day} - n * span.step AS day FROM span, generate_series(0, (${day} - span.first) / span.step) n)
+    SELECT to_char(x.day, 'YYYY-MM-DD') AS day,
+      coalesce(sum(g.count) FILTER (WHERE g."endedOn" <= x.day AND g.outcome = 'done'), 0)::int AS done,
+      coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" < x.day), 0)::int AS overdue,
+      coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" >= x.day), 0)::int AS open
+    FROM days x JOIN groups g ON g."assignedOn" <= x.day GROUP BY x.day ORDER BY x.day`.execute(tenant);
+  const total = (name: 'open' | 'overdue' | 'done') => teams.rows.reduce((sum, row) => sum + row[name], 0);
+  return {
+    policy,
+    today,
+    versions: versions.rows,
+    counts: { open: total('open'), overdue: total('overdue'), done: total('done') },
+    teams: teams.rows,
+    trend: trend.rows,
+  };
+});
+
+const stateIs = (state: string, today: string) => {
+  const late = sql`d."dueOn" < CAST(${today} AS date)`;
+  if (state === 'open') return sql<boolean>`d."endedAt" IS NULL`;
+  if (state === 'overdue') return sql<boolean>`(d."endedAt" IS NULL AND ${late})`;
+  return sql<boolean>`d.outcome = ${state}`;
+};
+
+type PeopleInput = z.output<typeof campaignPeopleInput>;
+type Raw = Omit<CampaignPerson, 'state'>;
+
+// As text, so that both sorts of days page alike; what has not ended comes last.
+const sorts = {
+  name: sql`p.name`,
+  dueOn: sql`d."dueOn"`,
+  endedAt: sql`coalesce(d."endedAt", 'infinity')`,
+} as const;
+
+/** Who has confirmed a policy, and who has not. */
+export const listCampaignPeople = list(
+  'duty:list',
+  campaignPeopleInput,
+  async ({ tenant, now }, input: PeopleInput): Promise<Page<CampaignPerson>> => {
+    const { today } = await readOrganizationDay(tenant, now);
+    const { filters, search, sort } = input;
+    let found = tenant
+      .selectFrom(
+        sql<{ organizationId: string; id: string }>`${campaignDuties(input.policyId, input.versionId)}`.as(
+          'd',
+        ),
+      )
+      .innerJoin('Person as p', (join) =>
+        join.on(sql<boolean>`p.id = d."personId" AND p."organizationId" = d."organizationId"`),
+      )
+      .leftJoin('Person as m', (join) =>
+        join.on(sql<boolean>`m.id = p."managerId" AND m."organizationId" = p."organizationId"`),
+      );
+    if (filters.state) found = found.where(stateIs(filters.state, today));
+    if (filters.team !== undefined) found = found.where('p.team', '=', filters.team);
+    if (filters.manager) found = found.where(sql<boolean>`m.id::text = ${filters.manager}`);
+    if (search) {
+      const pattern = likePattern(search);
+      found = found.where((where) =>
+        where.or([where('p.name', 'ilike', pattern), where('p.email', 'ilike', pattern)]),
+      );
+    }
+    const rows = found.select([
+      'd.id',
+      'p.id as personId',
+      'p.name',
+      'p.email',
+      'p.team',
+      'm.name as managerName',
+      sql<string>`to_char(d."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
+      sql<Date | null>`d."endedAt"`.as('endedAt'),
+      sql<string | null>`d.outcome`.as('outcome'),
+      sql<number>`(SELECT v.number FROM "PolicyVersion" v WHERE v."organizationId" = d."organizationId"
+        AND v.id = d."policyVersionId")`.as('versionNumber'),
+      sql<
+        string | null
+      >`(SELECT k.method FROM "Acknowledgement" k WHERE k."organizationId" = d."organizationId"
+        AND k."dutyId" = d.id)`.as('method'),
+      sql<Date | null>`(SELECT max(r."remindedAt") FROM "DutyReminder" r WHERE r."organizationId" = d."organizationId"
+        AND r."dutyId" = d.id AND r.recipient = 'person')`.as('toldAt'),
+    ]);
+    const order = {
+      by: sorts[sort],
+      id: sql.ref('d.id'),
+      type:
+        sort === 'name' ? ('text' as const) : sort === 'dueOn' ? ('date' as const) : ('timestamptz' as const),
+      valueOf: (row: Raw) => (sort === 'endedAt' ? (row.endedAt?.toISOString() ?? 'infinity') : row[sort]),
+    };
+    const page = await readPage(rows, order, input, () => countUpTo(tenant, found.select('d.id')));
+    return { ...page, rows: page.rows.map((row) => ({ ...row, state: dutyState(row, today) })) };
+  },
+);
+
+/** What a campaign's people can be narrowed to: teams, and those who manage somebody of it. At most 500 each. */
+export const listCampaignChoices = list('duty:list', campaignInput, async ({ tenant }, input) => {
+  const duties = campaignDuties(input.policyId, input.versionId);
+  const teams = await sql<{ team: string }>`SELECT DISTINCT p.team FROM ${duties} d
+    JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId" ORDER BY 1 LIMIT 500`.execute(
+    tenant,
+  );
+  const managers = await sql<{ id: string; name: string }>`SELECT DISTINCT m.id, m.name FROM ${duties} d
+    JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
+    JOIN "Person" m ON m."organizationId" = p."organizationId" AND m.id = p."managerId" ORDER BY 2, 1 LIMIT 500`.execute(
+    tenant,
+  );
+  return { teams: teams.rows.map(({ team }) => team), managers: managers.rows };
+});
