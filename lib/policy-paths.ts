@@ -15,6 +15,9 @@ export const policyPaths = {
   /** The text in another language than the one that binds. */
   policyIn: (organization: string, id: string, locale: string) =>
     `${one(organization, id)}?${new URLSearchParams({ language: locale })}`,
+  /** A picture that its texts show. */
+  picture: (organization: string, id: string, imageId: string) =>
+    `${one(organization, id)}/pictures/${segment(imageId)}`,
   change: (organization: string, id: string) => `${one(organization, id)}/change`,
   /** A version, in one of its languages where one is given. */
   version: (organization: string, id: string, versionId: string, locale?: string) =>

@@ -134,6 +134,8 @@ export const getEvidence = query('evidence:read', evidenceInput, async (context,
       id: true,
       title: true,
       kind: true,
+      policyId: true,
+      courseId: true,
       archivedAt: true,
       validUntilOn: true,
       createdAt: true,
@@ -153,13 +155,12 @@ export const getEvidence = query('evidence:read', evidenceInput, async (context,
   });
   if (!item) throw new NotFound('There is no such evidence.');
   const rows = await readRevisions(tenant, itemId);
-  const { today, timeZone } = await organizationDay(tenant, now);
+  const days = await organizationDay(tenant, now);
   const current = rows.at(-1);
   const newest = current?.reviews[0];
-  const verdict = newest?.verdict ?? null;
   const state = evidenceState(
-    { archivedAt: item.archivedAt, verdict, validUntilOn: day(item.validUntilOn) },
-    today,
+    { archivedAt: item.archivedAt, verdict: newest?.verdict ?? null, validUntilOn: day(item.validUntilOn) },
+    days.today,
   );
   const names = await namesOf(tenant, [
     ...rows.flatMap((row) => [row.receivedBy, ...row.reviews.map((review) => review.reviewedBy)]),
@@ -173,8 +174,7 @@ export const getEvidence = query('evidence:read', evidenceInput, async (context,
     ...rest,
     kind: evidenceKinds.find((kind) => kind === item.kind) ?? 'record',
     state,
-    today,
-    timeZone,
+    ...days,
     intact: verdicts.every(({ problem }) => problem === null),
     selfReviewed: newest?.selfReviewed ?? false,
     revisions: rows

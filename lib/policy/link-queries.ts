@@ -46,3 +46,44 @@ export const listPoliciesOfRequirement = list(
       .limit(200)
       .execute(),
 );
+
+/** What a policy can still be mapped to: controls in use, and requirements of the frameworks in use. */
+export const listMappable = list(
+  'policy:map',
+  z.strictObject({ policyId: id }),
+  async ({ tenant }, { policyId }) => {
+    const controls = await tenant
+      .selectFrom('Control as c')
+      .where('c.archivedAt', 'is', null)
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT 1 FROM "PolicyControl" m WHERE m."organizationId" = c."organizationId"
+          AND m."policyId" = ${policyId}::uuid AND m."controlId" = c.id AND m."removedAt" IS NULL)`,
+      )
+      .select(['c.id', 'c.identifier', 'c.title'])
+      .orderBy('c.identifier')
+      .limit(2000)
+      .execute();
+    const requirements = await tenant
+      .selectFrom('Requirement as r')
+      .innerJoin('Framework as f', (join) =>
+        join.onRef('f.organizationId', '=', 'r.organizationId').onRef('f.id', '=', 'r.frameworkId'),
+      )
+      .where('f.archivedAt', 'is', null)
+      .where('r.withdrawn', '=', false)
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT 1 FROM "PolicyRequirement" m WHERE m."organizationId" = r."organizationId"
+          AND m."policyId" = ${policyId}::uuid AND m."requirementId" = r.id AND m."removedAt" IS NULL)`,
+      )
+      .select([
+        'r.id',
+        'r.identifier',
+        sql<string>`left(coalesce(nullif(r.title, ''), r.wording), 120)`.as('title'),
+        'f.title as framework',
+      ])
+      .orderBy('f.title')
+      .orderBy('r.position')
+      .limit(3000)
+      .execute();
+    return { controls, requirements };
+  },
+);

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { countUpTo, likePattern, type Order, type Page, readPage } from '#lib/list.ts';
-import { list, nothing } from '#lib/operation.ts';
+import { type Context, list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { listPoliciesInput, type PolicyRow } from './list-schema.ts';
 import { type PolicyFacts, policyRows } from './state-sql.ts';
@@ -43,35 +43,36 @@ function matching(tenant: TenantReader, facts: RawBuilder<PolicyFacts>, { search
   );
 }
 
+async function readPolicies({ tenant, now }: Context<TenantReader>, input: Input): Promise<Page<PolicyRow>> {
+  const { today, timeZone } = await readOrganizationDay(tenant, now);
+  const facts = policyRows(today, timeZone);
+  const count = () => countUpTo(tenant, matching(tenant, facts, input).select('q.id'));
+  const rows = matching(tenant, facts, input).select([
+    'q.id',
+    'q.identifier',
+    'q.title',
+    'q.ownerId',
+    'q.ownerName',
+    'q.tier',
+    'q.state',
+    'q.work',
+    'q.number',
+    'q.effectiveOn',
+    'q.significance',
+    'q.reviewDueOn',
+    'q.review',
+    'q.audienceName',
+    sql<number>`(SELECT count(*)::int FROM "PolicyControl" c
+      WHERE c."policyId" = q.id AND c."removedAt" IS NULL)`.as('controls'),
+  ]);
+  return readPage(rows, orderOf(input.sort), input, count);
+}
+
 /** Policies with how they stand today, by identifier, title or day of review. Retired and discarded ones on request. */
-export const listPolicies = list(
-  'policy:list',
-  listPoliciesInput,
-  async ({ tenant, now }, input): Promise<Page<PolicyRow>> => {
-    const { today, timeZone } = await readOrganizationDay(tenant, now);
-    const facts = policyRows(today, timeZone);
-    const count = () => countUpTo(tenant, matching(tenant, facts, input).select('q.id'));
-    const rows = matching(tenant, facts, input).select([
-      'q.id',
-      'q.identifier',
-      'q.title',
-      'q.ownerId',
-      'q.ownerName',
-      'q.tier',
-      'q.state',
-      'q.work',
-      'q.number',
-      'q.effectiveOn',
-      'q.significance',
-      'q.reviewDueOn',
-      'q.review',
-      'q.audienceName',
-      sql<number>`(SELECT count(*)::int FROM "PolicyControl" c
-        WHERE c."policyId" = q.id AND c."removedAt" IS NULL)`.as('controls'),
-    ]);
-    return readPage(rows, orderOf(input.sort), input, count);
-  },
-);
+export const listPolicies = list('policy:list', listPoliciesInput, readPolicies);
+
+/** The same, to be taken along. */
+export const exportPolicies = list('policy:export', listPoliciesInput, readPolicies);
 
 /** What policies can be given: owners and audiences. */
 export const listPolicyChoices = list('policy:list', nothing, async ({ tenant }) => {

@@ -2,12 +2,18 @@ import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { namesOf } from '#lib/grant/people.ts';
-import { nothing, query } from '#lib/operation.ts';
+import { query } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
-import { countedApprovals, whatIsMissing, whyNotApprove } from './approval.ts';
-import { policyState, whyNotPolicy, whyNotVersion } from './lifecycle.ts';
+import { type ApprovalRight, countedApprovals, whatIsMissing, whyNotApprove } from './approval.ts';
+import {
+  policyState,
+  type VersionState,
+  type VersionVerb,
+  whyNotPolicy,
+  whyNotVersion,
+} from './lifecycle.ts';
 import { policyQuestions, versionInput } from './schema.ts';
-import { approvers, countOtherApprovers, standingOf, verdictOf, versionFacts } from './steps.ts';
+import { countOtherApprovers, standingOf, verdictOf, versionFacts } from './steps.ts';
 
 async function readSubmissions(tenant: Tenant, versionId: string) {
   const submissions = await tenant.policySubmission.findMany({
@@ -49,6 +55,33 @@ async function readSubmissions(tenant: Tenant, versionId: string) {
   }));
 }
 
+type Deciding = { by: string; authors: readonly string[]; verdicts: readonly { memberId: string }[] };
+
+/** Whether a member may approve a version, and how many are left who may. */
+async function approvalRight(tenant: Tenant, { by, authors, verdicts }: Deciding) {
+  const decided = verdicts.map((verdict) => verdict.memberId);
+  const memberId = by.startsWith('member:') ? by.slice(7) : null;
+  const others = await countOtherApprovers(tenant, authors, memberId ? [memberId] : []);
+  const isAuthor = authors.includes(by);
+  const left = await countOtherApprovers(tenant, isAuthor && others === 0 ? [] : authors, decided);
+  return { isAuthor, others, left, hasApproved: memberId !== null && decided.includes(memberId) };
+}
+
+/** Why this member cannot do each of these now; null where they can. `blocked`: what the policy says. */
+function whyNotDeeds(state: VersionState, blocked: string | null, right: ApprovalRight) {
+  const whyNot = (verb: VersionVerb) => blocked ?? whyNotVersion(state, verb);
+  return {
+    edit: whyNot('edit'),
+    submit: whyNot('submit'),
+    withdraw: whyNot('withdraw'),
+    approve: whyNot('approve') ?? whyNotApprove(right),
+    requestChange:
+      whyNot('request-change') ?? (right.hasApproved ? 'You have approved this version already.' : null),
+    publish: whyNot('publish'),
+    discard: whyNot('discard'),
+  };
+}
+
 /**
  * One version whole: its texts, its submissions with every verdict, and what this member may do with it now, or why not.
  * @throws NotFound
@@ -56,7 +89,7 @@ async function readSubmissions(tenant: Tenant, versionId: string) {
 export const getPolicyVersion = query(
   'policy:read',
   versionInput,
-  async ({ tenant, actor, now, by }, { versionId }) => {
+  async ({ tenant, now, by }, { versionId }) => {
     const version = await tenant.policyVersion.findFirst({
       where: { id: versionId },
       select: {
@@ -86,19 +119,12 @@ export const getPolicyVersion = query(
     const { policy, submissions, texts, publication, ...facts } = version;
     const { state, verdicts } = standingOf({ ...version, submissions }, policy.quorum);
     const retired = policy.retirements.length > 0;
-    const blocked = whyNotPolicy(
-      policyState({ retired, published: policy.currentVersionId !== null, open: version.closedAt === null }),
-      'work',
-    );
-    const memberId = actor.kind === 'member' ? actor.memberId : '';
+    const states = { retired, published: policy.currentVersionId !== null, open: version.closedAt === null };
     const authors = [...version.authors, submissions[0]?.submittedBy ?? ''];
-    const others = await countOtherApprovers(tenant, authors, memberId ? [memberId] : []);
-    const decided = verdicts.map((verdict) => verdict.memberId);
-    const isAuthor = authors.includes(by);
-    const hasApproved = decided.includes(memberId);
-    const eligible = await tenant.member.count({ where: { ...approvers, id: { notIn: decided } } });
-    const left = isAuthor && others === 0 ? eligible : await countOtherApprovers(tenant, authors, decided);
+    const right = await approvalRight(tenant, { by, authors, verdicts });
+    const { isAuthor, others, left } = right;
     const approvals = countedApprovals(verdicts).length;
+    const missing = whatIsMissing({ approvals, quorum: policy.quorum, eligible: left });
     const nameOf = await namesOf(tenant, [
       version.changedBy,
       publication?.publishedBy ?? null,
@@ -126,95 +152,14 @@ export const getPolicyVersion = query(
       })),
       submissions: await readSubmissions(tenant, versionId),
       approvals,
-      missing:
-        state === 'submitted' ? whatIsMissing({ approvals, quorum: policy.quorum, eligible: left }) : null,
+      missing: state === 'submitted' ? missing : null,
       isAuthor,
       soleApprover: isAuthor && others === 0,
       today,
-      whyNot: {
-        edit: blocked ?? whyNotVersion(state, 'edit'),
-        submit: blocked ?? whyNotVersion(state, 'submit'),
-        withdraw: blocked ?? whyNotVersion(state, 'withdraw'),
-        approve:
-          blocked ?? whyNotVersion(state, 'approve') ?? whyNotApprove({ isAuthor, hasApproved, others }),
-        requestChange:
-          blocked ??
-          whyNotVersion(state, 'request-change') ??
-          (hasApproved ? 'You have approved this version already.' : null),
-        publish: blocked ?? whyNotVersion(state, 'publish'),
-        discard: blocked ?? whyNotVersion(state, 'discard'),
-      },
+      whyNot: whyNotDeeds(state, whyNotPolicy(policyState(states), 'work'), right),
     };
   },
 );
 
 /** A version as its pages show it. */
 export type VersionDetail = Awaited<ReturnType<typeof getPolicyVersion>>;
-
-/** A version that waits for approval. */
-export type WaitingVersion = {
-  versionId: string;
-  policyId: string;
-  identifier: string;
-  title: string;
-  number: number;
-  submittedAt: Date;
-  submittedByName: string;
-  approvals: number;
-  quorum: number;
-  /** Why this member does not approve it; null where it waits for them. */
-  whyNot: string | null;
-};
-
-/** Versions that wait for approval, the longest first; those that wait for this member say so. */
-export const getWaitingVersions = query(
-  'policy:approve',
-  nothing,
-  async ({ tenant, actor, by }): Promise<WaitingVersion[]> => {
-    const rows = await tenant.policyVersion.findMany({
-      where: {
-        closedAt: null,
-        sha256: { not: null },
-        policy: { retirements: { none: { restoredAt: null } } },
-      },
-      take: 500,
-      select: {
-        ...versionFacts,
-        policy: { select: { identifier: true, title: true, quorum: true } },
-        submissions: {
-          ...versionFacts.submissions,
-          select: { ...versionFacts.submissions.select, submittedAt: true },
-        },
-      },
-    });
-    const memberId = actor.kind === 'member' ? actor.memberId : '';
-    const may = await tenant.member.findMany({ where: approvers, select: { id: true } });
-    const nameOf = await namesOf(
-      tenant,
-      rows.map((row) => row.submissions[0]?.submittedBy ?? null),
-    );
-    const waiting = rows.flatMap(({ policy, submissions, ...version }) => {
-      const { state, verdicts } = standingOf({ ...version, submissions }, policy.quorum);
-      const [submission] = submissions;
-      if (state !== 'submitted' || !submission) return [];
-      const authors = [...version.authors, submission.submittedBy];
-      const others = may.filter(({ id }) => id !== memberId && !authors.includes(`member:${id}`)).length;
-      const hasApproved = verdicts.some((verdict) => verdict.memberId === memberId);
-      return [
-        {
-          versionId: version.id,
-          policyId: version.policyId,
-          identifier: policy.identifier,
-          title: policy.title,
-          number: version.number,
-          submittedAt: submission.submittedAt,
-          submittedByName: nameOf(submission.submittedBy),
-          approvals: countedApprovals(verdicts).length,
-          quorum: policy.quorum,
-          whyNot: whyNotApprove({ isAuthor: authors.includes(by), hasApproved, others }),
-        },
-      ];
-    });
-    return waiting.sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime());
-  },
-);

@@ -6,10 +6,12 @@ import { frequencyLabel } from '#lib/evidence-requirement/schema.ts';
 import { dueLooks, dueStanding } from '#lib/evidence-requirement/standing.ts';
 import { formatCount, formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { getWaitingVersions } from '#lib/policy/waiting-queries.ts';
 import { getMyTasks } from '#lib/task/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { EvidenceLine } from '@/components/evidence/evidence-line';
+import { WaitingVersions } from '@/components/policy/waiting-versions';
 import { Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
@@ -32,6 +34,8 @@ export default async function MyWorkPage({ params }: Props) {
   const tasks = await page(getMyTasks(actor, {}));
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
+  const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
+  const approvals = waiting.filter(({ whyNot }) => whyNot === null);
   const standings = [...owed, ...tasks.rows.map(({ dueOn }) => ({ dueOn, waitingOn: null }))].map((row) =>
     dueStanding(row, today),
   );
@@ -115,6 +119,11 @@ export default async function MyWorkPage({ params }: Props) {
             })}
           </ul>
         </Panel>
+        {approvals.length > 0 && (
+          <Panel title="Policies waiting for your approval" padded={false}>
+            <WaitingVersions organization={organization} versions={approvals} />
+          </Panel>
+        )}
         {reviews.rows.length > 0 && (
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">

@@ -4,9 +4,11 @@ import { may } from '#lib/auth/permissions.ts';
 import { getControl, getControlHistory } from '#lib/control/detail-queries.ts';
 import { findSuggestions } from '#lib/crosswalk/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { listPoliciesOfControl } from '#lib/policy/link-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { HealthStatus } from '@/components/control/health-status';
+import { LinkedPolicies } from '@/components/policy/linked-policies';
 import { Badge } from '@/components/ui/badge';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -32,6 +34,9 @@ export default async function ControlPage({ params }: Props) {
   const history = await page(getControlHistory(actor, { controlId: id }));
   const reports = may(actor, 'audit-report:list')
     ? await page(listReportsOfControl(actor, { controlId: id }))
+    : [];
+  const policies = may(actor, 'policy:list')
+    ? await page(listPoliciesOfControl(actor, { controlId: id }))
     : [];
   const { standing, archivedAt } = control;
   const open = archivedAt === null;
@@ -77,6 +82,11 @@ export default async function ControlPage({ params }: Props) {
           {suggestions.length > 0 && (
             <CrosswalkSuggestions organization={organization} controlId={id} suggestions={suggestions} />
           )}
+          <LinkedPolicies
+            organization={organization}
+            description="That lay this control down."
+            policies={policies}
+          />
           {reports.length > 0 && <ControlReports organization={organization} reports={reports} />}
           <ControlHistory history={history} />
         </div>

@@ -4,12 +4,14 @@ import { getAddingForm } from '#lib/evidence/choice-queries.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
 import { evidenceKindLabels } from '#lib/evidence/schema.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { EvidenceStatus } from '@/components/evidence/evidence-status';
 import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { ItemActions } from './_components/item-actions';
 import { LinkedControls } from './_components/linked-controls';
 import { ReviewPanel } from './_components/review-panel';
@@ -25,7 +27,8 @@ export default async function EvidenceItemPage({ params }: Props) {
   const actor = await memberActor(organization);
   const item = await page(getEvidence(actor, { itemId: id }));
   const archived = item.state === 'archived';
-  const editable = may(actor, 'evidence:change');
+  const byItself = item.policyId !== null || item.courseId !== null;
+  const editable = may(actor, 'evidence:change') && !byItself;
   const { controls } = editable && !archived ? await page(getAddingForm(actor, {})) : { controls: [] };
   const proves = item.controls.filter(({ removedAt }) => removedAt === null);
   return (
@@ -56,6 +59,19 @@ export default async function EvidenceItemPage({ params }: Props) {
           Something stored here was changed outside of Candor. Each revision below says what does not fit.
         </Callout>
       )}
+      {byItself && (
+        <Callout title="It keeps itself" className="mb-5">
+          {item.policyId ? (
+            <>
+              What <TextLink href={policyPaths.policy(organization, item.policyId)}>the policy</TextLink>{' '}
+              shows by itself: written and accepted with each publication and review, ended with its
+              retirement.
+            </>
+          ) : (
+            'What a course shows by itself: who has completed it.'
+          )}
+        </Callout>
+      )}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {item.revisions.map((revision, index) => (
@@ -69,12 +85,14 @@ export default async function EvidenceItemPage({ params }: Props) {
           ))}
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <ReviewPanel
-            organization={organization}
-            itemId={id}
-            number={item.revisions.length}
-            review={item.review}
-          />
+          {!byItself && (
+            <ReviewPanel
+              organization={organization}
+              itemId={id}
+              number={item.revisions.length}
+              review={item.review}
+            />
+          )}
           <LinkedControls organization={organization} itemId={id} links={item.controls} choices={controls} />
         </div>
       </div>

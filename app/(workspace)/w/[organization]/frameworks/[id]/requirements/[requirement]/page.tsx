@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { may } from '#lib/auth/permissions.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { listPoliciesOfRequirement } from '#lib/policy/link-queries.ts';
 import { getRequirement, type Related } from '#lib/requirement/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { HealthStatus } from '@/components/control/health-status';
+import { LinkedPolicies } from '@/components/policy/linked-policies';
 import { Badge } from '@/components/ui/badge';
 import { PageHeader } from '@/components/ui/page-header';
 import { PageLink } from '@/components/ui/page-link';
@@ -21,6 +24,9 @@ export default async function RequirementPage({ params }: Props) {
   const { organization, id, requirement } = await params;
   const actor = await memberActor(organization);
   const found = await page(getRequirement(actor, { requirementId: requirement }));
+  const policies = may(actor, 'policy:list')
+    ? await page(listPoliciesOfRequirement(actor, { requirementId: requirement }))
+    : [];
   const { identifier, framework, parent, withdrawn, withdrawnReason, successors } = found;
   const hrefOf = (one: string) => workspacePaths.requirement(organization, found.frameworkId, one);
   const item = (one: { id: string; identifier: string; title: string; wording: string }): Item => ({
@@ -77,6 +83,7 @@ export default async function RequirementPage({ params }: Props) {
             }))}
             empty="No control is mapped to this requirement yet."
           />
+          <LinkedPolicies organization={organization} description="That answer it." policies={policies} />
           <Items title="Below it" items={found.children.map(item)} />
           <Items title="Took the place of" items={found.replaces.map(item)} />
         </div>

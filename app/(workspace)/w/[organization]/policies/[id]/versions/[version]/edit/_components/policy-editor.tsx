@@ -1,0 +1,106 @@
+'use client';
+
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { MarkdownEditor, type MarkdownEditorHandle } from '@/components/markdown/markdown-editor';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/text-field';
+import { ChoiceTabs } from './choice-tabs';
+import { DraftState } from './draft-state';
+import { LeaveGuard } from './leave-guard';
+import { Preview } from './preview';
+import { QuestionEditor } from './question-editor';
+import { type DraftText, useDraft } from './use-draft';
+
+type Props = {
+  saveHref: string;
+  /** Where pictures of the text are shown; the picture's id is put after it. */
+  pictureHref: string;
+  text: DraftText & { seen: string | null };
+  /** How many questions the original asks, for other languages. */
+  questionsWanted: number | null;
+  nonce: string | undefined;
+};
+
+type Face = 'write' | 'preview' | 'questions';
+
+/** Writing beside how it will read; on a phone one after the other. */
+export function PolicyEditor({ saveHref, pictureHref, text: first, questionsWanted, nonce }: Props) {
+  const { text, status, unsaved, change, save } = useDraft(saveHref, first);
+  const [face, setFace] = useState<Face>('write');
+  const [begun] = useState(first.body);
+  const editor = useRef<MarkdownEditorHandle>(null);
+  const body = useDeferredValue(text.body);
+  const wide = face === 'questions' ? 'hidden' : '';
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      save();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [save]);
+
+  return (
+    <div className="flex flex-col gap-4">
+      <LeaveGuard active={unsaved} />
+      <div className="flex flex-wrap items-end gap-3">
+        <TextField
+          name="title"
+          label="Title in this language"
+          value={text.title}
+          maxLength={200}
+          required
+          lang={text.locale}
+          onChange={(event) => change({ title: event.target.value })}
+          className="min-w-0 flex-1 basis-72"
+        />
+        <div className="flex items-center gap-3 pb-0.5">
+          <Button variant="primary" pending={status.state === 'saving'} onClick={save}>
+            Save
+          </Button>
+          <DraftState status={status} />
+        </div>
+      </div>
+      <ChoiceTabs
+        label="Faces of the editor"
+        value={face}
+        onChange={setFace}
+        tabs={[
+          { value: 'write', label: 'Write' },
+          { value: 'preview', label: 'Preview', className: 'xl:hidden' },
+          { value: 'questions', label: `Questions (${text.questions.length})` },
+        ]}
+      />
+      <div className={`grid gap-5 xl:grid-cols-2 ${wide}`}>
+        <section
+          aria-label="Text"
+          className={`h-[70dvh] overflow-hidden rounded-lg border ${face === 'preview' ? 'hidden xl:block' : ''}`}
+        >
+          <MarkdownEditor
+            label="Text in Markdown"
+            initial={begun}
+            language={text.locale}
+            nonce={nonce}
+            onChange={(next) => change({ body: next })}
+            handle={editor}
+          />
+        </section>
+        <Preview
+          body={body}
+          language={text.locale}
+          pictureHref={pictureHref}
+          className={face === 'preview' ? '' : 'hidden xl:block'}
+        />
+      </div>
+      {face === 'questions' && (
+        <QuestionEditor
+          questions={text.questions}
+          wanted={questionsWanted}
+          onChange={(questions) => change({ questions })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PolicyQuestion } from '#lib/policy/schema.ts';
+
+/** One language of a draft as it is being written. */
+export type DraftText = { locale: string; title: string; body: string; questions: readonly PolicyQuestion[] };
+
+/** How saving goes: what is typed and not stored yet is `changed`. */
+export type DraftStatus =
+  | { state: 'saved'; at: Date | null }
+  | { state: 'changed' }
+  | { state: 'saving' }
+  | { state: 'refused'; message: string };
+
+/** How long nothing may be typed before it is saved by itself. */
+const pause = 4_000;
+const away = 'It could not be saved: we cannot be reached. What you wrote is still here; please try again.';
+
+type Stored = { seen: string };
+
+async function send(
+  href: string,
+  seen: string | null,
+  text: DraftText,
+): Promise<Stored | { message: string }> {
+  try {
+    const response = await fetch(href, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...text, seen }),
+    });
+    const answer: unknown = await response.json();
+    if (typeof answer !== 'object' || answer === null) return { message: away };
+    if (response.ok && 'seen' in answer && typeof answer.seen === 'string') return { seen: answer.seen };
+    return { message: 'message' in answer ? String(answer.message) : away };
+  } catch {
+    return { message: away };
+  }
+}
+
+/**
+ * A text that is being written: saved a moment after the last key, or at once by `save`; one save at a time. What was
+ * refused stays in the page and is tried again only when the writer says so. Whoever leaves with something unsaved is asked.
+ */
+export function useDraft(href: string, first: DraftText & { seen: string | null }) {
+  const { seen: firstSeen, ...firstText } = first;
+  const [text, setText] = useState<DraftText>(firstText);
+  const [status, setStatus] = useState<DraftStatus>({ state: 'saved', at: null });
+  const seen = useRef(firstSeen);
+  const latest = useRef(text);
+  const busy = useRef(false);
+
+  const save = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const sent = latest.current;
+    setStatus({ state: 'saving' });
+    const answer = await send(href, seen.current, sent);
+    busy.current = false;
+    if ('message' in answer) return setStatus({ state: 'refused', message: answer.message });
+    seen.current = answer.seen;
+    setStatus(latest.current === sent ? { state: 'saved', at: new Date() } : { state: 'changed' });
+  }, [href]);
+
+  const change = useCallback((part: Partial<DraftText>) => {
+    latest.current = { ...latest.current, ...part };
+    setText(latest.current);
+    setStatus((now) => (now.state === 'refused' || now.state === 'saving' ? now : { state: 'changed' }));
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text begins the pause anew
+  useEffect(() => {
+    if (status.state !== 'changed') return;
+    const timer = setTimeout(save, pause);
+    return () => clearTimeout(timer);
+  }, [status.state, text, save]);
+
+  const unsaved = status.state !== 'saved';
+  useEffect(() => {
+    if (!unsaved) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unsaved]);
+
+  return { text, status, unsaved, change, save };
+}
