@@ -16,6 +16,7 @@ import { seedEvidence } from './demo/evidence.ts';
 import { seedHealth } from './demo/health.ts';
 import { people } from './demo/people.ts';
 import { seedPersons } from './demo/persons.ts';
+import { seedPolicies } from './demo/policies.ts';
 import { seedPortal } from './demo/portal.ts';
 import { seedProfiles } from './demo/profiles.ts';
 import { organization } from './demo/program.ts';
@@ -62,6 +63,7 @@ export async function seedDemo(): Promise<string[]> {
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
+  await seedPolicies(operator);
   await seedProfiles(operator);
   await seedHealth(operator);
   await seedClaims(operator, controlIds);

@@ -72,6 +72,15 @@ async function settle(
   }
 }
 
+/** Lets one import after the other in: two at once would both add what neither has seen. */
+export async function lockImports({
+  tenant,
+  organizationId,
+}: Pick<CommandContext, 'tenant' | 'organizationId'>): Promise<void> {
+  const key = `policy-import ${organizationId}`;
+  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
+}
+
 /**
  * Takes over what was chosen of an import, all of it or nothing, and once: new policies as drafts, changed ones as drafts of
  * their next version. @throws NotFound; Invalid with the files and why; Conflict when it was decided already
@@ -79,8 +88,7 @@ async function settle(
 export const importPolicies = command('policy:import', importInput, async (context, input) => {
   const { tenant } = context;
   const { draftId, paths, ownerId } = input;
-  // Two imports at once would both add what neither has seen.
-  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`policy-import ${context.organizationId}`}, 0))::text`;
+  await lockImports(context);
   const { content, decidedAt } = await openDraft(context, draftId);
   if (decidedAt) throw new Conflict('This import was decided already.');
   await requireOwner(tenant, ownerId);
