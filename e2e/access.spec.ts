@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { roles } from '#lib/auth/actor.ts';
 import { isGiven } from '#lib/auth/permissions.ts';
 import { newId } from '#lib/id.ts';
 import { joinServer, makePlace, origin, type Place } from './ground.ts';
@@ -9,12 +10,14 @@ import { routes } from './routes.ts';
 const kinds = [
   'anonymous',
   'visitor',
+  'person',
   'employee',
   'auditor',
   'approver',
   'admin',
   'other member',
   'other visitor',
+  'other person',
 ] as const;
 type Kind = (typeof kinds)[number];
 type Method = 'GET' | 'POST' | 'PUT';
@@ -52,6 +55,7 @@ function cookieOf(kind: Kind): string {
   if (kind === 'other member') return elsewhere.cookies.owner;
   // The best that somebody could try: their session under the name of this portal's cookie.
   if (kind === 'other visitor') return elsewhere.cookies.visitor.replace(elsewhere.slug, place.slug);
+  if (kind === 'other person') return elsewhere.cookies.person.replace(elsewhere.slug, place.slug);
   return place.cookies[kind];
 }
 
@@ -77,17 +81,17 @@ function ask(path: string, method: string, cookie: string, body?: BodyInit): Pro
 
 function mayEnter(door: Door, kind: Kind): boolean {
   if (door === 'public') return true;
-  if (door === 'visitor') return kind === 'visitor';
-  const role = kind === 'employee' || kind === 'auditor' || kind === 'approver' || kind === 'admin';
-  return role && (door === 'member' || isGiven(door, kind));
+  if (door === 'visitor' || door === 'person') return kind === door;
+  const role = roles.find((one) => one === kind);
+  return role !== undefined && (door === 'member' || isGiven(door, role));
 }
 
 /** The status with which somebody is turned away: sign in first, not yours, or there is nothing. */
 function refusalOf(pattern: string, door: Door, kind: Kind): number {
   const signIn = pages.has(pattern) ? 307 : 303;
-  if (door === 'visitor' || kind === 'anonymous' || kind === 'visitor' || kind === 'other visitor')
-    return signIn;
-  return kind === 'other member' ? 404 : 403;
+  if (door === 'visitor' || door === 'person') return signIn;
+  if (kind === 'other member') return 404;
+  return roles.some((role) => role === kind) ? 403 : signIn;
 }
 
 test('every page and handler of the tree has its row, and no row is left over', () => {
@@ -97,14 +101,15 @@ test('every page and handler of the tree has its row, and no row is left over', 
 
 for (const [pattern, route] of Object.entries(routes)) {
   const rules = Object.entries(route) as [Method, Rule][];
-  for (const [method, { door, ok, known, form }] of rules) {
+  for (const [method, { door, ok, known, employed, form }] of rules) {
     test(`${method} ${pattern} opens to ${door} alone (T10, T11)`, async () => {
       const answers: Record<string, number> = {};
       const expected: Record<string, number> = {};
       for (const kind of kinds) {
         const response = await ask(pathOf(pattern), method, cookieOf(kind), form?.());
         const text = await response.text();
-        const usual = kind === 'visitor' ? (known ?? ok) : ok;
+        const own: Partial<Record<Kind, number | undefined>> = { visitor: known, person: employed };
+        const usual = own[kind] ?? ok;
         answers[kind] = response.status;
         expected[kind] = mayEnter(door, kind) ? usual : refusalOf(pattern, door, kind);
         if (expected[kind] !== usual) expect(text).not.toMatch(/Vera Visitor|Buyer Ltd/);

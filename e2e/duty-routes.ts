@@ -8,6 +8,6 @@ export const dutyRoutes: Readonly<Record<string, Route>> = {
   [`${workspace}/acknowledgements/export`]: page('duty:list'),
   [`${workspace}/acknowledgements/policies/[policy]`]: page('duty:list', 404),
   [`${workspace}/acknowledgements/policies/[policy]/export`]: page('duty:list', 404),
-  [`${workspace}/people/[person]/record`]: page('duty:list', 404),
+  [`${workspace}/people/[id]/record`]: page('duty:list', 404),
   [`${workspace}/settings/duties`]: page('setting:read'),
 };

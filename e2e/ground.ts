@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MemberActor, type Role, roles, type VisitorActor } from '#lib/auth/actor.ts';
+import { type MemberActor, type PersonActor, type Role, roles, type VisitorActor } from '#lib/auth/actor.ts';
 import { sealSession } from '#lib/auth/session.ts';
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { publishPortal } from '#lib/portal/commands.ts';
 import { getPortal } from '#lib/portal/queries.ts';
 import { startSession } from '#lib/session/steps.ts';
 import { type AccessWorld, createAccessWorld, sendRequest, signAgreement } from '#lib/testing/access.ts';
-import { arrange, type World } from '#lib/testing/world.ts';
+import { addPerson, arrange, type World } from '#lib/testing/world.ts';
 import { prepareEnvironment } from '../bin/environment.ts';
 import { canary } from './canaries.ts';
 
@@ -50,9 +50,18 @@ export async function visitorCookie(world: World, visitor: VisitorActor): Promis
   return `candor-visitor-${world.slug}=${canary(token)}`;
 }
 
+/** The cookie of an employee who pressed a duty link's button. */
+export async function personCookie(world: World, person: PersonActor): Promise<string> {
+  const { token } = await arrange(world, (tenant) => {
+    const { organizationId, personId } = person;
+    return startSession({ tenant, organizationId, now: new Date(), actor: person }, { personId });
+  });
+  return `candor-employee-${world.slug}=${canary(token)}`;
+}
+
 /** An organization with a published portal and one thing of each kind, with somebody signed in as everybody. */
 export type Place = AccessWorld & {
-  cookies: Record<Role | 'visitor', string>;
+  cookies: Record<Role | 'visitor' | 'person', string>;
   requestId: string;
 };
 
@@ -67,5 +76,6 @@ export async function makePlace(): Promise<Place> {
   const cookies: Partial<Record<Role, string>> = {};
   for (const role of roles) cookies[role] = await memberCookie(world, world.actors[role]);
   const visitor = await visitorCookie(world, world.actors.visitor);
-  return { ...world, requestId, cookies: { ...cookies, visitor } as Place['cookies'] };
+  const person = await personCookie(world, await addPerson(world));
+  return { ...world, requestId, cookies: { ...cookies, visitor, person } as Place['cookies'] };
 }

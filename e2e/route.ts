@@ -1,16 +1,16 @@
 import type { Action } from '#lib/auth/permissions.ts';
 
 /**
- * Who may come in. `public`: everybody. `visitor`: the portal's own signed-in visitors. Otherwise the action of the
- * permission table that a member needs; `member` is every member of the organization.
+ * Who may come in. `public`: everybody. `visitor`: the portal's own signed-in visitors. `person`: the organization's employees
+ * by a duty link. Otherwise the action of the permission table that a member needs; `member` is every member.
  */
-export type Door = 'public' | 'visitor' | 'member' | Action;
+export type Door = 'public' | 'visitor' | 'person' | 'member' | Action;
 
 /**
  * What a page or handler answers to those who may. `known` is for the portal's own visitor, where it is another status;
- * `form` is sent where the operation would not be reached without one.
+ * `employed` for its employee; `form` is sent where the operation would not be reached without one.
  */
-export type Rule = { door: Door; ok: number; known?: number; form?: () => BodyInit };
+export type Rule = { door: Door; ok: number; known?: number; employed?: number; form?: () => BodyInit };
 /** A row of the table: the methods that a route has. Everything else is 405 (handlers only). */
 export type Route = { GET?: Rule; POST?: Rule; PUT?: Rule };
 

@@ -1,4 +1,6 @@
+import { auditRoutes } from './audit-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
+import { employeeRoutes } from './employee-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
@@ -142,19 +144,6 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/claims/proposals/[id]/contradictions`]: page('proposal:read', 404),
   [`${workspace}/claims/proposals/[id]/findings`]: page('proposal:read', 404),
   [`${workspace}/claims/proposals/[id]/commit`]: page('proposal:commit', 404),
-  [`${workspace}/audit-reports`]: page('audit-report:list'),
-  [`${workspace}/audit-reports/[id]`]: page('audit-report:list', 404),
-  [`${workspace}/audit-reports/[id]/change`]: page('audit-report:change', 404),
-  [`${workspace}/audit-reports/add`]: page('audit-report:add'),
-  [`${workspace}/engagements`]: page('engagement:list'),
-  [`${workspace}/engagements/[id]`]: page('engagement:read', 404),
-  [`${workspace}/engagements/[id]/ask`]: page('engagement:ask', 404),
-  [`${workspace}/engagements/[id]/change`]: page('engagement:change', 404),
-  [`${workspace}/engagements/[id]/controls/[control]`]: page('engagement:read', 404),
-  [`${workspace}/engagements/[id]/evidence/[revision]/file`]: page('engagement:download', 404),
-  [`${workspace}/engagements/[id]/inquiries/[inquiry]`]: page('engagement:read', 404),
-  [`${workspace}/engagements/[id]/pack`]: page('engagement:export', 404),
-  [`${workspace}/engagements/open`]: page('engagement:open'),
   [`${workspace}/evidence`]: page('evidence:list'),
   [`${workspace}/evidence/[id]`]: page('evidence:read', 404),
   [`${workspace}/evidence/[id]/revisions/[revision]/file`]: page('evidence:download', 404),
@@ -171,10 +160,12 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/evidence/uploads/[upload]/finish`]: {
     POST: { door: 'evidence:upload', ok: 404, form: description },
   },
+  ...auditRoutes,
   ...policyRoutes,
   ...profileRoutes,
   ...peopleRoutes,
   ...dutyRoutes,
+  ...employeeRoutes,
   [`${workspace}/my-work`]: page('my-work:view'),
   [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),
@@ -194,6 +185,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/settings/publication`]: page('setting:read'),
 
   // Last: they end the sessions that the others use.
+  '/duties/[organization]/sign-out': post('public', 303),
   [`${portal}/library/sign-out`]: post('public', 303),
   [`${workspace}/sign-out`]: post('public', 303),
 };

@@ -41,7 +41,7 @@ const leave = (world: World, { personId }: PersonActor) =>
     }),
   );
 
-test('nobody acknowledges for another person, nor a member, a visitor or the host for anybody (P08, T01)', async () => {
+test('nobody acknowledges for another person, nor a member, a visitor or the host for anybody (W04, T01)', async () => {
   const { world, person, shown } = await owing();
   const other = await addPerson(world);
   const stranger = await addPerson(await createWorld());
@@ -151,7 +151,7 @@ test('where a name is to be typed, it has to be theirs; accents, case and order 
   expect((await rowsOf(world))[0]?.typedName).toBe('PERSON, Jose');
 });
 
-test('an unknown language, a crooked hash and fields that are not ours are refused', async () => {
+test('an unknown language, a crooked hash and fields that are not ours (a time, a method) are refused (W04)', async () => {
   const { person, shown } = await owing();
   for (const wrong of [
     { locale: 'xx' },
@@ -159,6 +159,7 @@ test('an unknown language, a crooked hash and fields that are not ours are refus
     { dutyId: '1' },
     { answers: [99] },
     { method: 'paper' },
+    { acknowledgedAt: '2020-01-01' },
   ])
     await expect(acknowledge(person, { ...shown, ...wrong })).rejects.toThrow(Invalid);
 });

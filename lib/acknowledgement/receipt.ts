@@ -29,6 +29,13 @@ export type Receipt = {
 /** One line of a receipt; `code` is to be compared letter by letter. */
 export type Fact = { label: string; value: string; code?: boolean };
 
+// A PDF as it came is in no language that anybody has said.
+function versionIn({ policy: { number }, locale: written }: Receipt, locale: Locale): string {
+  if (written === 'und') return String(number);
+  const language = new Intl.DisplayNames([locale], { type: 'language' }).of(written) ?? written;
+  return translator('receipt', locale)('versionValue', { number, language });
+}
+
 /** What a receipt says, in the language it is read in. What is recorded by hand has no address and no browser. */
 export function factsOf(receipt: Receipt, locale: Locale): Fact[] {
   const t = translator('receipt', locale);
@@ -40,7 +47,7 @@ export function factsOf(receipt: Receipt, locale: Locale): Fact[] {
   return [
     { label: t('organization'), value: receipt.organization },
     { label: t('policy'), value: `${policy.identifier} ${policy.title}` },
-    { label: t('version'), value: t('versionValue', { number: policy.number, locale: receipt.locale }) },
+    { label: t('version'), value: versionIn(receipt, locale) },
     { label: t('person'), value: `${person.name} (${person.email})` },
     { label: t('statement'), value: receipt.statement },
     { label: t('typedName'), value: receipt.typedName ?? '' },

@@ -1,12 +1,10 @@
-import { z } from 'zod';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
+import { readSetting } from '#lib/setting/read.ts';
 
 /** How somebody confirms: with one tap, or by typing their name. */
 export type Confirmation = 'tap' | 'name';
-
-const setting = z.object({ confirmation: z.enum(['tap', 'name']).default('tap') });
 
 /** How a policy is confirmed: as it says, else as the organization has it. */
 export async function confirmationOf(
@@ -14,8 +12,7 @@ export async function confirmationOf(
   policy: { confirmation: string | null },
 ): Promise<Confirmation> {
   if (policy.confirmation === 'tap' || policy.confirmation === 'name') return policy.confirmation;
-  const row = await tenant.setting.findFirst({ where: { section: 'duties' }, select: { value: true } });
-  return setting.parse(row?.value ?? {}).confirmation;
+  return (await readSetting(tenant, 'duties')).confirmation;
 }
 
 /**

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { hashToken } from '#lib/crypto/tokens.ts';
 import type { CommandContext } from '#lib/operation.ts';
+import { readSetting } from '#lib/setting/read.ts';
 import { presentPerson } from './presence-steps.ts';
 
 type Reader = Pick<CommandContext, 'tenant' | 'now'>;
@@ -47,10 +47,7 @@ export async function personOf(
   });
 }
 
-const setting = z.object({ requireSignIn: z.boolean().default(false) });
-
 /** Whether the organization wants more than a mailed link: a fresh code, or the sign-in of members. */
 export async function demandsSignIn({ tenant }: Pick<Reader, 'tenant'>): Promise<boolean> {
-  const row = await tenant.setting.findFirst({ where: { section: 'duties' }, select: { value: true } });
-  return setting.parse(row?.value ?? {}).requireSignIn;
+  return (await readSetting(tenant, 'duties')).requireSignIn;
 }

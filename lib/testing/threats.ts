@@ -106,6 +106,7 @@ export const threats: Readonly<Record<string, string>> = {
   X22: 'Packages: pinned, locked, and install scripts only from the list.',
   W01: 'The same decision or publication twice at once: one wins, the other is told.',
   W02: 'Approving one’s own request: refused.',
+  W04: 'Acknowledging for somebody else, at another time, or what is not published: refused; the server’s clock counts.',
   W06: 'Expiry over changes of daylight saving, leap days and year ends: the same everywhere.',
   W09: 'The same form sent twice: one effect.',
   W10: 'A person is erased: nothing names them any more, the log is as it was, and what was signed goes when it is due.',

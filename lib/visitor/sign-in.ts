@@ -58,8 +58,8 @@ export const redeemVisitorCode = command(
     const subject = `challenge:${challenge.id}` as const;
     const tried = await tryCode(context, challenge, input.code);
     if (tried.state === 'right') return finish(context, challenge);
-    const data = tried.state === 'wrong' ? { outcome: 'wrong', left: tried.left } : { outcome: 'over' };
-    return { result: tried, events: [{ subject, data }] };
+    const left = tried.state === 'wrong' ? tried.left : 0;
+    return { result: tried, events: [{ subject, data: { outcome: tried.state, left } }] };
   },
 );
 

@@ -1,17 +1,20 @@
 import { dutyPaths } from '#lib/duty-paths.ts';
 import type { Block } from '#lib/markdown/block.ts';
-import { contentsOf } from '#lib/markdown/contents.ts';
+import { contentsOf, type Entry } from '#lib/markdown/contents.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { MarkdownText } from '@/components/markdown/markdown-text';
+import { readerLabels } from '@/components/markdown/reader-labels';
 import { TextContents } from '@/components/markdown/text-contents';
 import { AnchorButton } from '@/components/ui/anchor-button';
-import { textLabels } from '../../../_components/text-labels';
 import type { PolicyRead } from './duty-notice';
 
 function nameOf(locale: string): string {
   return new Intl.DisplayNames([readerLocale()], { type: 'language' }).of(locale) ?? locale;
 }
+
+const countOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, entry) => sum + 1 + countOf(entry.entries), 0);
 
 /** The languages that this version is written in; the original is the one that binds. */
 function Languages({ read }: { read: PolicyRead }) {
@@ -50,7 +53,7 @@ export function PolicyText({ slug, read, blocks }: Props) {
     <>
       <div aria-hidden className="reading-progress" />
       <Languages read={read} />
-      {entries.length > 2 && (
+      {countOf(entries) > 2 && (
         <details className="rounded-lg border bg-surface px-4 py-3 print:hidden">
           <summary className="cursor-pointer font-medium">{t('contents')}</summary>
           <nav aria-label={t('contents')} className="mt-2">
@@ -75,7 +78,7 @@ export function PolicyText({ slug, read, blocks }: Props) {
           <MarkdownText
             text={blocks}
             language={text.locale}
-            labels={textLabels()}
+            labels={readerLabels()}
             picture={(id) => dutyPaths.picture(slug, id)}
           />
         </section>
