@@ -19,6 +19,7 @@ export function ClaimArea({ area, level, claimHref }: ClaimAreaProps) {
     <section aria-labelledby={areaAnchor(title)}>
       <Heading
         id={areaAnchor(title)}
+        lang="en"
         dir="auto"
         className="wrap-anywhere scroll-mt-14 border-b pb-2.5 font-semibold text-lg target:text-accent-text"
       >
@@ -39,7 +40,7 @@ export function ClaimArea({ area, level, claimHref }: ClaimAreaProps) {
 function ClaimRow({ claim, href }: { claim: ProjectionClaim; href: string | undefined }) {
   const { id, text } = claim;
   const sentence = (
-    <p dir="auto" className="wrap-anywhere leading-relaxed">
+    <p lang="en" dir="auto" className="wrap-anywhere leading-relaxed">
       {text}
     </p>
   );

@@ -30,7 +30,7 @@ export function ClaimEditions({ editions, hrefOf }: EditionsProps) {
               </TextLink>{' '}
               {periodOf(edition)}
             </p>
-            <p dir="auto" className="wrap-anywhere mt-1">
+            <p lang="en" dir="auto" className="wrap-anywhere mt-1">
               {edition.text}
             </p>
           </li>
@@ -52,12 +52,13 @@ export function EditionFacts({ edition, current, currentHref }: FactsProps) {
         {t('claimEdition', { number })} · {periodOf(edition)}
       </p>
       <h1
+        lang="en"
         dir="auto"
         className="wrap-anywhere mt-3 font-medium font-serif text-[1.75rem] leading-snug sm:text-[2.125rem]"
       >
         {text}
       </h1>
-      <p dir="auto" className="wrap-anywhere mt-3 text-ink-muted">
+      <p lang="en" dir="auto" className="wrap-anywhere mt-3 text-ink-muted">
         {section}
         {measure && ` · ${measureInWords(measure)}`}
       </p>

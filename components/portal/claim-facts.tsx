@@ -35,6 +35,7 @@ export function ClaimFacts({ claim, area, subcategories, csfHref }: FactsProps) 
   return (
     <div className="max-w-3xl">
       <h1
+        lang="en"
         dir="auto"
         className="wrap-anywhere mb-4 font-medium font-serif text-[1.75rem] leading-snug sm:text-[2.125rem]"
       >

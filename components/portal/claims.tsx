@@ -26,7 +26,7 @@ export function Claims({ areas, claimHref }: ClaimsProps) {
           {chapters.map(([chapter, own]) => (
             <div key={chapter} className="not-first:mt-4">
               {chapter && (
-                <p dir="auto" className="wrap-anywhere pb-1.5 font-medium text-ink-faint text-xs">
+                <p lang="en" dir="auto" className="wrap-anywhere pb-1.5 font-medium text-ink-faint text-xs">
                   {chapter}
                 </p>
               )}
@@ -39,7 +39,7 @@ export function Claims({ areas, claimHref }: ClaimsProps) {
         {chapters.map(([chapter, own]) => (
           <div key={chapter} className="flex flex-col gap-10">
             {chapter && (
-              <h3 dir="auto" className="wrap-anywhere font-medium font-serif text-2xl">
+              <h3 lang="en" dir="auto" className="wrap-anywhere font-medium font-serif text-2xl">
                 {chapter}
               </h3>
             )}
@@ -59,6 +59,7 @@ function AreaLinks({ areas }: { areas: readonly Area[] }) {
       {areas.map(({ title }) => (
         <li key={title} className="max-w-full">
           <a
+            lang="en"
             dir="auto"
             href={`#${areaAnchor(title)}`}
             className="wrap-anywhere block rounded-2xl border px-3 py-1.5 text-ink-muted hover:text-ink hover:underline hover:underline-offset-4 lg:-ms-px lg:rounded-none lg:border-0 lg:border-transparent lg:border-s lg:py-1.5 lg:ps-4 lg:hover:border-accent"

@@ -53,11 +53,15 @@ function DocumentRow({ document, links }: { document: ProjectionDocument; links:
       className="flex scroll-mt-14 flex-col items-start gap-x-6 gap-y-3 px-4 py-4 target:bg-accent-soft sm:flex-row sm:items-center sm:justify-between sm:px-5"
     >
       <div className="min-w-0">
-        <p dir="auto" className="wrap-anywhere font-medium">
+        <p lang="en" dir="auto" className="wrap-anywhere font-medium">
           {title}
         </p>
         {description && (
-          <p dir="auto" className="wrap-anywhere mt-0.5 max-w-2xl whitespace-pre-line text-ink-muted text-sm">
+          <p
+            lang="en"
+            dir="auto"
+            className="wrap-anywhere mt-0.5 max-w-2xl whitespace-pre-line text-ink-muted text-sm"
+          >
             {description}
           </p>
         )}

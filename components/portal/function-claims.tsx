@@ -17,7 +17,7 @@ export function FunctionClaims({ row, version, subcategories, claimHref }: Funct
   return (
     <>
       <div className="max-w-3xl">
-        <h1 dir="auto" className="wrap-anywhere font-medium font-serif text-[2rem] leading-tight">
+        <h1 lang="en" dir="auto" className="wrap-anywhere font-medium font-serif text-[2rem] leading-tight">
           {t('csfPage', { title, identifier, version })}
         </h1>
         <p className="mt-3 mb-5 text-ink-muted text-lg">{t('csfCounts', { covered, inForce, proven })}</p>
@@ -29,6 +29,7 @@ export function FunctionClaims({ row, version, subcategories, claimHref }: Funct
           <section key={subcategory.identifier} aria-labelledby={subcategory.identifier}>
             <h2
               id={subcategory.identifier}
+              lang="en"
               dir="auto"
               className="wrap-anywhere scroll-mt-20 border-b pb-2.5 font-semibold text-lg target:text-accent-text"
             >
@@ -40,6 +41,7 @@ export function FunctionClaims({ row, version, subcategories, claimHref }: Funct
                 <li key={claim.id} className="py-3">
                   <a
                     href={claimHref(claim.id)}
+                    lang="en"
                     dir="auto"
                     className="wrap-anywhere block leading-relaxed hover:underline hover:underline-offset-4"
                   >

@@ -12,6 +12,7 @@ export function Hero({ projection, links }: { projection: Projection; links: Por
     <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_19rem] lg:items-start">
       <div>
         <h1
+          lang="en"
           dir="auto"
           className="wrap-anywhere font-medium font-serif text-[2.125rem] leading-[1.1] tracking-[-0.02em] sm:text-5xl"
         >

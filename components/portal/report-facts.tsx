@@ -29,7 +29,7 @@ export function ReportFacts({ report, className }: { report: ProjectionReport; c
       {facts.map(({ label, value }) => (
         <div key={label} className="contents">
           <dt className="text-ink-muted">{label}</dt>
-          <dd dir="auto" className="wrap-anywhere whitespace-pre-line">
+          <dd lang="en" dir="auto" className="wrap-anywhere whitespace-pre-line">
             {value}
           </dd>
         </div>
@@ -61,7 +61,7 @@ export function ReportDuties({ duties }: { duties: ProjectionReport['duties'] })
         {duties.map(({ reference, text }) => (
           <li key={`${reference} ${text}`} className="wrap-anywhere">
             <bdi className="font-medium">{reference}</bdi>{' '}
-            <span dir="auto" className="whitespace-pre-line">
+            <span lang="en" dir="auto" className="whitespace-pre-line">
               {text}
             </span>
           </li>

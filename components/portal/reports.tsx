@@ -42,7 +42,7 @@ function Report({ report, all, today }: ReportProps) {
       <p className="text-ink-muted text-sm">
         {t(`kind.${report.kind}`)} <span aria-hidden>·</span> <bdi>{report.framework}</bdi>
       </p>
-      <h3 dir="auto" className="wrap-anywhere mt-1 font-medium font-serif text-xl leading-snug">
+      <h3 lang="en" dir="auto" className="wrap-anywhere mt-1 font-medium font-serif text-xl leading-snug">
         {report.title}
       </h3>
       <ReportStatus report={report} all={all} today={today} className="mt-2 text-sm" />

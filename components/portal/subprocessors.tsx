@@ -50,6 +50,7 @@ function Row({ row }: { row: ProjectionSubprocessor }) {
       <th
         scope="row"
         role="rowheader"
+        lang="en"
         dir="auto"
         className="wrap-anywhere block pb-1 text-start font-medium text-base sm:table-cell sm:px-4 sm:py-3 sm:align-top sm:text-sm"
       >
@@ -72,7 +73,7 @@ function Row({ row }: { row: ProjectionSubprocessor }) {
           className={`wrap-anywhere gap-3 py-0.5 sm:table-cell sm:px-4 sm:py-3 sm:align-top ${value ? 'flex' : 'hidden'}`}
         >
           <span className="w-20 shrink-0 text-ink-muted sm:hidden">{label}</span>
-          <span dir="auto" className="min-w-0">
+          <span lang="en" dir="auto" className="min-w-0">
             {value}
           </span>
         </td>

@@ -25,8 +25,8 @@ const others: [string, ReadonlyMap<string, string>][] = Object.entries({ de, fr,
   ([locale, own]) => [locale, new Map(flat({ ...own, failure: { ...failures }[locale] ?? {} }))],
 );
 
-/** What a person agrees to or is proven by: said by a court in the words in which it was written, never by a machine. */
-const legal = /^(?:nda\/(?:consent|authority|record\/.+))$/;
+/** What people agree to, and what proves it, binds in the words in which it was written: never a machine's. */
+const legal = /^(?:nda\/(?:consent|authority|record\/.+)|duty\/statement)$/;
 
 const argumentsOf = (text: string) => [...new Set(text.match(/(?<=\{)\w+(?=[,}])/g))].sort();
 const countedOf = (text: string) => [...new Set(text.match(/(?<=\{)\w+(?=, plural,)/g))].sort();

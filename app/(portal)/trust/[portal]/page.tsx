@@ -3,6 +3,7 @@ import { dayOf } from '#lib/day.ts';
 import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { alternatesOf } from '@/app/_request/alternates';
 import { requestNonce } from '@/app/_request/nonce';
 import { publishedPortal } from '@/app/_request/portal';
 import { portalVisitor } from '@/app/_request/public-page';
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
     title,
     description: t('description', { organization: organization.name }),
     robots: { index: indexed, follow: indexed },
-    alternates: { types: { 'application/json': portalPaths.json(portalPaths.overview(slug)) } },
+    alternates: alternatesOf(portalPaths.overview(slug)),
   };
 }
 

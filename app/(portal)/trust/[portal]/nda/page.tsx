@@ -75,7 +75,9 @@ export default async function NdaPage({ params, searchParams }: Props) {
           <h2 id="agreement-title" className="sr-only">
             {t('agreement')}
           </h2>
-          <Markdown text={nda.text} look="document" />
+          <div lang="en">
+            <Markdown text={nda.text} look="document" />
+          </div>
           <p className="mt-10 border-t pt-4 text-ink-muted text-xs">
             {t('fingerprint')}: <span className="wrap-anywhere font-mono">{nda.sha256}</span>
           </p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { alternatesOf } from '@/app/_request/alternates';
 import { portalAsOf } from '@/app/_request/portal-history';
 import { PublicPage } from '@/app/_request/public-page';
 import { pastLinks } from '@/components/portal/links';
@@ -18,7 +19,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return {
     title: translator('portal')('asOfTitle', { date: formatDate(new Date(day)) }),
     robots: { index: false, follow: false },
-    alternates: { types: { 'application/json': portalPaths.json(portalPaths.asOf(slug, day)) } },
+    alternates: alternatesOf(portalPaths.asOf(slug, day)),
   };
 }
 

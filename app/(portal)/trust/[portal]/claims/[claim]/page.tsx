@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { alternatesOf } from '@/app/_request/alternates';
 import { publishedClaim } from '@/app/_request/portal-history';
 import { PublicPage } from '@/app/_request/public-page';
 import { ClaimEditions } from '@/components/portal/claim-editions';
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return {
     title: shown?.claim.text ?? translator('portal')('claimGone'),
     robots: { index: found, follow: found },
-    alternates: { types: { 'application/json': portalPaths.json(portalPaths.claim(slug, claim)) } },
+    alternates: alternatesOf(portalPaths.claim(slug, claim)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { alternatesOf } from '@/app/_request/alternates';
 import { publishedFunction } from '@/app/_request/portal-history';
 import { PublicPage } from '@/app/_request/public-page';
 import { FunctionClaims } from '@/components/portal/function-claims';
@@ -15,7 +16,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   return {
     title: translator('portal')('csfPage', { title: row.title, identifier: row.identifier, version }),
     robots: { index: indexed, follow: indexed },
-    alternates: { types: { 'application/json': portalPaths.json(portalPaths.csf(slug, identifier)) } },
+    alternates: alternatesOf(portalPaths.csf(slug, identifier)),
   };
 }
 

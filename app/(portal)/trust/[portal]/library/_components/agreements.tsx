@@ -18,7 +18,7 @@ export function Agreements({ signatures, portal }: Props) {
       <ul className="flex flex-col gap-3.5 text-sm">
         {signatures.map((signature) => (
           <li key={signature.id}>
-            <p dir="auto" className="wrap-anywhere">
+            <p lang="en" dir="auto" className="wrap-anywhere">
               {t('agreement', { title: signature.title, number: signature.number })}
             </p>
             <p className="mt-0.5 text-ink-muted">

@@ -21,20 +21,20 @@ export function DocumentRow({ document, choice, status, notes, action }: Props) 
       {choice}
       <div className="min-w-0 flex-1 basis-3/5">
         <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
-          <span dir="auto" className="wrap-anywhere font-medium">
+          <span lang="en" dir="auto" className="wrap-anywhere font-medium">
             {title}
           </span>
           {status && <span className="text-sm">{status}</span>}
         </p>
         {description && (
-          <p dir="auto" className="wrap-anywhere mt-0.5 line-clamp-2 text-ink-muted text-sm">
+          <p lang="en" dir="auto" className="wrap-anywhere mt-0.5 line-clamp-2 text-ink-muted text-sm">
             {description}
           </p>
         )}
         <div className="mt-1 flex flex-col gap-0.5 text-ink-muted text-sm">
           {notes.filter(Boolean).map((note, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a row never change their order
-            <p key={index} dir="auto" className="wrap-anywhere whitespace-pre-line">
+            <p key={index} lang="en" dir="auto" className="wrap-anywhere whitespace-pre-line">
               {note}
             </p>
           ))}

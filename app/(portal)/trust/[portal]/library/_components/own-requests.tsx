@@ -23,7 +23,7 @@ export function OwnRequests({ requests, portal }: { requests: readonly OwnReques
               {t('request', { number: request.number })}
             </TextLink>
             <span className="text-ink-muted"> · {thread(`state.${request.state}`)}</span>
-            <p dir="auto" className="wrap-anywhere mt-0.5 line-clamp-2 text-ink-muted">
+            <p lang="en" dir="auto" className="wrap-anywhere mt-0.5 line-clamp-2 text-ink-muted">
               {request.titles.join(', ')}
             </p>
             <p className="text-ink-muted">{t('requestedOn', { date: formatDate(request.createdAt) })}</p>

@@ -99,7 +99,11 @@ export function SignForm({ portal, nda, reader, address, kept }: Props) {
             <CheckboxField
               name="authority"
               value="yes"
-              label={<span lang="en" dir="auto">{consent.authority}</span>}
+              label={
+                <span lang="en" dir="auto">
+                  {consent.authority}
+                </span>
+              }
               hint={t('authorityHint')}
               error={problem('authority')}
               defaultChecked={typed('authority') === 'yes'}

@@ -36,7 +36,7 @@ export default async function RenewGrantPage({ params }: Props) {
     >
       <div className="flex flex-col gap-6">
         <div className="rounded-lg border bg-surface px-4 py-3">
-          <p dir="auto" className="wrap-anywhere font-medium">
+          <p lang="en" dir="auto" className="wrap-anywhere font-medium">
             {grant.title}
           </p>
           {date && (

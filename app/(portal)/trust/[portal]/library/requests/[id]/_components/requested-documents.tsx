@@ -39,13 +39,17 @@ export function RequestedDocuments({
         {request.items.map((item) => (
           <li key={item.documentId} className="px-4 py-3">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-              <span dir="auto" className="wrap-anywhere min-w-0 font-medium">
+              <span lang="en" dir="auto" className="wrap-anywhere min-w-0 font-medium">
                 {item.document.title}
               </span>
               <Outcome outcome={item.outcome} open={isOpen(request.state)} />
             </div>
             {item.reason && (
-              <p dir="auto" className="wrap-anywhere mt-1.5 whitespace-pre-line text-ink-muted text-sm">
+              <p
+                lang="en"
+                dir="auto"
+                className="wrap-anywhere mt-1.5 whitespace-pre-line text-ink-muted text-sm"
+              >
                 {t('reason', { reason: item.reason })}
               </p>
             )}
