@@ -13,6 +13,7 @@ import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
 import { housekeepPersons } from '#lib/person/housekeeping.ts';
+import { housekeepPolicies } from '#lib/policy/housekeeping.ts';
 import { restandPortals } from '#lib/portal/restand.ts';
 import { housekeepTraining } from '#lib/training/measuring.ts';
 
@@ -27,6 +28,7 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['health', recordHealth],
   ['persons', housekeepPersons],
   ['evidence', housekeepEvidence],
+  ['policies', housekeepPolicies],
   ['duties', housekeepDuties],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],

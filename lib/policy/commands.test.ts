@@ -6,8 +6,10 @@ import { arrangePolicy, publishDraft, publishedPolicy, submitDraft } from '#lib/
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { approvePolicy, requestChange, submitPolicy, withdrawPolicy } from './approval-commands.ts';
 import { addPolicy, changePolicy, discardVersion, startVersion } from './commands.ts';
+import { getPolicy } from './detail-queries.ts';
 import { publishPolicy, restorePolicy, retirePolicy, reviewPolicy } from './publish-commands.ts';
 import { editText, removeText, setOriginal } from './text-commands.ts';
+import { getPolicyVersion } from './version-queries.ts';
 
 useTestDatabase();
 
@@ -69,6 +71,8 @@ test('another organization finds neither policy nor version', async () => {
   const { policyId, versionId, sha256 } = await publishedPolicy(world);
   const stranger = other.actors.owner;
   const deeds = [
+    () => getPolicy(stranger, { policyId }),
+    () => getPolicyVersion(stranger, { versionId }),
     () => editText(stranger, { versionId, seen: null, ...text }),
     () => removeText(stranger, { versionId, locale: 'en' }),
     () => setOriginal(stranger, { versionId, locale: 'en' }),
