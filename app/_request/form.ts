@@ -34,3 +34,13 @@ export function textIn(form: FormData, name: string): string {
 export function tickedIn(form: FormData, name: string): boolean {
   return textIn(form, name) === 'on';
 }
+
+/** The value of the field `name` as JSON: what an editor with many parts sends. @throws Invalid for what is none */
+export function jsonIn(form: FormData, name: string): unknown {
+  try {
+    return JSON.parse(textIn(form, name));
+  } catch (error) {
+    if (error instanceof Invalid) throw error;
+    throw new Invalid('This form arrived damaged. Please reload the page and try again.');
+  }
+}

@@ -80,20 +80,6 @@ export const listTemplates = list('checklist:list', nothing, async ({ tenant }) 
     .execute(),
 );
 
-/** Persons whom a list can be made for: who joins, is here, or left lately. */
-export const listChecklistPersons = list('checklist:list', nothing, async ({ tenant }) =>
-  tenant
-    .selectFrom('Person')
-    .select(['id', 'name', 'email'])
-    .where((where) =>
-      where.or([where('leftOn', 'is', null), where('leftOn', '>', sql<Date>`now() - interval '90 days'`)]),
-    )
-    .orderBy('name')
-    .orderBy('id')
-    .limit(2_000)
-    .execute(),
-);
-
 /** What a member is to do for others: theirs by name or by a role they hold; what is due first, first. */
 export const getMyItems = list('my-work:view', nothing, async ({ tenant, now, actor }) => {
   const { today } = await readOrganizationDay(tenant, now);

@@ -6,6 +6,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
+import { trainingPaths } from '#lib/training-paths.ts';
 import type { NavIcon } from '@/components/shell/nav-icons';
 import type { NavGroup } from '@/components/shell/workspace-nav';
 
@@ -79,6 +80,9 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
     items: [
       { label: 'Directory', icon: 'people', path: peoplePaths.list, action: 'person:list' },
       { label: 'Audiences', icon: 'audiences', path: peoplePaths.audiences, action: 'audience:list' },
+      { label: 'Training', icon: 'training', path: trainingPaths.list, action: 'training:list' },
+      { label: 'Checks', icon: 'checks', path: trainingPaths.checks, action: 'check:list' },
+      { label: 'Checklists', icon: 'checklists', path: trainingPaths.checklists, action: 'checklist:list' },
     ],
   },
   {

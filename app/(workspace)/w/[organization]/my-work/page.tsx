@@ -1,6 +1,7 @@
 import { ListChecks } from 'lucide-react';
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
+import { getMyItems } from '#lib/checklist/queries.ts';
 import { getMyWork, getWaitingReviews } from '#lib/evidence-requirement/queries.ts';
 import { frequencyLabel } from '#lib/evidence-requirement/schema.ts';
 import { dueLooks, dueStanding } from '#lib/evidence-requirement/standing.ts';
@@ -20,6 +21,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
+import { OwnItems } from './_components/own-items';
 import { OwnTasks } from './_components/own-tasks';
 
 export const metadata: Metadata = { title: 'My work' };
@@ -32,13 +34,15 @@ export default async function MyWorkPage({ params }: Props) {
   const actor = await memberActor(organization);
   const { today, owed, brought } = await page(getMyWork(actor, {}));
   const tasks = await page(getMyTasks(actor, {}));
+  const items = await page(getMyItems(actor, {}));
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
   const approvals = waiting.filter(({ whyNot }) => whyNot === null);
-  const standings = [...owed, ...tasks.rows.map(({ dueOn }) => ({ dueOn, waitingOn: null }))].map((row) =>
-    dueStanding(row, today),
-  );
+  const standings = [
+    ...owed,
+    ...[...tasks.rows, ...items.rows].map(({ dueOn }) => ({ dueOn, waitingOn: null })),
+  ].map((row) => dueStanding(row, today));
   const count = (...wanted: string[]) =>
     formatNumber(standings.filter((standing) => wanted.includes(standing)).length);
   return (
@@ -70,6 +74,12 @@ export default async function MyWorkPage({ params }: Props) {
           rows={tasks.rows}
           today={today}
           reads={may(actor, 'task:list')}
+        />
+        <OwnItems
+          organization={organization}
+          rows={items.rows}
+          today={today}
+          reads={may(actor, 'checklist:list')}
         />
         <Panel title="What I owe" padded={false}>
           {owed.length === 0 && (

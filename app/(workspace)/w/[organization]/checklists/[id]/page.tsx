@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { getChecklist } from '#lib/checklist/detail-queries.ts';
+import { trainingPaths } from '#lib/training-paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import { PageHeader } from '@/components/ui/page-header';
+import { Panel } from '@/components/ui/panel';
+import { Progress } from '@/components/ui/progress';
+import { Time } from '@/components/ui/time';
+import { ChecklistItems } from './_components/checklist-items';
+
+export const metadata: Metadata = { title: 'Checklist' };
+
+type Props = { params: Promise<{ organization: string; id: string }> };
+
+/** One list of one person: what is done, by whom, and what is left. */
+export default async function ChecklistPage({ params }: Props) {
+  const { organization, id } = await params;
+  const actor = await memberActor(organization);
+  const { name, day, today, person, items } = await page(getChecklist(actor, { checklistId: id }));
+  const ended = items.filter(({ endedAt }) => endedAt !== null).length;
+  return (
+    <>
+      <PageHeader
+        title={person.name}
+        description={
+          <>
+            {name}, <Time value={day} precision="day" />
+          </>
+        }
+        crumbs={[{ label: 'Checklists', href: trainingPaths.checklists(organization) }]}
+      />
+      <div className="mb-5 max-w-md">
+        <Progress
+          label="Progress"
+          value={ended}
+          max={items.length}
+          detail={`${ended} of ${items.length}`}
+          tone={ended === items.length ? 'positive' : 'accent'}
+        />
+      </div>
+      <Panel padded={false}>
+        <ChecklistItems organization={organization} items={items} today={today} />
+      </Panel>
+    </>
+  );
+}
