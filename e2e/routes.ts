@@ -2,9 +2,11 @@ import { auditRoutes } from './audit-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
 import { employeeRoutes } from './employee-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { policyReadingRoutes } from './policy-reading-routes.ts';
 import { policyRoutes } from './policy-routes.ts';
 import { profileRoutes } from './profile-routes.ts';
 import { open, page, post, type Route } from './route.ts';
+import { trainingRoutes } from './training-routes.ts';
 
 const pixel = () =>
   Buffer.from(
@@ -69,6 +71,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${portal}/claims/[claim]/json`]: open(404),
   [`${portal}/claims/[claim]/editions/[edition]`]: open(404),
   [`${portal}/claims/[claim]/editions/[edition]/json`]: open(404),
+  ...policyReadingRoutes,
   [`${portal}/csf/[function]`]: open(404),
   [`${portal}/csf/[function]/json`]: open(404),
   [`${portal}/as-of/[day]`]: open(404),
@@ -166,6 +169,7 @@ export const routes: Readonly<Record<string, Route>> = {
   ...peopleRoutes,
   ...dutyRoutes,
   ...employeeRoutes,
+  ...trainingRoutes,
   [`${workspace}/my-work`]: page('my-work:view'),
   [`${workspace}/calendar`]: page('evidence-requirement:list'),
   [`${workspace}/subprocessors`]: page('subprocessor:list'),

@@ -25,8 +25,13 @@ const inputs: Readonly<Record<string, object>> = {
   listFindings: { pageId: idOf('ProposalPage') },
   listInquiries: { engagementId: idOf('Engagement') },
   listMatches: { text: 'mine' },
+  listMappable: { policyId: idOf('Audience') },
+  listPoliciesOfControl: { controlId: idOf('Control') },
+  listPoliciesOfRequirement: { requirementId: idOf('Requirement') },
   listProjections: { portalId: idOf('Portal') },
   listTaskCalendar: { month: '2026-03' },
+  listChecked: { checkId: idOf('Check') },
+  listParticipants: { courseId: idOf('Course') },
   listReportsOfControl: { controlId: idOf('Control') },
   listRequirements: { frameworkId: idOf('Framework') },
 };
