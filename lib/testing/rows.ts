@@ -38,6 +38,7 @@ export function idOf(table: string): string {
 const words: Readonly<Record<string, string>> = {
   'AccessRequest.submittedAt': '2026-03-01T12:00:00Z',
   'AccessRule.domain': 'buyer.example',
+  'Audience.rule': '{"everyone":true}',
   'AuditReport.kind': 'certification',
   'AuditReport.opinion': 'certified',
   'AuditReport.dutiesAudience': 'document',

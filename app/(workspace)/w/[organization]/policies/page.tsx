@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { listPolicies, listPolicyChoices } from '#lib/policy/queries.ts';
 import { getWaitingVersions } from '#lib/policy/waiting-queries.ts';
+import { policyImportPaths } from '#lib/policy-import-paths.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -31,9 +32,13 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
         description="What holds here: written, approved, published, confirmed by people, and looked at again in time."
         actions={
           may(actor, 'policy:add') && (
-            <LinkButton variant="primary" href={policyPaths.add(organization)}>
-              Add policy
-            </LinkButton>
+            <>
+              <LinkButton href={policyImportPaths.import(organization)}>Import</LinkButton>
+              <LinkButton href={policyImportPaths.starters(organization)}>Starter set</LinkButton>
+              <LinkButton variant="primary" href={policyPaths.add(organization)}>
+                Add policy
+              </LinkButton>
+            </>
           )
         }
       />

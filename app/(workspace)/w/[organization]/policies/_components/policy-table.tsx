@@ -5,6 +5,7 @@ import { useSearchParams } from 'next/navigation';
 import { workspacePaths } from '#lib/paths.ts';
 import type { PolicyRow } from '#lib/policy/list-schema.ts';
 import { type PolicyTier, policyTierLabels, policyTiers } from '#lib/policy/schema.ts';
+import { policyImportPaths } from '#lib/policy-import-paths.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { PolicyStatus, ReviewStatus, VersionStatus } from '@/components/policy/policy-status';
 import { NoValue, TextCell } from '@/components/table/cells';
@@ -119,9 +120,13 @@ export function PolicyTable({ organization, rows, choices, editable, page, sort 
           description="A policy says what holds here. Write one, have it approved, publish it, and let people confirm that they read it."
           actions={
             editable && (
-              <LinkButton variant="primary" href={policyPaths.add(organization)}>
-                Add policy
-              </LinkButton>
+              <>
+                <LinkButton variant="primary" href={policyImportPaths.starters(organization)}>
+                  Begin with the starter set
+                </LinkButton>
+                <LinkButton href={policyImportPaths.import(organization)}>Import</LinkButton>
+                <LinkButton href={policyPaths.add(organization)}>Add policy</LinkButton>
+              </>
             )
           }
         />

@@ -44,10 +44,11 @@ async function send(
  * refused stays in the page and is tried again only when the writer says so. Whoever leaves with something unsaved is asked.
  */
 export function useDraft(href: string, first: DraftText & { seen: string | null }) {
-  const { seen: firstSeen, ...firstText } = first;
-  const [text, setText] = useState<DraftText>(firstText);
+  // What is sent is exactly this: the operation refuses what it does not know.
+  const { locale, title, body, questions } = first;
+  const [text, setText] = useState<DraftText>({ locale, title, body, questions });
   const [status, setStatus] = useState<DraftStatus>({ state: 'saved', at: null });
-  const seen = useRef(firstSeen);
+  const seen = useRef(first.seen);
   const latest = useRef(text);
   const busy = useRef(false);
 
