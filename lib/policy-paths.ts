@@ -12,6 +12,14 @@ export const policyPaths = {
   /** What waits for approval. */
   approvals: (organization: string) => `${list(organization)}/approvals`,
   policy: one,
+  /** Two versions against each other; without numbers the newest and the one before it. */
+  compare: (organization: string, id: string, from?: number, to?: number) =>
+    `${one(organization, id)}/compare${from && to ? `?${new URLSearchParams({ from: `${from}`, to: `${to}` })}` : ''}`,
+  /** Where a picture for its texts is sent to. */
+  pictures: (organization: string, id: string) => `${one(organization, id)}/pictures`,
+  /** A version on paper. */
+  paper: (organization: string, id: string, versionId: string, locale?: string) =>
+    `${version(organization, id, versionId)}/pdf${locale ? `?${new URLSearchParams({ language: locale })}` : ''}`,
   /** The text in another language than the one that binds. */
   policyIn: (organization: string, id: string, locale: string) =>
     `${one(organization, id)}?${new URLSearchParams({ language: locale })}`,

@@ -108,6 +108,7 @@ export const getPolicyVersion = query(
             title: true,
             quorum: true,
             currentVersionId: true,
+            currentVersion: { select: { number: true } },
             statement: true,
             dueWithinDays: true,
             retirements: { where: { restoredAt: null }, select: { id: true } },
@@ -116,7 +117,8 @@ export const getPolicyVersion = query(
       },
     });
     if (!version) throw new NotFound('There is no such version.');
-    const { policy, submissions, texts, publication, ...facts } = version;
+    const { currentVersion, ...policy } = version.policy;
+    const { policy: _, submissions, texts, publication, ...facts } = version;
     const { state, verdicts } = standingOf({ ...version, submissions }, policy.quorum);
     const retired = policy.retirements.length > 0;
     const states = { retired, published: policy.currentVersionId !== null, open: version.closedAt === null };
@@ -134,7 +136,12 @@ export const getPolicyVersion = query(
     return {
       ...facts,
       state,
-      policy: { ...policy, isFirst: policy.currentVersionId === null, retired },
+      policy: {
+        ...policy,
+        isFirst: policy.currentVersionId === null,
+        currentNumber: currentVersion?.number ?? null,
+        retired,
+      },
       published: publication && {
         effectiveOn: dayOf(publication.effectiveOn),
         publishedAt: publication.publishedAt,

@@ -8,11 +8,13 @@ import { page } from '@/app/_request/edge';
 import { VersionStatus } from '@/components/policy/policy-status';
 import { PolicyReading } from '@/components/policy/reading';
 import type { SearchParams } from '@/components/table/list-params';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { QuestionList } from './_components/question-list';
 import { SubmissionList } from './_components/submission-list';
+import { suggestionFor } from './_components/suggestion';
 import { VersionActions } from './_components/version-actions';
 import { VersionFacts } from './_components/version-facts';
 import { VersionNote } from './_components/version-note';
@@ -49,6 +51,7 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
             <VersionActions
               organization={organization}
               version={version}
+              suggestion={may(actor, 'policy:approve') ? await suggestionFor(actor, version) : null}
               may={{
                 submit: may(actor, 'policy:submit'),
                 approve: may(actor, 'policy:approve'),
@@ -56,6 +59,23 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
                 change: may(actor, 'policy:change'),
               }}
             />
+            {version.number > 1 && version.fileId === null && (
+              <LinkButton
+                href={policyPaths.compare(
+                  organization,
+                  id,
+                  policy.currentNumber !== null && policy.currentNumber < version.number
+                    ? policy.currentNumber
+                    : version.number - 1,
+                  version.number,
+                )}
+              >
+                Compare
+              </LinkButton>
+            )}
+            <AnchorButton href={policyPaths.paper(organization, id, versionId, shown?.locale)}>
+              PDF
+            </AnchorButton>
             {writes && version.fileId === null && !policy.retired && (
               <LinkButton href={policyPaths.edit(organization, id, versionId, shown?.locale)}>
                 Edit text

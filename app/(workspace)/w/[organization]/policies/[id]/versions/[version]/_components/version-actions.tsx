@@ -6,18 +6,20 @@ import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { discardVersionAction, withdrawPolicyAction } from '../../../../version-actions';
+import type { SuggestedChange } from './suggestion';
 import { ApproveDialog, PublishDialog, RequestChangeDialog, SubmitDialog } from './version-dialogs';
 
 type Props = {
   organization: string;
   version: VersionDetail;
+  suggestion: SuggestedChange | null;
   may: Record<'submit' | 'approve' | 'publish' | 'change', boolean>;
 };
 
 type Open = 'submit' | 'approve' | 'request-change' | 'publish' | 'discard' | null;
 
 /** What can be done with a version now; what cannot says why. Of a closed one nothing is offered. */
-export function VersionActions({ organization, version, may }: Props) {
+export function VersionActions({ organization, version, suggestion, may }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const { act, pending } = useAct();
   if (version.closedAt !== null) return null;
@@ -71,7 +73,7 @@ export function VersionActions({ organization, version, may }: Props) {
         </Button>
       )}
       <SubmitDialog {...dialog} open={open === 'submit'} />
-      <ApproveDialog {...dialog} open={open === 'approve'} />
+      <ApproveDialog {...dialog} suggestion={suggestion} open={open === 'approve'} />
       <RequestChangeDialog {...dialog} open={open === 'request-change'} />
       <PublishDialog {...dialog} open={open === 'publish'} />
       <ConfirmDialog

@@ -1,17 +1,21 @@
 'use client';
 
 import type { VersionDetail } from '#lib/policy/version-queries.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormChoiceGroup, FormDateField, FormTextareaField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
+import { TextLink } from '@/components/ui/text-link';
 import {
   approvePolicyAction,
   publishPolicyAction,
   requestChangeAction,
   submitPolicyAction,
 } from '../../../../version-actions';
+import type { SuggestedChange } from './suggestion';
 
 type Props = { organization: string; version: VersionDetail; open: boolean; onClose: () => void };
 
@@ -45,8 +49,10 @@ export function SubmitDialog({ organization, version, open, onClose }: Props) {
   );
 }
 
-/** Approves the text as it was read, and says what its change is. */
-export function ApproveDialog({ organization, version, open, onClose }: Props) {
+type ApproveProps = Props & { suggestion: SuggestedChange | null };
+
+/** Approves the text as it was read, and says what its change is; a comparison suggests it, nobody but them says it. */
+export function ApproveDialog({ organization, version, suggestion, open, onClose }: ApproveProps) {
   const { id, policy, sha256, soleApprover } = version;
   return (
     <Dialog
@@ -60,10 +66,13 @@ export function ApproveDialog({ organization, version, open, onClose }: Props) {
         action={approvePolicyAction.bind(null, organization, policy.id, id, sha256 ?? '')}
         onDone={onClose}
       >
+        {suggestion && (
+          <SuggestionNote organization={organization} version={version} suggestion={suggestion} />
+        )}
         <FormChoiceGroup
           name="significance"
           label="The change is"
-          defaultValue={policy.isFirst ? 'material' : []}
+          defaultValue={policy.isFirst ? 'material' : (suggestion?.significance ?? [])}
           choices={[
             { value: 'material', label: 'Material', hint: 'Everybody in the audience confirms again.' },
             {
@@ -86,6 +95,24 @@ export function ApproveDialog({ organization, version, open, onClose }: Props) {
         </DialogActions>
       </ActionForm>
     </Dialog>
+  );
+}
+
+type NoteProps = { organization: string; version: VersionDetail; suggestion: SuggestedChange };
+
+function SuggestionNote({ organization, version, suggestion }: NoteProps) {
+  const { significance, reasons, from } = suggestion;
+  const href = policyPaths.compare(organization, version.policy.id, from, version.number);
+  return (
+    <Callout title={`Against version ${from} the change looks ${significance}`}>
+      {reasons.length === 0 && 'Nothing that is read has changed. '}
+      {reasons.map((reason) => (
+        <span key={reason} dir="auto" className="wrap-anywhere block">
+          {reason}
+        </span>
+      ))}
+      <TextLink href={href}>See what changed</TextLink>
+    </Callout>
   );
 }
 

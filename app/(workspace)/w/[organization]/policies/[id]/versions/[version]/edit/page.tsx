@@ -85,6 +85,7 @@ export default async function EditPolicyPage({ params, searchParams }: Props) {
           <PolicyEditor
             key={text.locale}
             saveHref={policyPaths.save(organization, id, versionId)}
+            picturesHref={policyPaths.pictures(organization, id)}
             pictureHref={policyPaths.picture(organization, id, '')}
             text={text}
             questionsWanted={text.original ? null : (original?.questions.length ?? null)}

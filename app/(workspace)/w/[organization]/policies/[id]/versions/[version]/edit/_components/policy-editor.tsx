@@ -7,12 +7,15 @@ import { TextField } from '@/components/ui/text-field';
 import { ChoiceTabs } from './choice-tabs';
 import { DraftState } from './draft-state';
 import { LeaveGuard } from './leave-guard';
+import { PictureButton } from './picture-button';
 import { Preview } from './preview';
 import { QuestionEditor } from './question-editor';
 import { type DraftText, useDraft } from './use-draft';
 
 type Props = {
   saveHref: string;
+  /** Where a new picture is sent to. */
+  picturesHref: string;
   /** Where pictures of the text are shown; the picture's id is put after it. */
   pictureHref: string;
   text: DraftText & { seen: string | null };
@@ -24,7 +27,8 @@ type Props = {
 type Face = 'write' | 'preview' | 'questions';
 
 /** Writing beside how it will read; on a phone one after the other. */
-export function PolicyEditor({ saveHref, pictureHref, text: first, questionsWanted, nonce }: Props) {
+export function PolicyEditor(props: Props) {
+  const { saveHref, picturesHref, pictureHref, text: first, questionsWanted, nonce } = props;
   const { text, status, unsaved, change, save } = useDraft(saveHref, first);
   const [face, setFace] = useState<Face>('write');
   const [begun] = useState(first.body);
@@ -63,16 +67,24 @@ export function PolicyEditor({ saveHref, pictureHref, text: first, questionsWant
           <DraftState status={status} />
         </div>
       </div>
-      <ChoiceTabs
-        label="Faces of the editor"
-        value={face}
-        onChange={setFace}
-        tabs={[
-          { value: 'write', label: 'Write' },
-          { value: 'preview', label: 'Preview', className: 'xl:hidden' },
-          { value: 'questions', label: `Questions (${text.questions.length})` },
-        ]}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <ChoiceTabs
+          label="Faces of the editor"
+          value={face}
+          onChange={setFace}
+          tabs={[
+            { value: 'write', label: 'Write' },
+            { value: 'preview', label: 'Preview', className: 'xl:hidden' },
+            { value: 'questions', label: `Questions (${text.questions.length})` },
+          ]}
+        />
+        {face !== 'questions' && (
+          <PictureButton
+            href={picturesHref}
+            onPicture={(markdown) => editor.current?.insert(`\n\n${markdown}\n\n`)}
+          />
+        )}
+      </div>
       <div className={`grid gap-5 xl:grid-cols-2 ${wide}`}>
         <section
           aria-label="Text"

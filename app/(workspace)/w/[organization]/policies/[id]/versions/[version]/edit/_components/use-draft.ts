@@ -13,6 +13,11 @@ export type DraftStatus =
   | { state: 'saving' }
   | { state: 'refused'; message: string };
 
+/** Whether nothing is begun only: an empty answer is refused, and must not be while its writer is still at it. */
+const isWhole = ({ title, questions }: DraftText) =>
+  title.trim() !== '' &&
+  questions.every(({ text, options }) => [text, ...options].every((words) => words.trim() !== ''));
+
 /** How long nothing may be typed before it is saved by itself. */
 const pause = 4_000;
 const away = 'It could not be saved: we cannot be reached. What you wrote is still here; please try again.';
@@ -70,9 +75,8 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
     setStatus((now) => (now.state === 'refused' || now.state === 'saving' ? now : { state: 'changed' }));
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the text begins the pause anew
   useEffect(() => {
-    if (status.state !== 'changed') return;
+    if (status.state !== 'changed' || !isWhole(text)) return;
     const timer = setTimeout(save, pause);
     return () => clearTimeout(timer);
   }, [status.state, text, save]);
