@@ -5,9 +5,11 @@ import { getMyWork } from '#lib/evidence-requirement/queries.ts';
 import { formatPlural } from '#lib/format.ts';
 import { stepsLeft } from '#lib/overview/first-steps.ts';
 import { getOverview, type Overview } from '#lib/overview/queries.ts';
+import { getWaitingVersions } from '#lib/policy/waiting-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { PageHeader } from '@/components/ui/page-header';
+import { ApprovalsPanel } from './_components/approvals-panel';
 import { FirstSteps } from './_components/first-steps';
 import { HealthPanel } from './_components/health-panel';
 import { LapsedPanel } from './_components/lapsed-panel';
@@ -26,6 +28,11 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
   return (
     <>
       <PageHeader title={`Good to see you, ${actor.name.split(' ')[0]}`} description={summary(overview)} />
+      {may(actor, 'policy:approve') && (
+        <div className="mb-6 empty:hidden">
+          <ApprovalsPanel organization={organization} waiting={await page(getWaitingVersions(actor, {}))} />
+        </div>
+      )}
       {overview ? (
         <Everything overview={overview} actor={actor} organization={organization} />
       ) : (

@@ -1,0 +1,28 @@
+import type { WaitingVersion } from '#lib/policy/waiting-queries.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
+import { WaitingVersions } from '@/components/policy/waiting-versions';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+
+const most = 5;
+
+type Props = { organization: string; waiting: readonly WaitingVersion[] };
+
+/** Policies that wait for this member's approval, the longest first; nothing where there is none. */
+export function ApprovalsPanel({ organization, waiting }: Props) {
+  const mine = waiting.filter(({ whyNot }) => whyNot === null);
+  if (mine.length === 0) return null;
+  return (
+    <Panel
+      title="Policies to approve"
+      padded={false}
+      actions={
+        <LinkButton size="sm" href={policyPaths.approvals(organization)}>
+          All approvals
+        </LinkButton>
+      }
+    >
+      <WaitingVersions organization={organization} versions={mine.slice(0, most)} />
+    </Panel>
+  );
+}
