@@ -30,6 +30,7 @@ export const employeeRoutes: Readonly<Record<string, Route>> = {
   [`${duties}/receipts/[id]/version`]: page('person', 404),
   [`${workspace}/questions`]: page('duty-question:list'),
   [`${workspace}/questions/[id]`]: page('duty-question:read', 404),
+  [`${workspace}/proofs/[id]`]: page('acknowledgement:download', 404),
   [`${workspace}/record`]: page('acknowledgement:record'),
   [`${workspace}/record/receive`]: post('acknowledgement:record', 400),
   [`${workspace}/receipts/[person]`]: page('acknowledgement:download', 404),

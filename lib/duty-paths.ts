@@ -42,7 +42,14 @@ export const acknowledgementPaths = {
   questions: (organization: string) => `${acknowledgementsOf(organization)}/questions`,
   question: (organization: string, id: string) =>
     `${acknowledgementsOf(organization)}/questions/${segment(id)}`,
-  record: (organization: string) => `${acknowledgementsOf(organization)}/record`,
+  /** With the version and the person that it is about, where they are known. */
+  record: (organization: string, about: { version?: string; email?: string } = {}) => {
+    const query = new URLSearchParams(about).toString();
+    return `${acknowledgementsOf(organization)}/record${query && `?${query}`}`;
+  },
+  receiveRecord: (organization: string) => `${acknowledgementsOf(organization)}/record/receive`,
+  /** What was signed on paper or elsewhere. */
+  proof: (organization: string, id: string) => `${acknowledgementsOf(organization)}/proofs/${segment(id)}`,
   receipts: (organization: string, personId: string) =>
     `${acknowledgementsOf(organization)}/receipts/${segment(personId)}`,
 };

@@ -1,7 +1,7 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { sealedFile } from '#lib/file/stored-file.ts';
-import { query } from '#lib/operation.ts';
+import { nothing, query } from '#lib/operation.ts';
 import { frozenJson } from '#lib/policy/frozen.ts';
 import { suitedLocale } from '#lib/policy/read.ts';
 import { policyQuestions } from '#lib/policy/schema.ts';
@@ -86,8 +86,29 @@ export const getReceiptSource = query('duty:view', receiptInput, async (context,
 export const getPersonReceipts = query('acknowledgement:download', personInput, async ({ tenant }, input) => {
   const person = await tenant.person.findFirst({
     where: { id: input.personId },
-    select: { name: true, email: true, privateEmail: true, locale: true },
+    select: { name: true, locale: true },
   });
   if (!person) throw new NotFound('There is no such person.');
-  return { ...person, receipts: await readReceipts(tenant, { personId: input.personId }) };
+  const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
+  return { ...person, organization, receipts: await readReceipts(tenant, { personId: input.personId }) };
 });
+
+/** The proof of an acknowledgement that was made on paper or elsewhere, to be saved. Throws NotFound. */
+export const getProof = query('acknowledgement:download', receiptInput, async ({ tenant }, { receiptId }) => {
+  const found = await tenant.acknowledgement.findFirst({
+    where: { id: receiptId },
+    select: { proofFileId: true },
+  });
+  if (!found?.proofFileId) throw new NotFound('There is no such proof.');
+  return sealedFile(tenant, found.proofFileId);
+});
+
+/** Versions that can have been signed on paper: the published ones, newest first. */
+export const listRecordable = query('acknowledgement:record', nothing, ({ tenant }) =>
+  tenant.policyVersion.findMany({
+    where: { publication: { isNot: null } },
+    orderBy: [{ closedAt: 'desc' }, { id: 'desc' }],
+    take: 300,
+    select: { id: true, number: true, title: true, policy: { select: { identifier: true } } },
+  }),
+);

@@ -10,6 +10,7 @@ import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { type SentProof, withStagedProof } from '#lib/training/proof.ts';
+import { mailReceipt } from './mail-steps.ts';
 import { recordFields } from './schema.ts';
 import { statementOf } from './statement.ts';
 
@@ -83,23 +84,30 @@ async function dutyFor(
   return id;
 }
 
-async function requirePersons(tenant: Tenant, personIds: readonly string[]): Promise<void> {
-  const found = await tenant.person.count({ where: { id: { in: [...personIds] } } });
-  if (found !== personIds.length)
-    throw new Invalid([{ path: 'personIds', message: 'One of these persons is not there any more.' }]);
+async function personsOf(tenant: Tenant, emails: readonly string[]): Promise<string[]> {
+  const found = await tenant.person.findMany({
+    where: { email: { in: [...emails] } },
+    orderBy: { id: 'asc' },
+    select: { id: true, email: true },
+  });
+  const known = new Set(found.map(({ email }) => email));
+  const unknown = emails.filter((email) => !known.has(email));
+  if (unknown.length > 0)
+    throw new Invalid([{ path: 'emails', message: `Nobody has this address here: ${unknown.join(', ')}.` }]);
+  return found.map(({ id }) => id);
 }
 
 /** Records with a proof that is stored already; see `recordAcknowledgements`. */
 export const recordWithProof = command('acknowledgement:record', recordInput, async (context, input) => {
   const { tenant, organizationId, by } = context;
   const version = await versionOf(context, input);
-  await requirePersons(tenant, input.personIds);
+  const personIds = await personsOf(tenant, input.emails);
   const on = dateOf(input.acknowledgedOn) ?? context.now;
   const proofFileId = await keepFile(context, input.proof);
   const locale = version.texts[0]?.locale ?? 'und';
   const { versionId, method, note } = input;
   const events: EventDraft[] = [];
-  for (const personId of input.personIds) {
+  for (const personId of personIds) {
     const before = { personId, policyVersionId: versionId };
     if ((await tenant.acknowledgement.count({ where: before })) > 0) continue;
     const dutyId = await dutyFor(context, { personId, policyId: version.policyId, versionId, on });
@@ -124,6 +132,8 @@ export const recordWithProof = command('acknowledgement:record', recordInput, as
       },
       select: { id: true },
     });
+    // Told at once: whoever did not sign finds out.
+    await mailReceipt(context, id);
     const data = { dutyId, personId, policyId: version.policyId, versionId, sha256: version.sha256, method };
     events.push({
       subject: `acknowledgement:${id}`,
@@ -132,11 +142,9 @@ export const recordWithProof = command('acknowledgement:record', recordInput, as
     });
   }
   const recorded = events.length;
-  const already = input.personIds.length - recorded;
+  const already = personIds.length - recorded;
   if (recorded === 0)
-    throw new Invalid([
-      { path: 'personIds', message: 'All of them have acknowledged this version already.' },
-    ]);
+    throw new Invalid([{ path: 'emails', message: 'All of them have acknowledged this version already.' }]);
   const summary: EventDraft = {
     subject: `policy-version:${versionId}`,
     data: { recorded, already, method, proofFileId },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, optionalLine, paragraph } from '#lib/text.ts';
+import { email, id, optionalLine, paragraph } from '#lib/text.ts';
 
 /** How somebody acknowledged; the last two were recorded by a member with their proof. */
 export const methods = ['link', 'member', 'paper', 'elsewhere'] as const;
@@ -31,24 +31,17 @@ export const personInput = z.strictObject({ personId: id });
 export const recordedMethods = ['paper', 'elsewhere'] as const;
 
 /** Most persons whose signatures stand in one proof. */
-export const mostRecorded = 500;
+export const mostRecorded = 200;
 
 /** An acknowledgement of several persons at once that was made outside of Candor. */
 export const recordFields = {
   versionId: id,
-  personIds: z
-    .array(id)
-    .min(1, 'Please choose at least one person.')
+  emails: z
+    .array(email)
+    .min(1, 'Please name at least one person by their address.')
     .max(mostRecorded, `At most ${mostRecorded} persons at once.`)
     .transform((all) => [...new Set(all)]),
   method: z.enum(recordedMethods, 'Please say how it was made.'),
   acknowledgedOn: z.iso.date('Please give the day on which it was signed.'),
   note: paragraph('Note', 1_000),
 };
-
-/** A question of an employee, and its answer. */
-export const questionText = paragraph('Question', 2_000).refine(
-  (text) => text !== '',
-  'Please write your question.',
-);
-export const answerText = paragraph('Answer', 4_000).refine((text) => text !== '', 'Please write an answer.');

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { listCampaigns } from '#lib/duty/campaign-queries.ts';
+import { acknowledgementPaths } from '#lib/duty-paths.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { campaignSpec } from './_components/campaign-spec';
 import { CampaignTable } from './_components/campaign-table';
@@ -25,6 +28,14 @@ export default async function AcknowledgementsPage({ params, searchParams }: Pro
       <PageHeader
         title="Acknowledgements"
         description="What is asked of people, and how many have done it."
+        actions={
+          <>
+            <LinkButton href={acknowledgementPaths.questions(organization)}>Questions</LinkButton>
+            {may(actor, 'acknowledgement:record') && (
+              <LinkButton href={acknowledgementPaths.record(organization)}>Record on paper</LinkButton>
+            )}
+          </>
+        }
       />
       <CampaignTable
         organization={organization}
