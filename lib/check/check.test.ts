@@ -8,7 +8,7 @@ import { arrangeDuty } from '#lib/testing/training.ts';
 import { addPerson, arrange, createWorld } from '#lib/testing/world.ts';
 import { addCheck, archiveCheck, attestCheck, changeCheck, recordCheck, restoreCheck } from './commands.ts';
 import { getCheck, getCheckFile, getOwnCheck } from './detail-queries.ts';
-import { listChecked, listChecks } from './queries.ts';
+import { getChecked, listChecks } from './queries.ts';
 
 useTestDatabase();
 
@@ -47,7 +47,7 @@ describe('who may not', () => {
     await expect(archiveCheck(owner, { checkId })).rejects.toThrow(NotFound);
     const result = { checkId, personId: person.personId, outcome: 'passed' } as const;
     await expect(recordCheck(owner, result)).rejects.toThrow(NotFound);
-    expect((await listChecked(owner, { checkId })).rows).toEqual([]);
+    expect((await getChecked(owner, { checkId })).rows).toEqual([]);
     await expect(getOwnCheck(await addPerson(other), { dutyId })).rejects.toThrow(NotFound);
   });
 });
@@ -60,7 +60,7 @@ describe('what came out of a background check', () => {
       const resultId = await record(outcome, 'Law of the country forbids it');
       const { owner, admin, people, security, approver, operator, auditor, employee } = world.actors;
       const seen = async (actor: typeof owner | typeof operator) =>
-        (await listChecked(actor, { checkId })).rows[0];
+        (await getChecked(actor, { checkId })).rows[0];
       for (const actor of [owner, admin, people]) expect(await seen(actor)).toMatchObject({ outcome });
       const state = outcome === 'failed' ? 'open' : 'done';
       for (const actor of [security, approver, operator]) {
@@ -69,7 +69,7 @@ describe('what came out of a background check', () => {
         if (outcome === 'failed') expect(row?.recordedAt).toBeNull();
       }
       for (const actor of [auditor, employee, person])
-        await expect(listChecked(actor, { checkId })).rejects.toThrow(Forbidden);
+        await expect(getChecked(actor, { checkId })).rejects.toThrow(Forbidden);
       for (const actor of [security, approver, operator, auditor, employee, person])
         await expect(getCheckFile(actor, { resultId })).rejects.toThrow(Forbidden);
       // Nor do the log, the duty or the person's own page tell.
@@ -99,11 +99,11 @@ describe('what came out of a background check', () => {
     const { world, checkId, record } = await ground();
     const { people } = world.actors;
     await record('failed', 'Not yet');
-    expect((await listChecked(people, { checkId })).rows).toMatchObject([
+    expect((await getChecked(people, { checkId })).rows).toMatchObject([
       { state: 'open', outcome: 'failed' },
     ]);
     await record('passed');
-    expect((await listChecked(people, { checkId })).rows).toMatchObject([
+    expect((await getChecked(people, { checkId })).rows).toMatchObject([
       { state: 'done', outcome: 'passed' },
     ]);
     const late = await addPerson(world);

@@ -95,7 +95,7 @@ function checked(
 }
 
 /** Who has a check done and who owes it; how it came out for whoever may know it, else only whether it is done. */
-export const listChecked = list(
+export const getChecked = list(
   'check:read',
   listCheckedInput,
   async ({ tenant, actor, now }, input): Promise<Page<CheckedRow>> => {

@@ -30,8 +30,6 @@ const inputs: Readonly<Record<string, object>> = {
   listPoliciesOfRequirement: { requirementId: idOf('Requirement') },
   listProjections: { portalId: idOf('Portal') },
   listTaskCalendar: { month: '2026-03' },
-  listChecked: { checkId: idOf('Check') },
-  listParticipants: { courseId: idOf('Course') },
   listReportsOfControl: { controlId: idOf('Control') },
   listRequirements: { frameworkId: idOf('Framework') },
 };

@@ -11,7 +11,7 @@ import { recordCompletion, sendCertificate } from './completion-commands.ts';
 import { getCertificate, getCourse, getCourseProgress } from './detail-queries.ts';
 import { getOwnCertificate } from './own-queries.ts';
 import { mostProofBytes } from './proof.ts';
-import { listCourses, listParticipants } from './queries.ts';
+import { getParticipants, listCourses } from './queries.ts';
 
 useTestDatabase();
 
@@ -103,7 +103,7 @@ describe('what was done elsewhere', () => {
     expect(await completions(world)).toMatchObject([
       { method: 'recorded', note: 'On paper', recordedBy: `member:${people.memberId}` },
     ]);
-    expect((await listParticipants(people, { courseId })).rows).toMatchObject([{ state: 'done' }]);
+    expect((await getParticipants(people, { courseId })).rows).toMatchObject([{ state: 'done' }]);
     // Again, where nothing is owed any more: it is another time that they did it.
     await recordCompletion(people, { ...input, completedOn: '2026-02-15' }, pdf());
     expect(await completions(world)).toHaveLength(2);
@@ -123,7 +123,7 @@ test('who may know how well somebody answered: owners, admins and people alone, 
   const { world, person, courseId, dutyId } = await ground();
   await sendCertificate(person, dutyId, pdf());
   const { owner, admin, people, security, approver } = world.actors;
-  const seen = async (actor: typeof owner) => (await listParticipants(actor, { courseId })).rows[0];
+  const seen = async (actor: typeof owner) => (await getParticipants(actor, { courseId })).rows[0];
   for (const actor of [owner, admin, people]) expect(await seen(actor)).toMatchObject({ certificate: true });
   for (const actor of [security, approver])
     expect(await seen(actor)).toMatchObject({ certificate: false, scorePercent: null, state: 'done' });

@@ -136,7 +136,7 @@ function participants(
 }
 
 /** Who has done a course and who owes it, by the day it is due; the score for whoever may know it. */
-export const listParticipants = list(
+export const getParticipants = list(
   'training:read',
   listParticipantsInput,
   async ({ tenant, actor, now }, input): Promise<Page<ParticipantRow>> => {

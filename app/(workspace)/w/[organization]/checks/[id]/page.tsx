@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getCheck } from '#lib/check/detail-queries.ts';
-import { listChecked } from '#lib/check/queries.ts';
+import { getChecked } from '#lib/check/queries.ts';
 import { checkKindLabels, checkStates } from '#lib/check/schema.ts';
 import { formatNumber } from '#lib/format.ts';
 import { listCourseChoices } from '#lib/training/queries.ts';
@@ -34,7 +34,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   const actor = await memberActor(organization);
   const check = await page(getCheck(actor, { checkId: id }));
   const wanted = listParams(spec, await searchParams);
-  const { rows, ...where } = await page(listChecked(actor, { checkId: id, ...wanted }));
+  const { rows, ...where } = await page(getChecked(actor, { checkId: id, ...wanted }));
   const changes = may(actor, 'check:change');
   const { audiences } = changes ? await page(listCourseChoices(actor, {})) : { audiences: [] };
   const { kind, dueWithinDays, everyDays, selfAttested, archivedAt } = check;

@@ -4,7 +4,7 @@ import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { getCourse, getCourseProgress } from '#lib/training/detail-queries.ts';
 import { percentDone } from '#lib/training/measure.ts';
-import { listParticipants, listProvableControls } from '#lib/training/queries.ts';
+import { getParticipants, listProvableControls } from '#lib/training/queries.ts';
 import { participantStates } from '#lib/training/schema.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -34,7 +34,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const course = await page(getCourse(actor, { courseId: id }));
   const progress = await page(getCourseProgress(actor, { courseId: id }));
   const wanted = listParams(spec, await searchParams);
-  const { rows, ...where } = await page(listParticipants(actor, { courseId: id, ...wanted }));
+  const { rows, ...where } = await page(getParticipants(actor, { courseId: id, ...wanted }));
   const changes = may(actor, 'training:change') && !course.archivedAt;
   const controls = changes ? await page(listProvableControls(actor, {})) : [];
   const percent = percentDone(progress);
