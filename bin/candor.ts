@@ -54,6 +54,18 @@ const nouns: Readonly<Record<string, Noun>> = {
     description: 'where CSF outcomes stand and are to stand',
     load: async () => (await import('./candor/profile.ts')).addProfileVerbs,
   },
+  person: {
+    description: 'the directory: who works here, who leaves',
+    load: async () => (await import('./candor/person.ts')).addPersonVerbs,
+  },
+  policy: {
+    description: 'governing documents: import, export, publish',
+    load: async () => (await import('./candor/policy.ts')).addPolicyVerbs,
+  },
+  acknowledgement: {
+    description: 'who has confirmed which policy',
+    load: async () => (await import('./candor/acknowledgement.ts')).addAcknowledgementVerbs,
+  },
   mail: { description: 'the outbox', load: async () => (await import('./candor/mail.ts')).addMailVerbs },
 };
 

@@ -79,6 +79,8 @@ test('help explains every noun and verb and needs no database', async () => {
     'audit',
     'framework',
     'profile',
+    'person',
+    'acknowledgement',
     'mail',
   ]);
   for (const noun of nouns) {

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { getPersonRecord } from '#lib/duty/record-queries.ts';
+import { formatDate, formatDateTime } from '#lib/format.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
+import { memberActor } from '@/app/_request/actor';
+import { page } from '@/app/_request/edge';
+import { DescriptionList } from '@/components/ui/description-list';
+import { PageHeader } from '@/components/ui/page-header';
+import { PrintButton } from './_components/print-button';
+import { RecordDuties } from './_components/record-duties';
+import { RecordProofs } from './_components/record-proofs';
+
+export const metadata: Metadata = { title: 'Record of a person' };
+
+type Props = { params: Promise<{ organization: string; id: string }> };
+
+/** Everything somebody owed and did, on one page that prints. */
+export default async function PersonRecordPage({ params }: Props) {
+  const { organization, id } = await params;
+  const record = await page(getPersonRecord(await memberActor(organization), { personId: id }));
+  const { person } = record;
+  const day = (value: string | null) => (value ? formatDate(new Date(value)) : 'Not known');
+  return (
+    <div className="record max-w-4xl">
+      <PageHeader
+        title={person.name}
+        description={`Record of ${record.organization}, as of ${formatDateTime(new Date(), record.timeZone)}.`}
+        crumbs={[
+          { label: 'People', href: peoplePaths.list(organization) },
+          { label: person.name, href: peoplePaths.person(organization, id) },
+        ]}
+        actions={<PrintButton />}
+      />
+      <DescriptionList
+        facts={[
+          { label: 'E-mail', value: <bdi>{person.email}</bdi> },
+          { label: 'Team', value: <bdi>{person.team || 'None'}</bdi> },
+          { label: 'Role', value: <bdi>{person.role || 'None'}</bdi> },
+          { label: 'Manager', value: <bdi>{person.manager ?? 'Nobody'}</bdi> },
+          { label: 'Started on', value: day(person.startedOn) },
+          ...(person.leftOn ? [{ label: 'Left on', value: day(person.leftOn) }] : []),
+        ]}
+      />
+      <RecordDuties record={record} />
+      <RecordProofs record={record} />
+    </div>
+  );
+}
