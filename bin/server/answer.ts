@@ -1,5 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Locale } from '#lib/messages/locale.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
+import { apologyPage, away, mistake } from './apology.ts';
 import { replaceBody } from './failure.ts';
 import { dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
 import type { Refusal } from './target.ts';
@@ -17,17 +19,6 @@ export type AnswerContext = PolicyOptions & {
   reader: { locale: Locale; cookie?: string };
 };
 
-/** What people read while a part that is needed, the database above all, does not answer. */
-export const away: Refusal = {
-  status: 503,
-  reason:
-    'Our database does not answer just now. Nothing you sent is half done. Please try again in a moment.',
-};
-/** What people read when we made a mistake. */
-export const mistake: Refusal = {
-  status: 500,
-  reason: 'Something went wrong on our side. Nothing you sent is half done. Please try again.',
-};
 const SECONDS_TO_WAIT = '5';
 /** How long what is still being sent is read and thrown away, so that the sender reads our answer. Milliseconds. */
 const LINGER = 2_000;
@@ -110,7 +101,7 @@ function plainFailure(response: ServerResponse, context: AnswerContext): string 
   response.statusCode = failure.status;
   if (!contentTypeOf(response).startsWith('text/html')) return undefined;
   if (failure === mistake && context.path.startsWith('/w/')) return undefined;
-  return apologyPage('This request was not answered', failure.reason, context.requestId);
+  return apologyPage(failure, context.requestId, context.reader.locale);
 }
 
 /** Makes the response complete itself at the moment its head is written, whoever writes it. */
@@ -134,31 +125,6 @@ export function completeWhenWritten(response: ServerResponse, context: AnswerCon
     complete(response, context);
     return write(response.statusCode);
   };
-}
-
-const escaped: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** A plain page: what happened, what to do, and the number to name when asking. Nothing of the request is repeated. */
-export function apologyPage(title: string, sentence: string, requestId: string): string {
-  const text = (value: string) => value.replace(/[&<>"']/g, (character) => escaped[character] ?? '');
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${text(title)}</title></head>
-<body>
-<main>
-<h1>${text(title)}</h1>
-<p>${text(sentence)}</p>
-<p>If you ask for help, name this number: <code>${text(requestId)}</code></p>
-</main>
-</body>
-</html>
-`;
 }
 
 // Closing while somebody still sends makes their system throw our answer away unread (RFC 9112, section 9.6).
@@ -185,7 +151,7 @@ export function refuse(response: ServerResponse, refusal: Refusal, requestId: st
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.statusCode = refusal.status;
   own.add(response);
-  const text = apologyPage('This request was not answered', refusal.reason, requestId);
+  const text = apologyPage(refusal, requestId, readerLocale());
   if (!close) return void response.end(text);
   response.setHeader('content-length', Buffer.byteLength(text));
   response.write(text);

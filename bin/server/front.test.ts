@@ -354,3 +354,14 @@ test('whoever starts a second server on the port is told which one is in use', a
   const second = listen(() => {}, { host: '127.0.0.1', port: listening.port, publicOrigin });
   await expect(second).rejects.toThrow(`Port ${listening.port} is in use`);
 });
+
+test('who reads another language is told of a failure in it, and refusals that only programs meet stay English', async () => {
+  handler = () => {
+    throw new Unavailable('away');
+  };
+  const german = await get('/trust/acme', 'Accept-Language: de');
+  expect(german).toContain('<html lang="de">');
+  expect(german).toContain('Unsere Datenbank antwortet gerade nicht.');
+  expect(await get('/w/acme', 'Accept-Language: de')).toContain('<html lang="en">');
+  expect(await get('/trust//acme', 'Accept-Language: de')).toContain('<html lang="en">');
+});
