@@ -66,6 +66,10 @@ const nouns: Readonly<Record<string, Noun>> = {
     description: 'who has confirmed which policy',
     load: async () => (await import('./candor/acknowledgement.ts')).addAcknowledgementVerbs,
   },
+  training: {
+    description: 'courses, and who has done them',
+    load: async () => (await import('./candor/training.ts')).addTrainingVerbs,
+  },
   mail: { description: 'the outbox', load: async () => (await import('./candor/mail.ts')).addMailVerbs },
 };
 

@@ -19,14 +19,16 @@ export function receiveTable(
   { params }: Context,
   action: Action,
   receive: Receive,
+  mostBytes: number = sheetLimits.bytes,
 ): Promise<Response> {
   return handler(async () => {
     const actor = await memberActor((await params).organization);
     return answerJson(async () => {
       if (!may(actor, action)) throw new Forbidden();
       const fileName = new URL(request.url).searchParams.get('name') ?? '';
-      const tooLarge = new TooLarge('This file is too large: at most 32 MB are read.');
-      const bytes = await boundedBody(request, sheetLimits.bytes, tooLarge);
+      const megabytes = Math.floor(mostBytes / 1024 / 1024);
+      const tooLarge = new TooLarge(`This file is too large: at most ${megabytes} MB are read.`);
+      const bytes = await boundedBody(request, mostBytes, tooLarge);
       return Response.json({ draftId: await receive(actor, { fileName, bytes }) }, { status: 201 });
     });
   });

@@ -81,6 +81,7 @@ test('help explains every noun and verb and needs no database', async () => {
     'profile',
     'person',
     'acknowledgement',
+    'training',
     'mail',
   ]);
   for (const noun of nouns) {

@@ -13,10 +13,20 @@ type FileDropProps = {
   multiple?: boolean;
   error?: string | null;
   onFiles: (files: readonly File[]) => void;
+  /** Takes what is dropped instead, for those who look into folders. */
+  onDropped?: (dropped: DataTransfer) => void;
 };
 
 /** An area to drop files on, which is also the button that opens the file chooser. */
-export function FileDrop({ label, hint, accept, multiple = false, error, onFiles }: FileDropProps) {
+export function FileDrop({
+  label,
+  hint,
+  accept,
+  multiple = false,
+  error,
+  onFiles,
+  onDropped,
+}: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   const take = (list: FileList | null) => {
@@ -32,7 +42,8 @@ export function FileDrop({ label, hint, accept, multiple = false, error, onFiles
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take(event.dataTransfer.files);
+    if (onDropped) onDropped(event.dataTransfer);
+    else take(event.dataTransfer.files);
   };
   return (
     <div className="flex flex-col gap-1">

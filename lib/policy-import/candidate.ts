@@ -79,6 +79,16 @@ function titled(
   return { title: title === '' ? 'Policy' : title, body: text, cut: body.length - text.length };
 }
 
+/** A text that we wrote ourselves: after a blank line it stands as it was. */
+function verbatim(
+  path: string,
+  body: string,
+  said: string | null,
+): { title: string; body: string; cut: number } {
+  const cut = body.startsWith('\n') ? 1 : 0;
+  return { title: said ?? titleFromName(path), body: body.slice(cut), cut };
+}
+
 function identifierOf(path: string, fields: FileFields): { identifier: string; named: boolean } {
   const said = fields.identifier;
   if (said && said.length <= longest && pattern.test(said)) return { identifier: said, named: true };
@@ -102,7 +112,9 @@ export function readCandidate(file: TextFile): Candidate | null {
     const at = lines.findIndex((line) => line.trimStart().toLowerCase().replace(/^["']/, '').startsWith(key));
     return at < 0 ? null : at + 1;
   };
-  const { title, body, cut } = titled(path, front.body, fields.title);
+  const { title, body, cut } = fields.ours
+    ? verbatim(path, front.body, fields.title)
+    : titled(path, front.body, fields.title);
   const told: FileProblem[] = problems.map(({ key, message }) => ({ path, line: lineOf(key), message }));
   if (front.problem) told.push({ path, ...front.problem });
   const checked = policyBody.safeParse(body);

@@ -5,6 +5,8 @@ import { confirmations, locale, policyQuestions, policyTiers } from '#lib/policy
 export type FileFields = {
   identifier: string | null;
   title: string | null;
+  /** What lists call it, where that is not what the text is called. */
+  policyTitle: string | null;
   locale: string;
   original: boolean;
   owner: string | null;
@@ -15,6 +17,9 @@ export type FileFields = {
   confirmation: (typeof confirmations)[number] | null;
   statement: string | null;
   summary: string | null;
+  audience: string | null;
+  /** Whether this product wrote the file: then its text is kept to the letter. */
+  ours: boolean;
   /** The PDF that this file speaks of, beside it. */
   file: string | null;
   controls: string[];
@@ -22,6 +27,9 @@ export type FileFields = {
   satisfies: string[];
   questions: z.output<typeof policyQuestions>;
 };
+
+/** What files of ours say about themselves. */
+export const ownFormat = 'candor.policy/1';
 
 const text = (most: number) =>
   z
@@ -90,6 +98,7 @@ export function readFields(fields: ReadonlyMap<string, unknown>): {
   const found: FileFields = {
     identifier: read(['identifier', 'acronym', 'slug', 'id'], text(200), 'a short name'),
     title: read(['title', 'name'], text(200), 'a line of at most 200 characters'),
+    policyTitle: read(['policytitle'], text(200), 'a line of at most 200 characters'),
     locale: read(['locale', 'language', 'lang'], locale, 'a language such as en or pt-BR') ?? 'en',
     original: read(['original'], z.boolean(), 'true or false') ?? false,
     owner: read(['owner'], text(320), 'the address of a member'),
@@ -101,6 +110,8 @@ export function readFields(fields: ReadonlyMap<string, unknown>): {
     statement: read(['statement'], z.string().max(2_000), 'a text of at most 2,000 characters'),
     summary:
       read(['summary'], z.string().max(2_000), 'a text of at most 2,000 characters') ?? versionNotes(read),
+    audience: read(['audience'], text(200), 'the name of an audience'),
+    ours: fields.get('format') === ownFormat,
     file: read(['file'], text(500), 'the name of a PDF'),
     controls: read(['controls'], several, 'a list of controls') ?? [],
     satisfies: satisfied(read),

@@ -77,11 +77,16 @@ export async function groundOf(tenant: Tenant, identifiers: readonly string[]): 
     where: { removedAt: null },
     select: { id: true, email: true },
   });
+  const audiences = await tenant.audience.findMany({
+    where: { archivedAt: null },
+    select: { id: true, name: true },
+  });
   return {
     policies: new Map(policies.map((policy) => [policy.identifier.toLowerCase(), policy])),
     requirements: await requirementsOf(tenant),
     controls: new Map(controls.map(({ identifier, id }) => [identifier, id])),
     controlsOf: await controlsByRequirement(tenant),
+    audiences: new Map(audiences.map(({ name, id }) => [name, id])),
     members: new Map(members.map(({ email, id }) => [email.toLowerCase(), id])),
   };
 }

@@ -104,7 +104,8 @@ export const importPolicies = command('policy:import', importInput, async (conte
   const problems = chosen.flatMap((planned) => planned.problems);
   if (problems.length > 0)
     throw new Invalid(problems.map(({ path, message }) => ({ path, message: `${path}: ${message}` })));
-  const choices = { ownerId, members: ground.members, pictures: content.pictures };
+  const { members, audiences } = ground;
+  const choices = { ownerId, members, audiences, pictures: content.pictures };
   const added = await createImported(
     context,
     chosen.filter(({ state }) => state === 'new'),

@@ -42,6 +42,7 @@ export type Ground = {
   controlsOf: ReadonlyMap<string, readonly string[]>;
   /** Ids of today's members by address, lower case. */
   members: ReadonlyMap<string, string>;
+  audiences: ReadonlyMap<string, string>;
 };
 
 /** What an import would do about one policy. */

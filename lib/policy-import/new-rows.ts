@@ -2,14 +2,14 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import type { FileFields } from './file-fields.ts';
-import type { PlannedPolicy } from './import.ts';
+import type { Ground, PlannedPolicy } from './import.ts';
 import { picturesIn, withPictureIds } from './pictures.ts';
 import type { DraftContent } from './schema.ts';
 
 type Pictures = DraftContent['pictures'];
 
 /** What is set for every policy of an import, and the pictures that came along. */
-export type Choices = { ownerId: string | null; members: ReadonlyMap<string, string>; pictures: Pictures };
+export type Choices = Pick<Ground, 'members' | 'audiences'> & { ownerId: string | null; pictures: Pictures };
 
 /** Rows of new policies, to be written table by table. */
 export type Rows = {
@@ -52,12 +52,14 @@ export function textsWith(planned: PlannedPolicy, ids: ReadonlyMap<string, strin
 }
 
 /** What is said of a new policy beside its text. */
-function detailsOf(fields: FileFields | undefined, { ownerId, members }: Choices) {
+function detailsOf(fields: FileFields | undefined, { ownerId, members, audiences }: Choices) {
   return {
     ownerId: ownerId ?? members.get(fields?.owner?.toLowerCase() ?? '') ?? null,
     tier: fields?.tier ?? 'internal',
     quorum: fields?.quorum ?? 1,
-    reviewEveryDays: fields ? fields.reviewEveryDays : 365,
+    // None is said as 0; sets that say nothing are looked at once a year.
+    reviewEveryDays: fields?.reviewEveryDays === 0 ? null : (fields?.reviewEveryDays ?? 365),
+    audienceId: audiences.get(fields?.audience ?? '') ?? null,
     dueWithinDays: Math.min(fields?.dueWithinDays ?? 14, 365),
     confirmation: fields?.confirmation ?? null,
     statement: fields?.statement ?? '',
@@ -80,7 +82,8 @@ export function addRows(
   const changed = { changedAt: now, changedBy: by };
   const { ids, added } = pictureIds(planned, choices.pictures);
   const details = detailsOf(fields, choices);
-  rows.policies.push({ ...stamps, id: policyId, identifier: found.identifier, title, ...details });
+  const called = fields?.policyTitle ?? title;
+  rows.policies.push({ ...stamps, id: policyId, identifier: found.identifier, title: called, ...details });
   const base = { ...stamps, ...changed, policyId, authors: [by] };
   for (const [index, { candidate, note }] of found.earlier.entries()) {
     const { path, title: before, body, fields: own } = candidate;

@@ -30,11 +30,7 @@ export const adoptPolicyStarters = command('policy:import', adoptInput, async (c
   const { policies } = planImport(content, ground, answers);
   const there = policies.find(({ state }) => state !== 'new');
   if (there) throw new Conflict(`${there.found.identifier} is here already.`);
-  const policyIds = await createImported(context, policies, {
-    ownerId,
-    members: ground.members,
-    pictures: [],
-  });
+  const policyIds = await createImported(context, policies, { ...ground, ownerId, pictures: [] });
   const draftId = newId();
   const outcome = { added: policyIds.length, changed: 0, unchanged: 0, skipped: 0 };
   // Whoever adopts or imports more is not asked the same again.

@@ -1,0 +1,24 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { policyPaths } from '#lib/policy-paths.ts';
+import { adoptPolicyStarters } from '#lib/policy-starter/commands.ts';
+import { memberActor } from '@/app/_request/actor';
+import { action } from '@/app/_request/edge';
+import { textIn, textsIn } from '@/app/_request/form';
+import type { ActionState } from '@/components/form/action-state';
+import { answersIn } from '../answers';
+
+/** Adds the chosen policies of the starter set as drafts. */
+export async function adoptStartersAction(organization: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    await adoptPolicyStarters(await memberActor(organization), {
+      identifiers: textsIn(form, 'identifiers'),
+      ownerId: textIn(form, 'ownerId'),
+      answers: answersIn(form),
+    });
+    revalidatePath(policyPaths.list(organization), 'layout');
+    redirect(policyPaths.list(organization));
+  });
+}
