@@ -26,6 +26,7 @@ const inputs: Readonly<Record<string, object>> = {
   listInquiries: { engagementId: idOf('Engagement') },
   listMatches: { text: 'mine' },
   listMappable: { policyId: idOf('Audience') },
+  listPolicies: { filters: { state: 'retired' } },
   listPoliciesOfControl: { controlId: idOf('Control') },
   listPoliciesOfRequirement: { requirementId: idOf('Requirement') },
   listProjections: { portalId: idOf('Portal') },
