@@ -7,6 +7,7 @@ import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { requestNonce } from '@/app/_request/nonce';
+import { languageName, languageOptions } from '@/components/policy/languages';
 import { VersionStatus } from '@/components/policy/policy-status';
 import type { SearchParams } from '@/components/table/list-params';
 import { Callout } from '@/components/ui/callout';
@@ -48,6 +49,12 @@ export default async function EditPolicyPage({ params, searchParams }: Props) {
   const { policy, state, whyNot } = version;
   if (policy.id !== id) notFound();
   const text = textOf(version, (await searchParams).language);
+  const languages = (text.seen === null ? [...version.texts, text] : version.texts).map((one) => ({
+    locale: one.locale,
+    name: languageName(one.locale),
+    original: one.original,
+    stored: one !== text,
+  }));
   const original = version.texts.find((one) => one.original);
   const refusal =
     whyNot.edit ?? (version.fileId ? 'This version is a PDF as it came: it has no text to edit.' : null);
@@ -79,7 +86,8 @@ export default async function EditPolicyPage({ params, searchParams }: Props) {
             organization={organization}
             policyId={id}
             versionId={versionId}
-            texts={version.texts}
+            languages={languages}
+            others={languageOptions(languages.map(({ locale }) => locale))}
             current={text.locale}
           />
           <PolicyEditor

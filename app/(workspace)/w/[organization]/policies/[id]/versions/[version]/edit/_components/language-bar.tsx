@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { useAct } from '@/components/form/use-act';
-import { languageName, languageOptions } from '@/components/policy/languages';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -15,18 +14,19 @@ type Props = {
   organization: string;
   policyId: string;
   versionId: string;
-  texts: readonly { locale: string; original: boolean }[];
+  /** By name as the server words it: browsers name some languages otherwise. The one that is written is among them. */
+  languages: readonly { locale: string; name: string; original: boolean; stored: boolean }[];
+  others: readonly { value: string; label: string }[];
   current: string;
 };
 
 /** The languages of a draft: one is written at a time; others can be begun, made to bind, or taken out. */
-export function LanguageBar({ organization, policyId, versionId, texts, current }: Props) {
+export function LanguageBar({ organization, policyId, versionId, languages, others, current }: Props) {
   const router = useRouter();
   const { act, pending } = useAct();
   const [removing, setRemoving] = useState(false);
   const hrefOf = (locale: string) => policyPaths.edit(organization, policyId, versionId, locale);
-  const shown = texts.find(({ locale }) => locale === current);
-  const all = shown ? texts : [...texts, { locale: current, original: texts.length === 0 }];
+  const shown = languages.find(({ locale }) => locale === current);
   const remove = async () => {
     const { ok, message } = await removeTextAction(organization, policyId, versionId, current);
     return ok ? null : (message ?? 'It could not be removed.');
@@ -35,14 +35,14 @@ export function LanguageBar({ organization, policyId, versionId, texts, current 
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b pb-2">
       <nav aria-label="Languages of this version">
         <ul className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          {all.map(({ locale, original }) => (
+          {languages.map(({ locale, name, original }) => (
             <li key={locale} className="flex items-center gap-1.5">
               <PageLink
                 href={hrefOf(locale)}
                 aria-current={locale === current ? 'page' : undefined}
                 className="py-1 text-ink-muted underline-offset-4 hover:underline aria-[current]:font-medium aria-[current]:text-ink"
               >
-                {languageName(locale)}
+                {name}
               </PageLink>
               {original && <Badge>Binds</Badge>}
             </li>
@@ -50,7 +50,7 @@ export function LanguageBar({ organization, policyId, versionId, texts, current 
         </ul>
       </nav>
       <span className="flex flex-wrap items-center gap-2 sm:ms-auto">
-        {shown && !shown.original && (
+        {shown?.stored && !shown.original && (
           <>
             <Button
               size="sm"
@@ -71,7 +71,7 @@ export function LanguageBar({ organization, policyId, versionId, texts, current 
           className="control select-arrow h-8 w-auto appearance-none ps-2.5 pe-8 pointer-coarse:h-11"
         >
           <option value="">Add a language…</option>
-          {languageOptions(all.map(({ locale }) => locale)).map(({ value, label }) => (
+          {others.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -81,7 +81,7 @@ export function LanguageBar({ organization, policyId, versionId, texts, current 
       <ConfirmDialog
         open={removing}
         onOpenChange={setRemoving}
-        title={`Remove ${languageName(current)}?`}
+        title={`Remove ${shown?.name ?? current}?`}
         description="Its text and questions are taken out of this version. It cannot be undone."
         confirmLabel="Remove language"
         onConfirm={remove}

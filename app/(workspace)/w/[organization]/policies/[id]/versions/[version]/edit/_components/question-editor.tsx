@@ -79,6 +79,7 @@ function QuestionFields({ index, question, onChange }: FieldsProps) {
           label={`Question ${index + 1}`}
           value={text}
           maxLength={500}
+          required
           onChange={(event) => onChange({ ...question, text: event.target.value })}
           className="flex-1"
         />
