@@ -22,6 +22,7 @@ import { seedProfiles } from './demo/profiles.ts';
 import { organization } from './demo/program.ts';
 import { seedProposals } from './demo/proposals.ts';
 import { seedRequests } from './demo/requests.ts';
+import { seedTraining } from './demo/training.ts';
 import { words } from './demo/words.ts';
 
 const frameworks = [
@@ -59,11 +60,12 @@ export async function seedDemo(): Promise<string[]> {
   });
   const secrets: string[] = [];
   for (const role of roles) secrets.push(await seedMember(operator, role, password()));
-  await seedPersons(operator, new Date());
+  const audiences = await seedPersons(operator, new Date());
   for (const [key, version] of frameworks) await adoptFramework(operator, { key, version });
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
   await seedPolicies(operator);
+  await seedTraining(operator, audiences, controlIds.get('PE-03') ?? null, new Date());
   await seedProfiles(operator);
   await seedHealth(operator);
   await seedClaims(operator, controlIds);

@@ -80,6 +80,7 @@ test('help explains every noun and verb and needs no database', async () => {
     'framework',
     'profile',
     'person',
+    'policy',
     'acknowledgement',
     'training',
     'mail',

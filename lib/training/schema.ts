@@ -115,7 +115,7 @@ export const certificateInput = z.strictObject({ dutyId: id, staged });
 export const completedOn = z
   .string('Please say on which day it was done.')
   .trim()
-  .pipe(z.iso.date('Please give the day it was done, like 2026-11-22.'))
+  .pipe(z.iso.date({ error: 'Please give the day it was done, like 2026-11-22.', abort: true }))
   .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'The day must lie between 1900 and 2999.');
 
 /** That a person did a course elsewhere, with the proof of it. */
