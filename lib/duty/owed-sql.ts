@@ -44,24 +44,29 @@ function isHere(kind: DutySubject['kind'], today: string): RawBuilder<boolean> {
   return sql<boolean>`(p."leftOn" IS NULL OR p."leftOn" > CAST(${today} AS date))`;
 }
 
-/** Confirmed a version that still counts, or need not. */
-const policySettled = sql<boolean>`(EXISTS (SELECT 1 FROM "Acknowledgement" k JOIN "PolicyVersion" v
-      ON v."organizationId" = k."organizationId" AND v.id = k."policyVersionId"
-    WHERE k."organizationId" = p."organizationId" AND k."personId" = p.id AND v."policyId" = s.id AND v.number >= s.since)
-  OR EXISTS (SELECT 1 FROM "Duty" e JOIN "PolicyVersion" v
-      ON v."organizationId" = e."organizationId" AND v.id = e."policyVersionId"
-    WHERE e."organizationId" = p."organizationId" AND e."policyId" = s.id AND e."personId" = p.id
-      AND e.outcome = 'exempt' AND v.number >= s.since))`;
+// Sets that are read once, whatever the database believes of their sizes: a look for each of 10,000 people would take minutes.
+const subjectSet = (subject: DutySubject) => sql`s AS MATERIALIZED (${subjectRow(subject)})`;
 
-// `last`: when it was done last; infinity for who is exempt.
-const lastDone = {
-  training: sql`LEFT JOIN LATERAL (SELECT max(c."completedAt") AS at FROM "Completion" c
-    WHERE c."organizationId" = p."organizationId" AND c."personId" = p.id AND c."courseId" = s.id) done ON true`,
-  check: sql`LEFT JOIN LATERAL (SELECT CASE c.outcome WHEN 'passed' THEN c."recordedAt" WHEN 'exempt' THEN 'infinity' END AS at
-    FROM "CheckResult" c WHERE c."organizationId" = p."organizationId" AND c."personId" = p.id AND c."checkId" = s.id
-    ORDER BY c."recordedAt" DESC, c.id DESC LIMIT 1) done ON true`,
-  policy: sql`LEFT JOIN LATERAL (SELECT NULL::timestamptz AS at) done ON true`,
-} as const;
+/** Who did it last and when; of a policy who confirmed a version that still counts. Exempt is for ever: infinity. */
+function doneSet(kind: DutySubject['kind']): RawBuilder<unknown> {
+  const column = sql.ref(`d.${subjectColumn[kind]}`);
+  const exempt = sql`SELECT d."personId", 'infinity'::timestamptz AS at FROM s JOIN "Duty" d
+    ON d."organizationId" = s."organizationId" AND ${column} = s.id AND d.outcome = 'exempt'`;
+  const made = {
+    policy: sql`SELECT k."personId", 'infinity'::timestamptz AS at FROM s
+      JOIN "PolicyVersion" v ON v."organizationId" = s."organizationId" AND v."policyId" = s.id AND v.number >= s.since
+      JOIN "Acknowledgement" k ON k."organizationId" = v."organizationId" AND k."policyVersionId" = v.id
+      UNION ALL ${exempt} JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
+        AND v.number >= s.since`,
+    training: sql`SELECT c."personId", c."completedAt" AS at FROM s JOIN "Completion" c
+      ON c."organizationId" = s."organizationId" AND c."courseId" = s.id UNION ALL ${exempt}`,
+    check: sql`SELECT c."personId", CASE c.outcome WHEN 'passed' THEN c."recordedAt" WHEN 'exempt' THEN 'infinity' END AS at
+      FROM (SELECT DISTINCT ON (c."personId") c."personId", c.outcome, c."recordedAt" FROM s JOIN "CheckResult" c
+        ON c."organizationId" = s."organizationId" AND c."checkId" = s.id
+        ORDER BY c."personId", c."recordedAt" DESC, c.id DESC) c UNION ALL ${exempt}`,
+  }[kind];
+  return sql`done AS MATERIALIZED (SELECT m."personId", max(m.at) AS at FROM (${made}) m GROUP BY 1)`;
+}
 
 /** What recurs is asked for again so many days before its day, but never in the first half of its time. */
 const ahead = sql`least(greatest(s.days, 14), s.every / 2)`;
@@ -71,55 +76,58 @@ export function missingDuties(subject: DutySubject, today: string, most: number)
   const { kind } = subject;
   const column = sql.ref(`d.${subjectColumn[kind]}`);
   const day = sql`CAST(${today} AS date)`;
-  const exempt = sql`EXISTS (SELECT 1 FROM "Duty" d WHERE d."organizationId" = p."organizationId" AND ${column} = s.id
-    AND d."personId" = p.id AND d.outcome = 'exempt')`;
-  const last = sql`(done.at AT TIME ZONE s."timeZone")::date`;
-  const settled =
-    kind === 'policy'
-      ? policySettled
-      : sql`(${exempt} OR (done.at IS NOT NULL
-          AND (done.at = 'infinity' OR s.every IS NULL OR ${last} + s.every - ${ahead} > ${day})))`;
-  return sql`SELECT w."personId", w."versionId", CASE WHEN w.wanted >= ${day} THEN w.wanted
+  const last = sql`CASE WHEN done.at < 'infinity' THEN (done.at AT TIME ZONE s."timeZone")::date END`;
+  const settled = sql`(done.at IS NOT NULL
+    AND (done.at = 'infinity' OR s.every IS NULL OR ${last} + s.every - ${ahead} > ${day}))`;
+  return sql`WITH ${subjectSet(subject)}, ${doneSet(kind)},
+    meant AS MATERIALIZED (SELECT p.id FROM s JOIN "Person" p ON p."organizationId" = s."organizationId"
+      WHERE NOT s.ended AND ${means} AND ${isHere(kind, today)}),
+    free AS MATERIALIZED (SELECT id FROM meant
+      EXCEPT SELECT d."personId" FROM s JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${column} = s.id
+        WHERE d."endedAt" IS NULL
+      EXCEPT SELECT done."personId" FROM s, done WHERE ${settled})
+    SELECT w."personId", w."versionId", CASE WHEN w.wanted >= ${day} THEN w.wanted
       ELSE ${day} + greatest(w.days, 0) END AS "dueOn"
     FROM (SELECT p.id AS "personId", s."versionId", s.days,
         coalesce(${last} + s.every, greatest(s."baseOn", p."startedOn") + s.days) AS wanted
-      FROM (${subjectRow(subject)}) s JOIN "Person" p ON p."organizationId" = s."organizationId"
-      ${lastDone[kind]}
-      WHERE NOT s.ended AND ${means} AND ${isHere(kind, today)}
-        AND NOT EXISTS (SELECT 1 FROM "Duty" d WHERE d."organizationId" = p."organizationId" AND ${column} = s.id
-          AND d."personId" = p.id AND d."endedAt" IS NULL)
-        AND NOT ${settled}
-      LIMIT ${most}) w`;
+      FROM s JOIN "Person" p ON p."organizationId" = s."organizationId" JOIN free ON free.id = p.id
+      LEFT JOIN done ON done."personId" = p.id LIMIT ${most}) w`;
 }
 
 /** The open duties that hold no longer, as rows (id, outcome). What was asked by hand needs no audience. */
 export function endedDuties(subject: DutySubject, today: string): RawBuilder<unknown> {
   const { kind } = subject;
   const gone = sql`p."leftOn" IS NOT NULL AND p."leftOn" <= CAST(${today} AS date)`;
+  // Of a course or check each duty is met by a row of its own.
   const done = {
-    policy: policySettled,
+    policy: sql`done."personId" IS NOT NULL`,
     training: sql`EXISTS (SELECT 1 FROM "Completion" c WHERE c."organizationId" = d."organizationId" AND c."dutyId" = d.id)`,
     check: sql`EXISTS (SELECT 1 FROM "CheckResult" c WHERE c."organizationId" = d."organizationId" AND c."dutyId" = d.id
       AND c.outcome = 'passed')`,
   }[kind];
-  const older =
-    kind === 'policy'
-      ? sql`(SELECT v.number FROM "PolicyVersion" v WHERE v."organizationId" = d."organizationId"
-          AND v.id = d."policyVersionId") < s.since`
-      : sql`false`;
-  return sql`SELECT e.id, e.outcome FROM (SELECT d.id, CASE WHEN s.ended THEN 'retired' WHEN ${gone} THEN 'left'
-        WHEN ${older} THEN 'superseded' WHEN ${done} THEN 'done'
+  return sql`WITH ${subjectSet(subject)}, ${doneSet(kind)}
+    SELECT e.id, e.outcome FROM (SELECT d.id, CASE WHEN s.ended THEN 'retired' WHEN ${gone} THEN 'left'
+        WHEN v.number < s.since THEN 'superseded' WHEN ${done} THEN 'done'
         WHEN d.cause <> 'hand' AND NOT (coalesce(${means}, false) AND ${isHere(kind, today)}) THEN 'out-of-audience' END AS outcome
-      FROM (${subjectRow(subject)}) s
+      FROM s
       JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${sql.ref(`d.${subjectColumn[kind]}`)} = s.id AND d."endedAt" IS NULL
-      JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId") e
+      JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
+      LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
+      LEFT JOIN done ON done."personId" = d."personId") e
     WHERE e.outcome IS NOT NULL`;
 }
 
 /** The open duties for an earlier version that need not be asked again: the same duty, now for the version in force. */
 export function movedDuties(policyId: string): RawBuilder<unknown> {
-  return sql`SELECT d.id, s."versionId" FROM (${subjectRow({ kind: 'policy', subjectId: policyId })}) s
+  return sql`WITH ${subjectSet({ kind: 'policy', subjectId: policyId })}
+    SELECT d.id, s."versionId" FROM s
     JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."policyId" = s.id AND d."endedAt" IS NULL
     JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
     WHERE d."policyVersionId" <> s."versionId" AND v.number >= s.since`;
 }
+
+/**
+ * To be run first in a transaction of such statements: joins of sets are made by hashing, as the statistics of a table that
+ * was just filled would have each row looked up in all others.
+ */
+export const joinBySets = sql`SELECT set_config('enable_nestloop', 'off', true)`;

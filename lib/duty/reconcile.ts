@@ -4,7 +4,7 @@ import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf, runIn } from '#lib/db/statement.ts';
 import { command, list } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
-import { endedDuties, missingDuties, movedDuties, subjectColumn } from './owed-sql.ts';
+import { endedDuties, joinBySets, missingDuties, movedDuties, subjectColumn } from './owed-sql.ts';
 import { type DutySubject, dutyKinds, dutySubject } from './schema.ts';
 
 /** Duties that one transaction makes at most: a few seconds' work. */
@@ -22,6 +22,7 @@ export const reconcileSubject = command('duty:make', dutySubject, async (context
   const { kind, subjectId } = subject;
   await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`duty ${organizationId} ${subjectId}`}, 0))::text`;
   const { today } = await organizationDay(tenant, now);
+  await rowsOf(tenant, joinBySets);
   const ended = await rowsOf<{ outcome: string; count: number }>(
     tenant,
     sql`WITH ended AS (UPDATE "Duty" d SET "endedAt" = ${now}, outcome = e.outcome FROM (${endedDuties(subject, today)}) e
@@ -66,6 +67,7 @@ const listUnreconciled = list('duty:make', narrowed, async ({ tenant, now }, inp
   const { today } = await readOrganizationDay(tenant, now);
   const { rows } = await sql<DutySubject>`SELECT 'policy' AS kind, id AS "subjectId" FROM "Policy"
     UNION ALL SELECT 'training', id FROM "Course" UNION ALL SELECT 'check', id FROM "Check"`.execute(tenant);
+  await joinBySets.execute(tenant);
   const found: DutySubject[] = [];
   for (const subject of rows.filter(({ kind }) => !input.kind || kind === input.kind)) {
     const moved = subject.kind === 'policy' ? movedDuties(subject.subjectId) : sql`SELECT 1 WHERE false`;
