@@ -1,3 +1,4 @@
+import { portalPolicyPaths } from './portal-policy-paths.ts';
 import { programPaths, segment, workspaceOf } from './program-paths.ts';
 
 // Every URL of the product. Relative to the public origin; see `absolute` in lib/origin.ts for mails.
@@ -42,6 +43,7 @@ export const portalPaths = {
   claim: (portal: string, id: string) => `${portalOf(portal)}/claims/${segment(id)}`,
   edition: (portal: string, id: string, edition: number) =>
     `${portalOf(portal)}/claims/${segment(id)}/editions/${edition}`,
+  ...portalPolicyPaths,
   /** A function of the CSF, e.g. `PR`; with a subcategory, its place on that page. */
   csf: (portal: string, identifier: string, subcategory?: string) =>
     `${portalOf(portal)}/csf/${segment(identifier)}${subcategory ? `#${segment(subcategory)}` : ''}`,

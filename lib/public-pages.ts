@@ -5,6 +5,8 @@ const pages = [
   '',
   `/claims/${id}`,
   `/claims/${id}/editions/[1-9][0-9]{0,8}`,
+  `/policies/${id}`,
+  `/policies/${id}/versions/[1-9][0-9]{0,8}(?:/in/[A-Za-z0-9-]{2,35})?`,
   '/csf/[A-Z]{2}',
   '/as-of/[0-9]{4}-[0-9]{2}-[0-9]{2}',
 ];

@@ -4,6 +4,7 @@ export const anchors = {
   documents: 'documents',
   claims: 'claims',
   csf: 'csf',
+  policies: 'policies',
   subprocessors: 'subprocessors',
   access: 'access',
   contact: 'contact',

@@ -9,6 +9,8 @@ export type PortalLinks = {
   offered: boolean;
   /** A claim's permanent page. */
   claim: (id: string) => string | undefined;
+  /** A policy's permanent page. */
+  policy: (id: string) => string | undefined;
   /** A function of the CSF, e.g. `PR`. */
   csf: ((identifier: string) => string) | null;
 };
@@ -21,6 +23,7 @@ export function portalLinks(slug: string): PortalLinks {
     document: (id, tier) =>
       tier === 'public' ? portalPaths.publicFile(slug, id) : portalPaths.request(slug, id),
     claim: (id) => portalPaths.claim(slug, id),
+    policy: (id) => portalPaths.policy(slug, id),
     csf: (identifier) => portalPaths.csf(slug, identifier),
   };
 }
@@ -31,6 +34,7 @@ export const noLinks: PortalLinks = {
   offered: true,
   document: () => undefined,
   claim: () => undefined,
+  policy: () => undefined,
   csf: null,
 };
 

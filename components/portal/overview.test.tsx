@@ -14,7 +14,7 @@ function filledWith(text: string): Projection {
   const [documentId, claimId] = [newId(), newId()];
   const fields = { title: text, description: text, revision: 1, publishedOn: '2026-11-01', pages: 12 };
   return {
-    format: 'candor.projection/3',
+    format: 'candor.projection/4',
     organization: { name: text },
     title: text,
     introduction: text,
@@ -72,6 +72,17 @@ function filledWith(text: string): Projection {
     documents: [
       { id: documentId, tier: 'restricted', ...fields },
       { id: newId(), tier: 'public', ...fields },
+    ],
+    policies: [
+      {
+        id: newId(),
+        title: text,
+        versionId: newId(),
+        version: 2,
+        sha256: '0'.repeat(64),
+        effectiveOn: '2026-11-01',
+        locales: ['en', 'ar'],
+      },
     ],
     subprocessors: [
       {

@@ -11,16 +11,18 @@ import { CsfFigure } from './csf-figure';
 import { Documents } from './documents';
 import { Hero } from './hero';
 import type { PortalLinks } from './links';
+import { Policies } from './policies';
 import { Reports } from './reports';
 import { Subprocessors } from './subprocessors';
 
 /** Sections of the page that have something in them, as links within it. */
 export function overviewAnchors(projection: Projection): { label: string; href: string }[] {
   const t = translator('portal');
-  const { auditReports, documents, areas, csf, subprocessors } = projection;
+  const { auditReports, documents, policies, areas, csf, subprocessors } = projection;
   const sections = [
     { label: t('reports'), href: `#${anchors.reports}`, shown: auditReports.length > 0 },
     { label: t('documents'), href: `#${anchors.documents}`, shown: documents.length > 0 },
+    { label: t('policies'), href: `#${anchors.policies}`, shown: policies.length > 0 },
     { label: t('claims'), href: `#${anchors.claims}`, shown: areas.length > 0 },
     { label: t('csf'), href: `#${anchors.csf}`, shown: csf !== null },
     { label: t('subprocessors'), href: `#${anchors.subprocessors}`, shown: subprocessors.length > 0 },
@@ -43,7 +45,7 @@ type OverviewProps = {
 /** Everything that a projection shows. Needs no script and reads nothing. */
 export function Overview({ projection, links, today, publication }: OverviewProps) {
   const t = translator('portal');
-  const { auditReports, documents, areas, csf, subprocessors, contactEmail } = projection;
+  const { auditReports, documents, policies, areas, csf, subprocessors, contactEmail } = projection;
   const requestable = links.offered && documents.some((document) => document.tier !== 'public');
   return (
     <div className="flex flex-col gap-16 sm:gap-20">
@@ -66,6 +68,11 @@ export function Overview({ projection, links, today, publication }: OverviewProp
           }
         >
           <Documents projection={projection} links={links} />
+        </Section>
+      )}
+      {policies.length > 0 && (
+        <Section id={anchors.policies} title={t('policies')} description={t('policiesText')}>
+          <Policies policies={policies} hrefOf={links.policy} />
         </Section>
       )}
       {areas.length > 0 && (

@@ -9,7 +9,7 @@ import { readGrants } from './read.ts';
 import { libraryInput } from './schema.ts';
 
 /** Who counts as a customer: the agreement stands for them, or a document was opened to them and still is. */
-async function isCustomer(tenant: Tenant, visitorId: string, now: Date): Promise<boolean> {
+export async function isCustomer(tenant: Tenant, visitorId: string, now: Date): Promise<boolean> {
   if (await isBlocked(tenant, visitorId)) return false;
   const { state } = await ndaStanding(tenant, visitorId, now);
   if (state === 'signed' || state === 'waived') return true;

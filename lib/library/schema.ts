@@ -8,6 +8,15 @@ export const libraryInput = z.strictObject({ portalId: id });
 /** The document whose report is read about, at which portal. */
 export const coverageInput = z.strictObject({ portalId: id, documentId: id });
 
+/** A policy for customers at a portal. */
+export const customerPolicyInput = z.strictObject({ portalId: id, policyId: id });
+
+/** The same in the language that suits a reader of this one best. */
+export const customerTextInput = customerPolicyInput.extend({ locale: z.string().max(35) });
+
+/** A picture of such a policy. */
+export const customerPictureInput = customerPolicyInput.extend({ imageId: id });
+
 /** A document as its visitor sees it. */
 export type LibraryDocument = {
   documentId: string;

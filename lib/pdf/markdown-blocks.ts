@@ -1,77 +1,114 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-
-type RootContent = ReturnType<typeof fromMarkdown>['children'][number];
-type PhrasingContent = Extract<RootContent, { type: 'paragraph' }>['children'][number];
+import type { Inline, Block as TextBlock } from '#lib/markdown/block.ts';
+import { markerOf } from '#lib/markdown/list-marker.ts';
+import { parseMarkdown } from '#lib/markdown/parse.ts';
 
 /** A stretch of text of one weight. */
 export type Span = { text: string; bold: boolean };
 
-/** What stands below each other on paper. `marker` is a list item's bullet or number, `level` how deep it is indented. */
+/** What stands below each other on paper. */
 export type Block =
   | { kind: 'heading'; depth: number; spans: Span[] }
-  | { kind: 'paragraph'; spans: Span[]; level: number; marker: string | null }
+  | { kind: 'paragraph'; spans: Span[] }
+  | { kind: 'list'; items: { marker: string; blocks: Block[] }[] }
+  | { kind: 'quote'; blocks: Block[] }
+  | { kind: 'code'; text: string }
+  | { kind: 'table'; rows: Span[][][] }
+  | { kind: 'picture'; id: string; alt: string }
   | { kind: 'rule' };
 
 // Where a link leads must be readable on paper.
-function linkSpans(label: Span[], url: string, bold: boolean): Span[] {
+function linkSpans(label: Span[], href: string, bold: boolean): Span[] {
   const said = label.map((span) => span.text).join('');
-  return said === url ? label : [...label, { text: ` (${url})`, bold }];
+  const address = href.replace(/^mailto:/, '');
+  return said === href || said === address || `${said}/` === href
+    ? label
+    : [...label, { text: ` (${address})`, bold }];
 }
 
-function spansOfNode(node: PhrasingContent, bold: boolean): Span[] {
-  switch (node.type) {
+function spansOfInline(inline: Inline, bold: boolean): Span[] {
+  switch (inline.kind) {
     case 'text':
-      return [{ text: node.value.replace(/\s*\n\s*/g, ' '), bold }];
+    case 'code':
+      return [{ text: inline.text, bold }];
     case 'break':
       return [{ text: '\n', bold }];
+    case 'note-mark':
+      return [{ text: ` [${inline.number}]`, bold }];
+    // A picture of the document's own is drawn by itself; of one from elsewhere its words are left.
+    case 'picture':
+      return inline.id ? [] : [{ text: inline.alt, bold }];
+    case 'link': {
+      const label = spansOf(inline.children, bold);
+      return inline.leaves ? linkSpans(label, inline.href, bold) : label;
+    }
     case 'strong':
-      return spansOf(node.children, true);
-    case 'emphasis':
-    case 'delete':
-      return spansOf(node.children, bold);
-    case 'link':
-      return linkSpans(spansOf(node.children, bold), node.url, bold);
-    // HTML stays the text it was; images are left to their words.
-    case 'inlineCode':
-    case 'html':
-      return [{ text: node.value, bold }];
-    case 'image':
-      return [{ text: node.alt ?? '', bold }];
+      return spansOf(inline.children, true);
     default:
-      return [];
+      return spansOf(inline.children, bold);
   }
 }
 
-function spansOf(nodes: readonly PhrasingContent[], bold: boolean): Span[] {
-  return nodes.flatMap((node) => spansOfNode(node, bold));
+function spansOf(inlines: readonly Inline[], bold: boolean): Span[] {
+  return inlines.flatMap((inline) => spansOfInline(inline, bold));
 }
 
-function blocksOfNode(node: RootContent, level: number, marker: string | null): Block[] {
-  switch (node.type) {
+function picturesIn(inlines: readonly Inline[]): Block[] {
+  return inlines.flatMap((inline): Block[] => {
+    if (inline.kind === 'picture')
+      return inline.id ? [{ kind: 'picture', id: inline.id, alt: inline.alt }] : [];
+    return 'children' in inline ? picturesIn(inline.children) : [];
+  });
+}
+
+function paragraph(inlines: readonly Inline[]): Block[] {
+  const spans = spansOf(inlines, false);
+  const pictures = picturesIn(inlines);
+  const isEmpty = spans.every(({ text }) => text.trim() === '');
+  return isEmpty ? pictures : [{ kind: 'paragraph', spans }, ...pictures];
+}
+
+const boxes = { true: '[x] ', false: '[  ] ' };
+
+function checkedSpan(checked: boolean | null, blocks: Block[]): Block[] {
+  const [first, ...rest] = blocks;
+  if (checked === null || first?.kind !== 'paragraph') return blocks;
+  return [{ ...first, spans: [{ text: boxes[`${checked}`], bold: false }, ...first.spans] }, ...rest];
+}
+
+function onPaper(block: TextBlock): Block[] {
+  switch (block.kind) {
     case 'heading':
-      return [{ kind: 'heading', depth: node.depth, spans: spansOf(node.children, true) }];
+      return [{ kind: 'heading', depth: block.depth, spans: spansOf(block.children, true) }];
     case 'paragraph':
-      return [{ kind: 'paragraph', spans: spansOf(node.children, false), level, marker }];
-    case 'list':
-      return node.children.flatMap((item, index) => {
-        const own = node.ordered ? `${(node.start ?? 1) + index}.` : '•';
-        return item.children.flatMap((child, place) =>
-          blocksOfNode(child, level + 1, place === 0 ? own : null),
-        );
-      });
-    case 'blockquote':
-      return node.children.flatMap((child) => blocksOfNode(child, level + 1, null));
-    case 'code':
-    case 'html':
-      return [{ kind: 'paragraph', spans: [{ text: node.value, bold: false }], level, marker }];
-    case 'thematicBreak':
-      return [{ kind: 'rule' }];
+      return paragraph(block.children);
+    case 'list': {
+      const items = block.items.map((item, at) => ({
+        marker: markerOf(block, at),
+        blocks: checkedSpan(item.checked, item.blocks.flatMap(onPaper)),
+      }));
+      return [{ kind: 'list', items }];
+    }
+    case 'quote':
+      return [{ kind: 'quote', blocks: block.blocks.flatMap(onPaper) }];
+    case 'table': {
+      const head = block.head.map((cell) => spansOf(cell, true));
+      return [
+        { kind: 'table', rows: [head, ...block.rows.map((row) => row.map((cell) => spansOf(cell, false)))] },
+      ];
+    }
+    case 'notes': {
+      const items = block.notes.map(({ number, blocks }) => ({
+        marker: `${number}.`,
+        blocks: blocks.flatMap(onPaper),
+      }));
+      return [{ kind: 'rule' }, { kind: 'list', items }];
+    }
     default:
-      return [];
+      return [block];
   }
 }
 
-/** A Markdown text as blocks for paper. HTML in it is text like any other. */
+/** A Markdown text as blocks for paper: what its reading page shows, in the same order. HTML in it is text like any other. */
 export function blocksOf(markdown: string): Block[] {
-  return fromMarkdown(markdown).children.flatMap((node) => blocksOfNode(node, 0, null));
+  return parseMarkdown(markdown).flatMap(onPaper);
 }

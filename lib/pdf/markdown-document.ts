@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
-import { type Block, blocksOf, type Span } from './markdown-blocks.ts';
-import { indent, leading, margin, PageWriter, paper } from './page-writer.ts';
+import { BlockWriter, body, type Pictures } from './block-writer.ts';
+import { pagesOfContents, writeContents } from './contents-writer.ts';
+import { type Block, blocksOf } from './markdown-blocks.ts';
+import { margin, PageWriter, paper } from './page-writer.ts';
 import { linesOf } from './paragraph-lines.ts';
+
+type Fact = { label: string; value: string };
 
 /** A document to be written. `facts` follow the text in a list of their own, e.g. what was recorded at a signing. */
 export type MarkdownDocument = {
@@ -11,88 +15,135 @@ export type MarkdownDocument = {
   /** BCP 47, e.g. `en`. */
   language?: string;
   factsTitle?: string;
-  facts?: readonly { label: string; value: string }[];
+  facts?: readonly Fact[];
   /** Written into the file's properties; a fixed one makes the same bytes again. */
   createdAt?: Date;
+  /** A page of its own in front: who it is of, its title, and what is to be known about it. */
+  cover?: { above: string; facts: readonly Fact[] };
+  /** The title of a table of contents, where there is to be one. */
+  contentsTitle?: string;
+  /** A table after the text; its first row is its head. */
+  table?: { title: string; rows: readonly (readonly string[])[] };
+  /** Stands at the top of each page after the first. */
+  runningTitle?: string;
+  /** The number at the foot of a page; without it "1 / 9". */
+  pageNumber?: (page: number, count: number) => string;
+  pictures?: Pictures;
 };
 
-const sizes = { 1: 20, 2: 14, 3: 11.5 } as const;
-const body = 10;
+const deepestInContents = 3;
 
-function sizeOfHeading(depth: number): number {
-  return depth === 1 ? sizes[1] : depth === 2 ? sizes[2] : sizes[3];
-}
-
-const plain = (spans: readonly Span[]) => spans.map((span) => span.text).join('');
-const textWidth = (left: number, size: number) => ((paper.width - 2 * margin.side - left) * 1000) / size;
-
-async function writeBlock(writer: PageWriter, block: Block): Promise<void> {
-  if (block.kind === 'rule') return writer.rule();
-  if (block.kind === 'heading') {
-    const size = sizeOfHeading(block.depth);
-    writer.space(size * 0.9);
-    // A heading does not stand alone at the foot of a page.
-    writer.need(size * leading + body * leading * 2);
-    writer.outline(plain(block.spans));
-    const tag = `H${Math.min(block.depth, 6)}`;
-    await writer.lines(tag, await linesOf(block.spans, textWidth(0, size)), size, 0, null);
-    return writer.space(size * 0.2);
+async function writeFacts(writer: PageWriter, facts: readonly Fact[]): Promise<void> {
+  for (const { label, value } of facts) {
+    const spans = [
+      { text: `${label}: `, bold: true },
+      { text: value, bold: false },
+    ];
+    const width = ((paper.width - 2 * margin.side) * 1000) / body;
+    await writer.lines('P', await linesOf(spans, width), body, 0);
+    writer.space(body * 0.6);
   }
-  const left = block.level * indent;
-  const marker = block.marker
-    ? ((await linesOf([{ text: block.marker, bold: false }], 10_000))[0] ?? null)
-    : null;
-  const lines = await linesOf(block.spans, textWidth(left, body));
-  await writer.lines(block.marker ? 'LI' : 'P', lines, body, left, marker);
-  writer.space(body * 0.6);
 }
 
-async function writeFacts(writer: PageWriter, given: MarkdownDocument): Promise<void> {
-  if (!given.facts?.length) return;
-  writer.space(20);
+async function writeCover(writer: PageWriter, given: MarkdownDocument): Promise<void> {
+  const { cover, title } = given;
+  if (!cover) return;
+  const width = (size: number) => ((paper.width - 2 * margin.side) * 1000) / size;
+  writer.down(150);
+  await writer.lines('P', await linesOf([{ text: cover.above, bold: false }], width(12)), 12, 0);
+  writer.down(6);
+  writer.outline(title, 1);
+  await writer.lines('H1', await linesOf([{ text: title, bold: true }], width(28)), 28, 0);
+  writer.down(24);
   writer.rule();
-  const title: Span[] = [{ text: given.factsTitle ?? 'Record', bold: true }];
-  await writeBlock(writer, { kind: 'heading', depth: 2, spans: title });
-  for (const { label, value } of given.facts) {
-    const spans = [{ text: `${label}: `, bold: true }];
-    await writeBlock(writer, {
-      kind: 'paragraph',
-      level: 0,
-      marker: null,
-      spans: [...spans, { text: value, bold: false }],
-    });
-  }
+  writer.down(12);
+  await writeFacts(writer, cover.facts);
+  writer.newPage();
 }
 
-async function numberPages(doc: PDFKit.PDFDocument): Promise<void> {
+/** Small print at the top and foot of every page, passed over by screen readers. */
+async function writeMargins(writer: PageWriter, given: MarkdownDocument): Promise<void> {
+  const { doc } = writer;
   const { start, count } = doc.bufferedPageRange();
-  const [slice] = (await linesOf([{ text: '0', bold: false }], 10_000))[0]?.runs ?? [];
-  if (!slice) return;
+  const width = paper.width - 2 * margin.side;
+  const size = 8;
+  const [running] = await linesOf([{ text: given.runningTitle ?? '', bold: false }], (width * 1000) / size);
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page);
-    doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font(slice.slice.path).fontSize(8).fillColor('#666');
-    const y = paper.height - margin.bottom / 2;
-    doc.text(`${page + 1} / ${count}`, margin.side, y, {
-      width: paper.width - 2 * margin.side,
-      align: 'center',
-      lineBreak: false,
-    });
-    doc.endMarkedContent();
+    const text = given.pageNumber?.(page + 1, count) ?? `${page + 1} / ${count}`;
+    const [number] = await linesOf([{ text, bold: false }], (width * 1000) / size);
+    const above = page > start && running ? [running] : [];
+    await writer.openFonts([...above, ...(number ? [number] : [])]);
+    writer.artifact(() => {
+      for (const line of above) writer.draw(line, size, margin.side, margin.top / 2, width);
+      if (!number) return;
+      const left = margin.side + (width - (number.width * size) / 1000) / 2;
+      writer.draw({ ...number, rightToLeft: false }, size, left, paper.height - margin.bottom / 2, width);
+    }, 'Pagination');
   }
+}
+
+const cell = (text: string, bold: boolean) => [{ text, bold }];
+
+function tableBlocks({ table }: MarkdownDocument): Block[] {
+  if (!table) return [];
+  const rows = table.rows.map((row, at) => row.map((text) => cell(text, at === 0)));
+  return [{ kind: 'table', rows }];
+}
+
+type Contents = { part: PDFKit.PDFStructureElement; firstPage: number };
+
+/** Keeps room for the contents, which are known only once the text is written. */
+async function reserveContents(
+  blocks: BlockWriter,
+  writer: PageWriter,
+  title: string,
+  entries: number,
+): Promise<Contents> {
+  await blocks.heading(cell(title, true), 2);
+  blocks.headings.pop();
+  const part = writer.open('TOC');
+  writer.forget();
+  const firstPage = writer.page;
+  for (let page = 0; page < pagesOfContents(entries); page += 1) writer.newPage();
+  return { part, firstPage };
 }
 
 async function write(doc: PDFKit.PDFDocument, given: MarkdownDocument): Promise<void> {
   const writer = new PageWriter(doc);
-  for (const block of blocksOf(given.markdown)) await writeBlock(writer, block);
-  await writeFacts(writer, given);
-  await numberPages(doc);
+  const blocks = new BlockWriter(writer, given.pictures ?? new Map());
+  const text = blocksOf(given.markdown);
+  const top = given.cover ? 2 : 1;
+  await writeCover(writer, given);
+  const depths = text.flatMap((block) => (block.kind === 'heading' ? [block.depth] : []));
+  const highest = Math.min(...depths);
+  const listed = depths.filter((depth) => depth < highest + deepestInContents).length;
+  const entries = listed + (given.table ? 1 : 0);
+  const contents =
+    given.contentsTitle && listed > 2
+      ? await reserveContents(blocks, writer, given.contentsTitle, entries)
+      : null;
+  await blocks.text(text, top);
+  if (given.table) await blocks.heading(cell(given.table.title, true), top);
+  await blocks.text(tableBlocks(given), top);
+  if (given.facts?.length) {
+    writer.space(20);
+    writer.rule();
+    await blocks.heading(cell(given.factsTitle ?? 'Record', true), 2);
+    await writeFacts(writer, given.facts);
+  }
+  if (contents) {
+    const shown = blocks.headings.filter(({ depth }) => depth < top + deepestInContents);
+    await writeContents(writer, contents.part, shown.slice(0, entries), contents.firstPage);
+  }
+  await writeMargins(writer, given);
   doc.end();
 }
 
 /**
- * Writes a Markdown text as a tagged PDF: A4, outline, page numbers, in any script that the shipped fonts have, with
- * right-to-left paragraphs at the right margin. An error ends the stream with it.
+ * Writes a Markdown text as a tagged PDF: A4, outline, page numbers, tables, pictures, in any script that the shipped fonts
+ * have, with right-to-left paragraphs at the right margin. The same input makes the same bytes where `createdAt` is given. An
+ * error ends the stream with it.
  */
 export function markdownDocument(given: MarkdownDocument): Readable {
   const created = given.createdAt ? { CreationDate: given.createdAt, ModDate: given.createdAt } : {};

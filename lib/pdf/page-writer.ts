@@ -13,92 +13,148 @@ export const leading = 1.45;
 // up for it.
 const thin = new Set(['noto-sans-hebrew', 'noto-sans-sc', 'noto-sans-tc', 'noto-sans-jp', 'noto-sans-kr']);
 
+type Element = PDFKit.PDFStructureElement;
+/** A place in the outline. */
+type OutlineItem = { depth: number; item: PDFKit.PDFOutline };
+
 /** Puts lines on pages, begins new ones, and tags each stretch for screen readers. */
 export class PageWriter {
   readonly doc: PDFKit.PDFDocument;
   #y = margin.top;
+  #open: Element[] = [];
+  #outline: OutlineItem[] = [];
 
   constructor(doc: PDFKit.PDFDocument) {
     this.doc = doc;
+  }
+
+  get y(): number {
+    return this.#y;
+  }
+
+  /** The page that is being written, from 0. */
+  get page(): number {
+    return this.doc.bufferedPageRange().count - 1;
   }
 
   space(points: number): void {
     if (this.#y > margin.top) this.#y += points;
   }
 
-  /** Begins a new page unless this much still fits. */
-  need(points: number): void {
-    if (this.#y + points <= paper.height - margin.bottom) return;
+  down(points: number): void {
+    this.#y += points;
+  }
+
+  newPage(): void {
     this.doc.addPage();
     this.#y = margin.top;
   }
 
-  outline(title: string): void {
-    this.doc.outline.addItem(title);
+  /** Begins a new page unless this much still fits; tells whether it did. */
+  need(points: number): boolean {
+    if (this.#y + points <= paper.height - margin.bottom) return false;
+    this.newPage();
+    return true;
+  }
+
+  /** Points that are left on this page. */
+  get room(): number {
+    return paper.height - margin.bottom - this.#y;
+  }
+
+  /** A part of the document's structure: what is written until `close` belongs to it. */
+  open(tag: string, options: PDFKit.Mixins.StructureElementOptions = {}): Element {
+    const element = this.doc.struct(tag, options);
+    const parent = this.#open.at(-1);
+    if (parent) parent.add(element);
+    else this.doc.addStructure(element);
+    this.#open.push(element);
+    return element;
+  }
+
+  close(): void {
+    this.#open.pop()?.end();
+  }
+
+  /** Leaves the innermost part open, to be filled and ended later by whoever holds it. */
+  forget(): void {
+    this.#open.pop();
+  }
+
+  /** Draws something that belongs to the innermost open part, or is one by itself. */
+  mark(tag: string, draw: () => void, options: PDFKit.Mixins.StructureElementOptions = {}): void {
+    this.open(tag, options).add(draw);
+    this.close();
+  }
+
+  /** A heading in the outline, below the last one of a lesser depth. */
+  outline(title: string, depth = 1): void {
+    while ((this.#outline.at(-1)?.depth ?? 0) >= depth) this.#outline.pop();
+    const parent = this.#outline.at(-1)?.item ?? this.doc.outline;
+    this.#outline.push({ depth, item: parent.addItem(title) });
+  }
+
+  /** What is no content: lines, page numbers. Screen readers pass over it. */
+  artifact(draw: () => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
+    this.doc.markContent('Artifact', { type });
+    draw();
+    this.doc.endMarkedContent();
+  }
+
+  line(x: number, y: number, width: number): void {
+    this.artifact(() => {
+      this.doc
+        .moveTo(x, y)
+        .lineTo(x + width, y)
+        .lineWidth(0.5)
+        .strokeColor('#999')
+        .stroke();
+    });
   }
 
   rule(): void {
     this.need(12);
-    this.doc.markContent('Artifact', { type: 'Layout' });
-    this.doc
-      .moveTo(margin.side, this.#y + 4)
-      .lineTo(paper.width - margin.side, this.#y + 4)
-      .lineWidth(0.5)
-      .strokeColor('#999')
-      .stroke();
-    this.doc.endMarkedContent();
+    this.line(margin.side, this.#y + 4, paper.width - 2 * margin.side);
     this.#y += 12;
   }
 
   /** Draws lines under one structure element a page. `left` is in points from the margin. */
-  async lines(
-    tag: string,
-    lines: readonly Line[],
-    size: number,
-    left: number,
-    marker: Line | null,
-  ): Promise<void> {
+  async lines(tag: string, lines: readonly Line[], size: number, left: number): Promise<void> {
     const height = size * leading;
     let rest = [...lines];
-    let label = marker;
     while (rest.length > 0) {
       this.need(height);
-      const fits = Math.max(1, Math.floor((paper.height - margin.bottom - this.#y) / height));
+      const fits = Math.max(1, Math.floor(this.room / height));
       const here = rest.slice(0, fits);
       rest = rest.slice(fits);
-      await this.#openFonts([...here, ...(label ? [label] : [])]);
-      const first = label;
-      label = null;
-      this.doc.addStructure(
-        this.doc.struct(tag, {}, [
-          () => {
-            if (first) this.#draw(first, size, margin.side + left - indent + 4);
-            for (const line of here) {
-              const room = paper.width - margin.side - (line.width * size) / 1000;
-              this.#draw(line, size, line.rightToLeft ? room : margin.side + left);
-              this.#y += height;
-            }
-          },
-        ]),
-      );
+      await this.openFonts(here);
+      this.mark(tag, () => {
+        for (const line of here) {
+          // What is read from the right stands in from the right.
+          const from = margin.side + (line.rightToLeft ? 0 : left);
+          this.draw(line, size, from, this.#y, paper.width - 2 * margin.side - left);
+          this.#y += height;
+        }
+      });
     }
   }
 
-  async #openFonts(lines: readonly Line[]): Promise<void> {
+  async openFonts(lines: readonly Line[]): Promise<void> {
     const slices = new Map(
       lines.flatMap((line) => line.runs.map((run) => [run.slice.path, run.slice] as const)),
     );
     for (const [path, slice] of slices) this.doc.registerFont(path, await trueType(slice));
   }
 
-  #draw(line: Line, size: number, from: number): void {
-    let x = from;
+  /** One line within a column; a right-to-left one ends at its right edge. */
+  draw(line: Line, size: number, left: number, top: number, width: number): void {
+    let x = line.rightToLeft ? left + width - (line.width * size) / 1000 : left;
     for (const run of line.runs) {
       this.doc.font(run.slice.path).fontSize(size).fillColor('#1a1a1a');
       const stroke = (run.bold ? 0.03 : 0) + (thin.has(run.slice.family) ? 0.02 : 0);
       if (stroke > 0) this.doc.lineWidth(size * stroke).strokeColor('#1a1a1a');
       // Features given, so that a run is shaped as one piece, as its script asks.
-      this.doc.text(run.text, x, this.#y + size, {
+      this.doc.text(run.text, x, top + size, {
         lineBreak: false,
         baseline: 'alphabetic',
         features: ['kern'],

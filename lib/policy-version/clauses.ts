@@ -1,4 +1,5 @@
 import { type Block, type Inline, plainText } from '#lib/markdown/block.ts';
+import { markerOf } from '#lib/markdown/list-marker.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
 
 /** The smallest part of a policy that people speak of: a heading, a paragraph, an item of a list, a row of a table. */
@@ -17,46 +18,6 @@ export type Clause = {
   /** The heading that it stands below, or is. */
   section: string;
 };
-
-const roman = [
-  '',
-  'i',
-  'ii',
-  'iii',
-  'iv',
-  'v',
-  'vi',
-  'vii',
-  'viii',
-  'ix',
-  'x',
-  'xi',
-  'xii',
-  'xiii',
-  'xiv',
-  'xv',
-];
-
-/** The number of an item as readers see it. */
-export function markerOf(list: Extract<Block, { kind: 'list' }>, at: number): string {
-  const number = list.start + at;
-  switch (list.numbering) {
-    case 'bullet':
-      return '•';
-    case 'a':
-    case 'A': {
-      const letter = String.fromCharCode(97 + ((number - 1) % 26));
-      return `${list.numbering === 'A' ? letter.toUpperCase() : letter}.`;
-    }
-    case 'i':
-    case 'I': {
-      const letters = roman[number] ?? String(number);
-      return `${list.numbering === 'I' ? letters.toUpperCase() : letters}.`;
-    }
-    default:
-      return `${number}.`;
-  }
-}
 
 function lookOf(inlines: readonly Inline[]): string {
   return inlines

@@ -1,5 +1,6 @@
 import { Conflict } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
+import { withdrawPolicyFromPortals } from '#lib/portal/steps.ts';
 import { createPolicy, createVersion, requireDetails } from './draft-steps.ts';
 import { keepPolicyEvidence } from './evidence-steps.ts';
 import { addPolicyInput, changePolicyInput, policyInput, policyQuestions, versionInput } from './schema.ts';
@@ -53,8 +54,9 @@ export const changePolicy = command('policy:change', changePolicyInput, async (c
     await keepPolicyEvidence(context, policyId);
   if (before.audienceId !== details.audienceId || before.dueWithinDays !== details.dueWithinDays)
     await enqueue('duty-reconcile', { kind: 'policy', subjectId: policyId });
+  const withdrawn = details.tier === 'public' ? [] : await withdrawPolicyFromPortals(context, policyId);
   const data = { before: termsOf(before), after: termsOf(details) };
-  return { result: null, events: [{ subject: `policy:${policyId}`, data }] };
+  return { result: null, events: [{ subject: `policy:${policyId}`, data }, ...withdrawn] };
 });
 
 /** Starts the next version from the text in force, or from the newest there is. @throws NotFound, Conflict */

@@ -5,6 +5,7 @@ import { dayAfter } from '#lib/evidence-requirement/standing.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { withdrawPolicyFromPortals } from '#lib/portal/steps.ts';
 import { significanceOf } from './approval.ts';
 import { keepPolicyEvidence } from './evidence-steps.ts';
 import { policyInput, publishPolicyInput, retirePolicyInput, reviewPolicyInput } from './schema.ts';
@@ -71,9 +72,13 @@ export const retirePolicy = command('policy:retire', retirePolicyInput, async (c
     select: { id: true },
   });
   await endOwnEvidence(context, { policyId });
+  const withdrawn = await withdrawPolicyFromPortals(context, policyId);
   await enqueue('duty-reconcile', { kind: 'policy', subjectId: policyId });
   const data = { retirementId: id };
-  return { result: null, events: [{ subject: `policy:${policyId}`, data, personal: { reason } }] };
+  return {
+    result: null,
+    events: [{ subject: `policy:${policyId}`, data, personal: { reason } }, ...withdrawn],
+  };
 });
 
 /** Has a retired policy hold again, in the version it had. @throws NotFound, Conflict */

@@ -3,6 +3,7 @@ import { keepFile } from '#lib/file/steps.ts';
 import { formatPlural } from '#lib/format.ts';
 import { command } from '#lib/operation.ts';
 import { parseProjection } from './cache.ts';
+import { readPolicyTexts } from './policies.ts';
 import { sealProjection } from './projection.ts';
 import { notePublications } from './publication-steps.ts';
 import { readDraft } from './read.ts';
@@ -77,7 +78,7 @@ export const publishPortal = command(
     const current = portal?.current ?? null;
     if (current?.sha256 === sha256) throw new Conflict('This is what visitors see already.');
     const before = current && parseProjection(organizationId, current.id, current.content);
-    const found = scanProjection(draft, before);
+    const found = scanProjection(draft, before, await readPolicyTexts(tenant, draft, before));
     const open = found.filter(({ key }) => !confirmed.includes(key));
     if (open.length > 0)
       throw new Invalid(

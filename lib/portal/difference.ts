@@ -2,7 +2,7 @@ import { measureInWords } from '#lib/claim/measure.ts';
 import type { Projection, ProjectionClaim } from './projection.ts';
 
 /** Parts of the page in which something can change. */
-export type Part = 'page' | 'audit-report' | 'area' | 'claim' | 'document' | 'subprocessor';
+export type Part = 'page' | 'audit-report' | 'area' | 'claim' | 'document' | 'policy' | 'subprocessor';
 
 /** One change between two projections: what it concerns, and the fields that differ with both values. */
 export type Change = {
@@ -47,7 +47,7 @@ function claimFields(area: string, claim: ProjectionClaim): Record<string, strin
 }
 
 function itemsOf(projection: Projection): Record<Part, Item[]> {
-  const { auditReports, areas, documents, subprocessors, format: _, ...page } = projection;
+  const { auditReports, areas, documents, policies, subprocessors, format: _, ...page } = projection;
   const { organization, csf, ...face } = page;
   return {
     page: [
@@ -81,6 +81,11 @@ function itemsOf(projection: Projection): Record<Part, Item[]> {
       })),
     ),
     document: documents.map((row) => ({ key: row.id, label: row.title, fields: fieldsOf(row, ['id']) })),
+    policy: policies.map(({ versionId: _, sha256: __, ...row }) => ({
+      key: row.id,
+      label: row.title,
+      fields: fieldsOf(row, ['id']),
+    })),
     subprocessor: subprocessors.map((row) => ({
       key: row.id,
       label: row.name,
@@ -142,6 +147,7 @@ const parts = [
   'area',
   'claim',
   'document',
+  'policy',
   'subprocessor',
 ] as const satisfies readonly Part[];
 

@@ -36,7 +36,7 @@ const link = (text: string, path: string) => `[${plain(text)}](${absolute(path)}
 
 /** A portal as llms.txt: what it is, its claims with their permanent links and standings, and its pages for programs. */
 export function llmsText(slug: string, { number, publishedAt, projection }: Published): string {
-  const { organization, title, areas, csf, auditReports, documents, subprocessors } = projection;
+  const { organization, title, areas, csf, auditReports, documents, policies, subprocessors } = projection;
   const today = new Date().toISOString().slice(0, 10);
   const lines = [
     `# ${plain(title)}`,
@@ -65,6 +65,11 @@ export function llmsText(slug: string, { number, publishedAt, projection }: Publ
     '',
     ...auditReports.map(reportLine),
     ...documents.map((row) => `- ${plain(row.title)} (${row.tier})`),
+    ...(policies.length > 0 ? ['', '## Policies', ''] : []),
+    ...policies.map(
+      ({ id, title, version, effectiveOn }) =>
+        `- ${link(title, portalPaths.policy(slug, id))}: version ${version}, in force from ${effectiveOn}; ${link('as JSON', portalPaths.json(portalPaths.policy(slug, id)))}`,
+    ),
     ...(subprocessors.length > 0 ? ['', '## Subprocessors', ''] : []),
     ...subprocessors.map((row) => `- ${plain(row.name)}: ${plain(row.purpose)}, ${plain(row.location)}`),
   ];

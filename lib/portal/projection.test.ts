@@ -6,7 +6,7 @@ import { readProjection } from './stored-projection.ts';
 import { verificationTold } from './verification.ts';
 
 const empty: Projection = {
-  format: 'candor.projection/3',
+  format: 'candor.projection/4',
   organization: { name: 'Northwind' },
   title: 'Security at Northwind',
   introduction: '',
@@ -21,6 +21,7 @@ const empty: Projection = {
   csf: null,
   areas: [],
   documents: [],
+  policies: [],
   subprocessors: [],
 };
 
@@ -93,7 +94,7 @@ describe('projections of format 1', () => {
 
   test('are read, and say of standing and edition nothing that they did not say', () => {
     const read = readProjection(JSON.stringify(old));
-    expect(read).toMatchObject({ format: 'candor.projection/3', title: empty.title, csf: null });
+    expect(read).toMatchObject({ format: 'candor.projection/4', title: empty.title, csf: null });
     expect(read.areas[0]?.claims).toEqual([
       {
         id: id(1),
@@ -185,7 +186,7 @@ describe('projections of format 2', () => {
       exceptions: null,
       duties: [],
     });
-    expect(read.format).toBe('candor.projection/3');
+    expect(read.format).toBe('candor.projection/4');
   });
 
   test('with a field that no format has are refused', () => {

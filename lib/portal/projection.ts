@@ -116,12 +116,24 @@ const subprocessor = z.strictObject({
   url: z.string(),
 });
 
+/** A public policy; its text is the frozen one of the version, which the hash names. */
+const policy = z.strictObject({
+  id,
+  title: z.string(),
+  versionId: id,
+  version: z.int(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  effectiveOn: z.iso.date(),
+  /** Empty for a PDF as it came. */
+  locales: z.array(z.string()),
+});
+
 /**
  * Exactly what the public may see of a portal, and nothing else: what is not a field here cannot become public. Days are
  * calendar days in UTC (verifications: of the organization). It holds no time of its own, so that the same content has the same hash.
  */
 export const projectionSchema = z.strictObject({
-  format: z.literal('candor.projection/3'),
+  format: z.literal('candor.projection/4'),
   organization: z.strictObject({ name: z.string() }),
   title: z.string(),
   introduction: z.string(),
@@ -138,6 +150,7 @@ export const projectionSchema = z.strictObject({
   areas: z.array(area),
   csf: csf.nullable(),
   documents: z.array(document),
+  policies: z.array(policy),
   subprocessors: z.array(subprocessor),
 });
 
@@ -147,6 +160,7 @@ export type ProjectionDocument = z.infer<typeof document>;
 export type ProjectionReport = z.infer<typeof auditReport>;
 export type ProjectionSubprocessor = z.infer<typeof subprocessor>;
 export type ProjectionClaim = z.infer<typeof claim>;
+export type ProjectionPolicy = z.infer<typeof policy>;
 export type ProjectionCsf = z.infer<typeof csf>;
 
 /** The canonical text of a projection (RFC 8785) and the SHA-256 of it in hex. */
@@ -164,4 +178,9 @@ export function withoutDocument(projection: Projection, documentId: string): Pro
       report.documentId === documentId ? { ...report, documentId: null } : report,
     ),
   };
+}
+
+/** The projection without one policy. */
+export function withoutPolicy(projection: Projection, policyId: string): Projection {
+  return { ...projection, policies: projection.policies.filter(({ id }) => id !== policyId) };
 }

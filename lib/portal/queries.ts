@@ -3,6 +3,7 @@ import { sealedFile } from '#lib/file/stored-file.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { cachedProjection, parseProjection } from './cache.ts';
 import { type Change, differences } from './difference.ts';
+import { readPolicyTexts } from './policies.ts';
 import { type Projection, sealProjection } from './projection.ts';
 import { readDraft } from './read.ts';
 import { type ScanFinding, scanProjection } from './scan.ts';
@@ -85,14 +86,14 @@ export const getPortal = query(
     const { id, slug, current } = portal;
     const draft = await readDraft(tenant, id, now);
     const draftSha256 = sealProjection(draft).sha256;
-    const of = (before: Projection | null) => ({
+    const of = async (before: Projection | null) => ({
       changes: differences(before, draft),
-      findings: scanProjection(draft, before),
+      findings: scanProjection(draft, before, await readPolicyTexts(tenant, draft, before)),
     });
-    if (!current) return { id, slug, draft, draftSha256, published: null, ...of(null) };
+    if (!current) return { id, slug, draft, draftSha256, published: null, ...(await of(null)) };
     const { id: projectionId, content, ...published } = current;
     const before = parseProjection(organizationId, projectionId, content);
-    return { id, slug, draft, draftSha256, published, ...of(before) };
+    return { id, slug, draft, draftSha256, published, ...(await of(before)) };
   },
 );
 

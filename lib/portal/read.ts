@@ -6,6 +6,7 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { readClaims } from './claims.ts';
+import { readPolicies } from './policies.ts';
 import { listedTiers, type Projection, type ProjectionDocument } from './projection.ts';
 
 const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const;
@@ -103,12 +104,13 @@ export async function readDraft(tenant: Tenant, portalId: string, now: Date): Pr
     select: { id: true, name: true, purpose: true, dataProcessed: true, location: true, url: true },
   });
   return {
-    format: 'candor.projection/3',
+    format: 'candor.projection/4',
     ...face,
     decision: await readDecisionTime(tenant),
     auditReports,
     ...(await readClaims(tenant, now)),
     documents,
+    policies: await readPolicies(tenant, 'public'),
     subprocessors,
   };
 }

@@ -12,7 +12,7 @@ import { scanProjection } from './scan.ts';
 useTestDatabase();
 
 const empty: Projection = {
-  format: 'candor.projection/3',
+  format: 'candor.projection/4',
   organization: { name: 'Northwind' },
   title: 'Security',
   introduction: '',
@@ -27,6 +27,7 @@ const empty: Projection = {
   areas: [],
   csf: null,
   documents: [],
+  policies: [],
   subprocessors: [],
 };
 const kindsIn = (introduction: string) =>

@@ -81,9 +81,12 @@ function scan(where: string, path: string, text: string): ScanFinding[] {
   );
 }
 
+/** A text that becomes public, with where it stands; the path tells it from others of the same name. */
+export type ScannedText = { where: string; path: string; text: string };
+
 /** Every text of a projection that a person wrote, with where it stands. The contact is meant to be public. */
-function textsOf(projection: Projection): { where: string; path: string; text: string }[] {
-  const { auditReports, areas, documents, subprocessors } = projection;
+function textsOf(projection: Projection): ScannedText[] {
+  const { auditReports, areas, documents, policies, subprocessors } = projection;
   const row = (where: string, id: string, ...texts: readonly string[]) =>
     texts.map((text, index) => ({ where: `${where}: ${text.slice(0, 60)}`, path: `${id} ${index}`, text }));
   return [
@@ -111,6 +114,7 @@ function textsOf(projection: Projection): { where: string; path: string; text: s
       ),
     ),
     ...documents.flatMap(({ id, title, description }) => row('Document', id, title, description)),
+    ...policies.flatMap(({ id, title }) => row('Policy', id, title)),
     ...subprocessors.flatMap(({ id, name, purpose, dataProcessed, location }) =>
       row('Subprocessor', id, name, purpose, dataProcessed, location),
     ),
@@ -118,13 +122,17 @@ function textsOf(projection: Projection): { where: string; path: string; text: s
 }
 
 /**
- * Secrets and personal data in what would become public. What is public already, word for word in the same place, was looked
+ * Secrets and personal data in what would become public; `texts` are those that a projection only names, of policies. What is public already, word for word in the same place, was looked
  * at before. At most 200.
  */
-export function scanProjection(draft: Projection, published: Projection | null): ScanFinding[] {
-  const find = (projection: Projection) =>
-    textsOf(projection).flatMap(({ where, path, text }) => scan(where, path, text));
-  const known = new Set(published ? find(published).map(({ key }) => key) : []);
-  const found = new Map(find(draft).map((finding) => [finding.key, finding]));
+export function scanProjection(
+  draft: Projection,
+  published: Projection | null,
+  texts: { draft: readonly ScannedText[]; published: readonly ScannedText[] } = { draft: [], published: [] },
+): ScanFinding[] {
+  const find = (projection: Projection, named: readonly ScannedText[]) =>
+    [...textsOf(projection), ...named].flatMap(({ where, path, text }) => scan(where, path, text));
+  const known = new Set(published ? find(published, texts.published).map(({ key }) => key) : []);
+  const found = new Map(find(draft, texts.draft).map((finding) => [finding.key, finding]));
   return [...found.values()].filter(({ key }) => !known.has(key)).slice(0, mostFindings);
 }

@@ -52,6 +52,18 @@ export const asOfInput = z.strictObject({ portalId: id, day: z.iso.date() });
 /** A claim at a portal. */
 export const portalClaimInput = z.strictObject({ portalId: id, claimId: id });
 
+/** A policy at a portal. */
+export const portalPolicyInput = z.strictObject({ portalId: id, policyId: id });
+
+/** A version of a policy at a portal. */
+export const portalVersionInput = portalPolicyInput.extend({ number: z.int().positive() });
+
+/** A version of a policy in the language that suits a reader of this one best. */
+export const portalTextInput = portalVersionInput.extend({ locale: z.string().max(35) });
+
+/** A picture of a policy at a portal. */
+export const portalPictureInput = portalPolicyInput.extend({ imageId: id });
+
 /** A logo of the portal's current projection. */
 export const logoInput = z.strictObject({ portalId: id, fileId: id });
 

@@ -3,7 +3,7 @@ import { Conflict } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { parseProjection } from './cache.ts';
-import { type Projection, sealProjection, withoutDocument } from './projection.ts';
+import { type Projection, sealProjection, withoutDocument, withoutPolicy } from './projection.ts';
 import { notePublications } from './publication-steps.ts';
 
 type Handle = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'by'>;
@@ -38,13 +38,10 @@ export async function replaceProjection(
   return { number, event: { subject: `portal:${portalId}`, action, data } };
 }
 
-/**
- * Takes a document out of what is public now, at once, without publishing anything else: for the commands that archive,
- * hide or withdraw it. Returns the events to be added to the command's own; none when it was not public.
- */
-export async function withdrawDocumentFromPortals(
+/** Writes each public projection anew in which `without` leaves something out. */
+async function reducePortals(
   context: Handle,
-  documentId: string,
+  without: (projection: Projection) => Projection | null,
 ): Promise<EventDraft[]> {
   const portals = await context.tenant.portal.findMany({
     where: { currentProjectionId: { not: null } },
@@ -54,9 +51,26 @@ export async function withdrawDocumentFromPortals(
   for (const { id, current } of portals) {
     if (!current) continue;
     const projection = parseProjection(context.organizationId, current.id, current.content);
-    if (!projection.documents.some((document) => document.id === documentId)) continue;
-    const reduced = withoutDocument(projection, documentId);
+    const reduced = without(projection);
+    if (!reduced) continue;
     events.push((await replaceProjection(context, id, current.id, reduced)).event);
   }
   return events;
+}
+
+/**
+ * Takes a document out of what is public now, at once, without publishing anything else: for the commands that archive,
+ * hide or withdraw it. Returns the events to be added to the command's own; none when it was not public.
+ */
+export function withdrawDocumentFromPortals(context: Handle, documentId: string): Promise<EventDraft[]> {
+  return reducePortals(context, (projection) =>
+    projection.documents.some(({ id }) => id === documentId) ? withoutDocument(projection, documentId) : null,
+  );
+}
+
+/** The same for a policy: for the commands that retire it or make it no longer public. */
+export function withdrawPolicyFromPortals(context: Handle, policyId: string): Promise<EventDraft[]> {
+  return reducePortals(context, (projection) =>
+    projection.policies.some(({ id }) => id === policyId) ? withoutPolicy(projection, policyId) : null,
+  );
 }

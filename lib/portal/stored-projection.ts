@@ -20,6 +20,8 @@ const second = z.object({
   auditReports: z.array(z.looseObject({ opinion: z.string() })),
 });
 
+const third = z.object({ format: z.literal('candor.projection/3') });
+
 const untold = { scope: '', controls: null, exceptions: null, duties: [], subservices: [] };
 
 const loose = z.record(z.string(), z.unknown());
@@ -49,7 +51,13 @@ function fromSecond(stored: unknown): unknown {
   return { ...loose.parse(stored), format: 'candor.projection/3', auditReports };
 }
 
+/** A projection of format 3 as one of format 4, which tells of policies; any other as it is. */
+function fromThird(stored: unknown): unknown {
+  const old = third.safeParse(stored);
+  return old.success ? { ...loose.parse(stored), format: 'candor.projection/4', policies: [] } : stored;
+}
+
 /** A projection of any format as the pages of today render it. What an older format did not say is null. */
 export function readProjection(content: string): Projection {
-  return projectionSchema.parse(fromSecond(fromFirst(JSON.parse(content))));
+  return projectionSchema.parse(fromThird(fromSecond(fromFirst(JSON.parse(content)))));
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { listOwnRequests } from '#lib/access-request/visitor-queries.ts';
 import { isolated } from '#lib/format.ts';
 import { getCustomerClaims } from '#lib/library/claim-queries.ts';
+import { getCustomerPolicies } from '#lib/library/policy-queries.ts';
 import { getLibrary } from '#lib/library/queries.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -16,6 +17,7 @@ import { Agreements } from './_components/agreements';
 import { AskableDocuments } from './_components/askable-documents';
 import { ClosedDocuments } from './_components/closed-documents';
 import { CustomerClaims } from './_components/customer-claims';
+import { CustomerPolicies } from './_components/customer-policies';
 import { LibraryNotice } from './_components/library-notice';
 import { OpenDocuments } from './_components/open-documents';
 import { OwnRequests } from './_components/own-requests';
@@ -37,6 +39,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
   const library = await page(getLibrary(actor, { portalId }));
   const requests = await page(listOwnRequests(actor, {}));
   const { areas } = await page(getCustomerClaims(actor, { portalId }));
+  const policies = await page(getCustomerPolicies(actor, { portalId }));
   const { visitor, documents } = library;
   const t = translator('library');
   const signOutAction = portalPaths.signOut(portal);
@@ -80,6 +83,7 @@ export default async function LibraryPage({ params, searchParams }: Props) {
           </div>
           <aside className="flex min-w-0 flex-col gap-9">
             <CustomerClaims areas={areas} portal={portal} />
+            <CustomerPolicies policies={policies} portal={portal} />
             <OwnRequests requests={requests} portal={portal} />
             <Agreements signatures={library.signatures} portal={portal} />
             <ThisBrowser signOutAction={signOutAction} />

@@ -17,6 +17,7 @@ const partNames: Readonly<Record<Change['part'], string>> = {
   'audit-report': 'audit report',
   claim: 'claim',
   document: 'document',
+  policy: 'policy',
   subprocessor: 'subprocessor',
 };
 

@@ -7,9 +7,9 @@ import { page } from '@/app/_request/edge';
 import { EmployeePage } from '@/app/_request/employee-page';
 import { personActor } from '@/app/_request/person';
 import { MarkdownText } from '@/components/markdown/markdown-text';
+import { readerLabels } from '@/components/markdown/reader-labels';
 import type { SearchParams } from '@/components/table/list-params';
 import { TextLink } from '@/components/ui/text-link';
-import { textLabels } from '../../../_components/text-labels';
 
 export function generateMetadata(): Metadata {
   return { title: translator('receipt')('title'), robots: { index: false } };
@@ -46,7 +46,7 @@ export default async function ReceiptTextPage({ params, searchParams }: Props) {
           <MarkdownText
             text={text.body}
             language={text.locale}
-            labels={textLabels()}
+            labels={readerLabels()}
             picture={(image) => dutyPaths.picture(slug, image)}
           />
         )}

@@ -1,8 +1,8 @@
 import { translator } from '#lib/messages/translator.ts';
-import type { TextLabels } from '@/components/markdown/text-labels';
+import type { TextLabels } from './text-labels';
 
-/** What a text's renderer says by itself, in the language of who reads. */
-export function textLabels(): TextLabels {
+/** What a text's renderer says by itself, in the language of who reads, on employees' and visitors' pages. */
+export function readerLabels(): TextLabels {
   const t = translator('duty');
   return {
     leaves: t('text.leaves'),
