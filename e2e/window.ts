@@ -1,8 +1,8 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { origin } from './ground.ts';
 
 /** A browser window in which any unexpected error on the console fails the test. */
-export async function openWindow(browser: Browser, options: { javaScriptEnabled?: boolean } = {}) {
+export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   context.on('weberror', (error) => expect.soft(error.error().message).toBe(''));
   context.on('console', (message) => {

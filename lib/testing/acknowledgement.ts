@@ -11,6 +11,7 @@ export async function owe(
   person: Pick<PersonActor, 'personId'>,
   policyId: string,
   dueInDays = 7,
+  cause: 'audience' | 'hand' = 'audience',
 ): Promise<Shown> {
   const { organizationId } = world;
   const dutyId = newId();
@@ -28,6 +29,7 @@ export async function owe(
         kind: 'policy',
         policyId,
         policyVersionId: versionId,
+        cause,
         assignedAt: new Date(),
         assignedBy: 'system:duty-reconcile',
         dueOn: new Date(Date.now() + dueInDays * 86_400_000),

@@ -27,6 +27,7 @@ const inputs: Readonly<Record<string, object>> = {
   listMatches: { text: 'mine' },
   listMappable: { policyId: idOf('Audience') },
   listPolicies: { filters: { state: 'retired' } },
+  listOwed: { locale: 'en' },
   listPoliciesOfControl: { controlId: idOf('Control') },
   listPoliciesOfRequirement: { requirementId: idOf('Requirement') },
   listProjections: { portalId: idOf('Portal') },
@@ -84,7 +85,10 @@ afterAll(() => admin.end());
 function readers(): Actor[] {
   const { visitor, anonymous, operator, ...members } = mine.actors;
   const known: Actor = { ...visitor, visitorId: idOf('Visitor') };
-  return [...roles.map((role) => members[role]), known, anonymous, operator];
+  const { organizationId, origin } = visitor;
+  const inside = { personId: idOf('Person'), sessionId: idOf('Session'), name: 'P', email: 'p@rows.example' };
+  const person: Actor = { kind: 'person', organizationId, origin, ...inside, via: 'link' };
+  return [...roles.map((role) => members[role]), known, person, anonymous, operator];
 }
 
 async function everything(): Promise<Map<string, string>> {
