@@ -1,5 +1,7 @@
 import type { Action } from '#lib/auth/permissions.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
 import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
 
 /** Something found. `withinId` is the framework of a requirement; `fit` is 0 for the best, as lookup.search() says. */
@@ -36,6 +38,11 @@ export const searchNouns = {
     label: 'Claims',
     action: 'claim:list',
     address: (organization, { id }) => workspacePaths.claim(organization, id),
+  },
+  policy: {
+    label: 'Policies',
+    action: 'policy:list',
+    address: (organization, { id }) => policyPaths.policy(organization, id),
   },
   evidence: {
     label: 'Evidence',
@@ -96,6 +103,11 @@ export const searchNouns = {
     label: 'Subprocessors',
     action: 'subprocessor:list',
     address: (organization, { name }) => inList(workspacePaths.subprocessors(organization), name),
+  },
+  person: {
+    label: 'People',
+    action: 'person:list',
+    address: (organization, { id }) => peoplePaths.person(organization, id),
   },
   member: {
     label: 'Members',

@@ -14,6 +14,11 @@ const rows: Readonly<Record<SearchNoun, Rows>> = {
     WHERE c.id = ANY (${ids}) AND c."archivedAt" IS NULL`,
   claim: (ids) => sql`SELECT 'claim', c.id, '', c.text, c.section, NULL FROM "Claim" c
     WHERE c.id = ANY (${ids}) AND c."archivedAt" IS NULL`,
+  policy: (ids) => sql`SELECT 'policy', p.id, p.identifier, p.title,
+      CASE WHEN EXISTS (SELECT 1 FROM "PolicyRetirement" r WHERE r."organizationId" = p."organizationId"
+        AND r."policyId" = p.id AND r."restoredAt" IS NULL) THEN 'Retired'
+      WHEN p."currentVersionId" IS NULL THEN 'Not published' ELSE 'Published' END, NULL
+    FROM "Policy" p WHERE p.id = ANY (${ids})`,
   evidence: (ids) => sql`SELECT 'evidence', i.id, '', i.title,
       'Collected on ' || to_char(i."collectedOn", 'FMDD Mon YYYY'), NULL
     FROM "EvidenceItem" i WHERE i.id = ANY (${ids}) AND i."archivedAt" IS NULL`,
@@ -49,6 +54,9 @@ const rows: Readonly<Record<SearchNoun, Rows>> = {
     FROM "Customer" c WHERE c.id = ANY (${ids}) AND c."mergedIntoId" IS NULL`,
   subprocessor: (ids) => sql`SELECT 'subprocessor', s.id, '', s.name, s.purpose, NULL FROM "Subprocessor" s
     WHERE s.id = ANY (${ids}) AND s."archivedAt" IS NULL`,
+  person: (ids) => sql`SELECT 'person', p.id, '', p.name,
+      concat_ws(', ', nullif(p.team, ''), p.email, CASE WHEN p."endedAt" IS NOT NULL THEN 'left' END), NULL
+    FROM "Person" p WHERE p.id = ANY (${ids})`,
   member: (ids) => sql`SELECT 'member', m.id, '', m.name, m.email, NULL FROM "Member" m
     WHERE m.id = ANY (${ids}) AND m."removedAt" IS NULL`,
 };
