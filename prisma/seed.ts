@@ -12,6 +12,7 @@ import { seedEngagement, seedReports } from './demo/audits.ts';
 import { seedClaims } from './demo/claims.ts';
 import { seedControls } from './demo/controls.ts';
 import { seedDocuments } from './demo/documents.ts';
+import { seedDuties } from './demo/duties.ts';
 import { seedEvidence } from './demo/evidence.ts';
 import { seedHealth } from './demo/health.ts';
 import { people } from './demo/people.ts';
@@ -65,6 +66,7 @@ export async function seedDemo(): Promise<string[]> {
   const controlIds = await seedControls(operator);
   await seedEvidence(operator);
   await seedPolicies(operator);
+  await seedDuties(operator);
   await seedTraining(operator, audiences, controlIds.get('PE-03') ?? null, new Date());
   await seedProfiles(operator);
   await seedHealth(operator);

@@ -7,8 +7,8 @@ import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts'
 import { endedDuties, joinBySets, missingDuties, movedDuties, subjectColumn } from './owed-sql.ts';
 import { type DutySubject, dutyKinds, dutySubject } from './schema.ts';
 
-/** Duties that one transaction makes at most: a few seconds' work. */
-const batch = 20_000;
+/** Duties that one transaction makes at most: a second of work, ten on a machine that is busy elsewhere. */
+const batch = 2_500;
 
 /** What one run did to the duties of a subject; `more`: it is to be run again. */
 type Reconciled = { made: number; moved: number; ended: number; more: boolean };
