@@ -1,11 +1,12 @@
-import { findDutyKind, listOwed } from '#lib/acknowledgement/owed-queries.ts';
+import { findDutyKind, findOwnLanguage, listOwed } from '#lib/acknowledgement/owed-queries.ts';
 import type { PersonActor } from '#lib/auth/actor.ts';
 import type { DutyKind } from '#lib/duty/schema.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
+import { localeOf } from '#lib/messages/locale.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
 import { findPersonActor } from '#lib/session/queries.ts';
 import { requestOrigin } from './actor';
-import { clearPersonFlow, setPersonSession } from './cookies';
+import { clearPersonFlow, setPersonLanguage, setPersonSession } from './cookies';
 import { seeOther } from './edge';
 
 /** Where a duty is read and done. */
@@ -30,5 +31,8 @@ export async function enterDuties(slug: string, token: string, dutyId: unknown):
   await setPersonSession(slug, token);
   await clearPersonFlow(slug);
   const actor = await findPersonActor(token, await requestOrigin());
-  return seeOther(actor ? await landingOf(slug, actor, dutyId) : dutyPaths.ask(slug));
+  if (!actor) return seeOther(dutyPaths.ask(slug));
+  const language = localeOf(await findOwnLanguage(actor, {}));
+  if (language) await setPersonLanguage(language);
+  return seeOther(await landingOf(slug, actor, dutyId));
 }

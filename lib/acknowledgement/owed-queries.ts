@@ -121,3 +121,9 @@ export const findDutyKind = query(
     return duty && z.enum(dutyKinds).parse(duty.kind);
   },
 );
+
+/** The language that the organization has on record for the person who asks, or null. */
+export const findOwnLanguage = query('duty:view', nothing, async (context) => {
+  const where = { id: ownId(context) };
+  return (await context.tenant.person.findFirst({ where, select: { locale: true } }))?.locale ?? null;
+});

@@ -1,4 +1,3 @@
-import { Prisma } from '#lib/db/generated/client.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import type { Context } from '#lib/operation.ts';
@@ -26,13 +25,14 @@ export async function ownDuty(
   tenant: Tenant,
   { dutyId, personId, lock = false }: { dutyId: string; personId: string; lock?: boolean },
 ): Promise<HeldDuty> {
-  const rows = await tenant.$queryRaw<HeldDuty[]>`
-    SELECT id, "policyId", "policyVersionId" AS "versionId", "endedAt", outcome FROM "Duty"
-    WHERE id = ${dutyId}::uuid AND "personId" = ${personId}::uuid AND kind = 'policy'
-    ${lock ? Prisma.sql`FOR UPDATE` : Prisma.empty}`;
-  const [duty] = rows;
-  if (!duty) throw new NotFound();
-  return duty;
+  if (lock) await tenant.$queryRaw`SELECT id FROM "Duty" WHERE id = ${dutyId}::uuid FOR UPDATE`;
+  const duty = await tenant.duty.findFirst({
+    where: { id: dutyId, personId, kind: 'policy' },
+    select: { id: true, policyId: true, policyVersionId: true, endedAt: true, outcome: true },
+  });
+  if (!duty?.policyId || !duty.policyVersionId) throw new NotFound();
+  const { id, policyId, policyVersionId: versionId, endedAt, outcome } = duty;
+  return { id, policyId, versionId, endedAt, outcome };
 }
 
 /** The open duty of a person about a policy, if there is one. */
