@@ -114,12 +114,8 @@ export const getPersonRecord = query('duty:list', recordInput, async (context, {
       title: course.title,
       scorePercent: seesScore ? scorePercent : null,
     })),
-    results: results.map(({ check, outcome, reason, ...result }) => ({
-      ...result,
-      title: check.title,
-      outcome: seesOutcome ? outcome : null,
-      reason: seesOutcome ? reason : null,
-    })),
+    // Who may not know what came out of a check learns nothing of a result either: one that ended no duty failed (decision 021).
+    results: seesOutcome ? results.map(({ check, ...result }) => ({ ...result, title: check.title })) : [],
     questions,
   };
 });

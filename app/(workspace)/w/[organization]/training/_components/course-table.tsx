@@ -79,7 +79,7 @@ export function CourseTable({ organization, rows, audiences, page, sort }: Props
         <EmptyState
           icon={<GraduationCap />}
           title="No courses yet"
-          description="Write lessons with a quiz here, or link to a course that is done elsewhere. Two courses to start from are below."
+          description="Lessons with a quiz are written here; a course that is done elsewhere is a link and asks for its certificate."
         />
       }
     />
