@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { dayIn } from '#lib/day.ts';
 import { NotFound } from '#lib/errors.ts';
 import { sealedFile } from '#lib/file/stored-file.ts';
 import { namesOf } from '#lib/grant/people.ts';
 import { list, query } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { id } from '#lib/text.ts';
-import { quizOf } from './content.ts';
 import { measuresOf } from './queries.ts';
 import { courseInput } from './schema.ts';
 import { readCourse } from './steps.ts';
@@ -73,29 +71,4 @@ export const getCertificate = query('training:see-score', completionInput, async
   });
   if (!found?.certificateFileId) throw new NotFound('There is no such certificate.');
   return sealedFile(tenant, found.certificateFileId);
-});
-
-const personInput = z.strictObject({ personId: id });
-
-/** The tries of one person at quizzes, newest first, with how well they went. */
-export const getTries = query('training:see-score', personInput, async ({ tenant }, { personId }) => {
-  const { timeZone } = await tenant.organization.findFirstOrThrow({ select: { timeZone: true } });
-  const rows = await tenant.quizTry.findMany({
-    where: { personId },
-    orderBy: [{ triedAt: 'desc' }, { id: 'desc' }],
-    take: 200,
-    select: {
-      id: true,
-      number: true,
-      scorePercent: true,
-      passed: true,
-      triedAt: true,
-      course: { select: { id: true, title: true, quiz: true } },
-    },
-  });
-  return rows.map(({ course, triedAt, ...row }) => ({
-    ...row,
-    on: dayIn(timeZone, triedAt),
-    course: { id: course.id, title: course.title, questions: quizOf(course.quiz).length },
-  }));
 });

@@ -13,10 +13,7 @@ export const courseKindLabels: Readonly<Record<CourseKind, string>> = {
   link: 'Elsewhere, with a certificate',
 };
 
-/** How somebody did a course. */
-export const completionMethods = ['quiz', 'read', 'certificate', 'recorded', 'import'] as const;
-
-/** A way as people say it. */
+/** How somebody did a course, as people say it. */
 export const methodLabels: Readonly<Record<string, string>> = {
   quiz: 'Quiz',
   read: 'Read',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
+import { getChecklistsOfPerson } from '#lib/checklist/detail-queries.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { getPerson, getPersonHistory } from '#lib/person/detail-queries.ts';
@@ -11,6 +12,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { StandingStatus } from '../_components/standing-status';
 import { LeavePerson } from './_components/leave-person';
+import { PersonChecklists } from './_components/person-checklists';
 import { PersonDuties } from './_components/person-duties';
 import { PersonFacts } from './_components/person-facts';
 import { PersonHistory } from './_components/person-history';
@@ -27,6 +29,7 @@ export default async function PersonPage({ params }: Props) {
   const person = await page(getPerson(actor, { personId: id }));
   const history = await page(getPersonHistory(actor, { personId: id }));
   const { duties, today } = await page(listDutiesOfPerson(actor, { personId: id }));
+  const lists = await page(getChecklistsOfPerson(actor, { personId: id }));
   return (
     <>
       <PageHeader
@@ -55,6 +58,7 @@ export default async function PersonPage({ params }: Props) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <PersonDuties duties={duties} today={today} />
+          <PersonChecklists organization={organization} lists={lists} />
           {person.reports.length > 0 && <PersonReports organization={organization} person={person} />}
           <PersonHistory history={history} />
         </div>
