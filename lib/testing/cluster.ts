@@ -82,6 +82,8 @@ async function sweepAbandoned(): Promise<void> {
 
 /** Global set-up: a small server that starts PostgreSQL when the first test asks, and clones the migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // What V8 has made of a module is kept between processes: half of what starting one of ours costs.
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/candor-compiled');
   await sweepAbandoned();
   const directory = mkdtempSync(join(tmpdir(), `candor-test-${process.pid}-`));
   // As root the server runs as another user, who must be able to pass through.

@@ -8,7 +8,13 @@ import { inject } from 'vitest';
  */
 const directory = mkdtempSync(join(inject('temporary'), 'file-'));
 
-Object.assign(process.env, {
+// A worker runs one file after the other in one process: what the last one set or read of its environment is forgotten.
+const holder = globalThis as typeof globalThis & { candorEnv?: unknown; candorBegan?: NodeJS.ProcessEnv };
+holder.candorBegan ??= { ...process.env };
+holder.candorEnv = undefined;
+for (const name of Object.keys(process.env)) if (!(name in holder.candorBegan)) delete process.env[name];
+
+Object.assign(process.env, holder.candorBegan, {
   CANDOR_MODE: 'demo',
   CANDOR_DATA_DIR: directory,
   STORAGE: join(directory, 'storage'),
