@@ -8,8 +8,6 @@ import { readerLocale } from './reader.ts';
 
 /** A calendar day in `zone`: "22 Nov 2026", „22. Nov. 2026“. */
 export const formatDate = (date: Date, zone = 'UTC') => plain.formatDate(date, zone, readerLocale());
-/** A day like `2026-11-22`. */
-export const formatDay = (day: string) => formatDate(new Date(day));
 /** A moment in `zone` with the zone's name. */
 export const formatDateTime = (date: Date, zone = 'UTC') => plain.formatDateTime(date, zone, readerLocale());
 /** Two calendar days as a period in UTC. */
