@@ -105,16 +105,20 @@ export function list<S extends z.ZodType, Result>(
     });
 }
 
-/** A write: handler, audit events and queued jobs commit together or not at all. */
+/**
+ * A write: handler, audit events and queued jobs commit together or not at all. `seconds`: how long it may take, for imports of
+ * thousands of rows on a busy host.
+ */
 export function command<S extends z.ZodType, Result>(
   action: Action,
   schema: S,
   handler: (context: CommandContext, input: z.output<S>) => Promise<Outcome<Result>>,
+  { seconds = 20 }: { seconds?: number } = {},
 ): Operation<z.input<S>, Result> {
   return (actor, input) =>
     guarded(actor, action, () => {
       const parsed = parse(schema, input);
-      return withTenant(actor.organizationId, { readOnly: false }, async (tenant) => {
+      return withTenant(actor.organizationId, { readOnly: false, seconds }, async (tenant) => {
         const context = contextOf(tenant, actor);
         const enqueue: CommandContext['enqueue'] = (queue, data, options) =>
           enqueueIn(tenant, queue, { ...data, organizationId: actor.organizationId }, options);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { OperatorActor } from '#lib/auth/actor.ts';
@@ -12,11 +12,11 @@ import type { ControlRow } from '#lib/control/list-schema.ts';
 import { listControlChoices, listControls } from '#lib/control/queries.ts';
 import { controlColumns } from '#lib/control/sheet.ts';
 import { exportControls } from '#lib/control/sheet-queries.ts';
-import { csvLines, everyPage } from '#lib/csv.ts';
-import { writeSheet } from '#lib/sheet/write.ts';
-import { codeOf, Sentence } from '../sentence.ts';
+import { everyPage } from '#lib/csv.ts';
+import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
 import { sizeOfFile } from './readable-file.ts';
+import { writeTable } from './table-file.ts';
 import {
   addListVerb,
   addTenantVerb,
@@ -90,22 +90,7 @@ async function importFile({ organization, preview = false }: Import, path = '') 
 async function exportFile({ organization, out }: Export) {
   const actor = await operatorIn(organization);
   const pages = everyPage((after) => exportControls(actor, { after }));
-  const pieces: Uint8Array[] = [];
-  if (out.endsWith('.xlsx')) {
-    const rows = [];
-    for await (const page of pages) rows.push(...page);
-    const sheet = {
-      name: 'Controls',
-      headings: controlColumns.map(({ heading }) => heading),
-      rows: rows.map((row) => controlColumns.map(({ value }) => value(row))),
-    };
-    pieces.push(await writeSheet([sheet]));
-  } else for await (const piece of csvLines(controlColumns, pages)) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  await writeFile(out, bytes, { flag: 'wx' }).catch((error: unknown) => {
-    throw new Sentence(`${out} cannot be written (${codeOf(error) ?? 'unknown reason'}).`);
-  });
-  return { out, sizeBytes: bytes.length };
+  return writeTable(out, 'Controls', controlColumns, pages);
 }
 
 /** `candor control list|add|import|export`. */

@@ -53,10 +53,9 @@ export async function appendEvent(tenant: Tenant, envelope: Envelope, draft: Eve
   if (aside) await tenant.auditEventDetail.create({ data: aside, select: { eventId: true } });
 }
 
-// Eleven parameters at most of each, and a statement takes 65,535.
 const batch = 2000;
 
-/** Writes events in their order; an import has thousands of them. */
+/** Writes events in their order, a few statements for thousands: an import has so many. */
 export async function appendEvents(
   tenant: Tenant,
   envelope: Envelope,
@@ -66,8 +65,16 @@ export async function appendEvents(
   if (only && drafts.length === 1) return appendEvent(tenant, envelope, only);
   for (let from = 0; from < drafts.length; from += batch) {
     const leaves = drafts.slice(from, from + batch).map((draft) => leafOf(envelope, draft));
-    await tenant.auditEvent.createMany({ data: leaves.map(({ row }) => row) });
-    const asides = leaves.flatMap(({ aside }) => (aside ? [aside] : []));
-    if (asides.length > 0) await tenant.auditEventDetail.createMany({ data: asides });
+    const rows = JSON.stringify(leaves.map(({ row }) => row));
+    const asides = JSON.stringify(leaves.flatMap(({ aside }) => (aside ? [aside] : [])));
+    await tenant.$executeRaw`
+      INSERT INTO "AuditEvent" ("organizationId", id, at, action, actor, subject, "requestId", body, "bodySha256")
+      SELECT (e->>'organizationId')::uuid, (e->>'id')::uuid, ${envelope.at}, e->>'action', e->>'actor', e->>'subject',
+        e->>'requestId', e->>'body', e->>'bodySha256'
+      FROM jsonb_array_elements(${rows}::jsonb) WITH ORDINALITY AS r(e, place) ORDER BY place`;
+    await tenant.$executeRaw`
+      INSERT INTO "AuditEventDetail" ("organizationId", "eventId", salt, detail)
+      SELECT (e->>'organizationId')::uuid, (e->>'eventId')::uuid, e->>'salt', e->>'detail'
+      FROM jsonb_array_elements(${asides}::jsonb) AS r(e)`;
   }
 }

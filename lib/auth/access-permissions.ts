@@ -4,7 +4,7 @@ import { administrators, anyMember, bringers, deciders, editors, type Grantee, r
 export const accessPermissions = {
   'organization:create': ['operator'],
   'overview:read': readers,
-  'search:find': readers,
+  'search:find': [...readers, 'people'],
   'organization:read': [...anyMember, 'operator'],
   'setting:read': readers,
   'setting:update': administrators,

@@ -21,7 +21,14 @@ function isRetriable(error: unknown): boolean {
 
 // What both handles set first. Functions of the database are planned for what they are called with, each time: from the
 // second call of a connection on PostgreSQL would take a plan for any values, which reads all evidence for each claim.
-async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: Tenant) => Promise<T>) {
+/** `seconds`: how long it may take, 20 where nothing is said. */
+type TenantOptions = { readOnly: boolean; seconds?: number };
+
+async function once<T>(
+  organizationId: string,
+  { readOnly, seconds = 20 }: TenantOptions,
+  run: (tenant: Tenant) => Promise<T>,
+) {
   return clients().prisma.$transaction(
     async (transaction) => {
       const mode = readOnly ? 'on' : 'off';
@@ -29,7 +36,7 @@ async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: 
         set_config('transaction_read_only', ${mode}, true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
       return run(transaction as Tenant);
     },
-    { maxWait: 5_000, timeout: 20_000 },
+    { maxWait: 5_000, timeout: seconds * 1000 },
   );
 }
 
@@ -40,12 +47,12 @@ async function once<T>(organizationId: string, readOnly: boolean, run: (tenant: 
  */
 export async function withTenant<T>(
   organizationId: string,
-  options: { readOnly: boolean },
+  options: TenantOptions,
   run: (tenant: Tenant) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await onDatabase(() => once(organizationId, options.readOnly, run));
+      return await onDatabase(() => once(organizationId, options, run));
     } catch (error) {
       if (attempt >= 3 || !isRetriable(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { decideDraft, discardDraft, keepDraft, openDraft, tableDraftInput } from '#lib/import-draft/steps.ts';
 import { canonicalJson } from '#lib/json.ts';
-import { command } from '#lib/operation.ts';
+import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
 import { eventOf, type PersonContent } from './content.ts';
 import { planImport } from './import.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -70,12 +71,7 @@ async function letGo({ tenant, now }: Writing, gone: readonly StoredPerson[], le
     WHERE id = ANY (${gone.map((person) => person.id)}::uuid[])`;
 }
 
-/**
- * Does what an uploaded table says, all of it or nothing, and once: `seen` is the fingerprint of the preview, and another
- * directory than the one that was previewed is a Conflict. Whoever is missing leaves only where that is said. Throws NotFound;
- * Invalid with the problems and their cells; what leaving throws.
- */
-export const importPersons = command('person:import', importInput, async (context, input) => {
+async function takeTable(context: CommandContext, input: z.output<typeof importInput>) {
   const { draftId, seen, order, leavers, leftOn } = input;
   const { tenant, enqueue } = context;
   await lockPersons(context);
@@ -108,8 +104,19 @@ export const importPersons = command('person:import', importInput, async (contex
     left: gone.length,
   };
   const whole: EventDraft = { subject: `import-draft:${draftId}`, data: { ...counts, ...ended } };
-  return { result: counts, events: [whole, ...eventsOf(plan, ids, draftId, gone, leftOn)] };
-});
+  const outcome: Outcome<typeof counts> = {
+    result: counts,
+    events: [whole, ...eventsOf(plan, ids, draftId, gone, leftOn)],
+  };
+  return outcome;
+}
+
+/**
+ * Does what an uploaded table says, all of it or nothing, and once: `seen` is the fingerprint of the preview, and another
+ * directory than the one that was previewed is a Conflict. Whoever is missing leaves only where that is said. Throws NotFound;
+ * Invalid with the problems and their cells; what leaving throws.
+ */
+export const importPersons = command('person:import', importInput, takeTable, { seconds: 90 });
 
 function eventsOf(
   plan: ImportPlan,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.ts';
+import { listMatches } from '#lib/search/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePersons } from '#lib/testing/person.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
@@ -173,4 +174,16 @@ test('a person and the member with their address are tied, whoever comes first',
     { token, name: 'Ada', password: 'seven quiet otters row' },
   );
   expect(await getPerson(people, { personId })).toMatchObject({ member: { id: memberId } });
+});
+
+test('people are found by name and address by whoever may see the directory, by nobody else', async () => {
+  const { people, approver, security, auditor, employee } = (await createWorld()).actors;
+  const personId = await addPerson(people, ada);
+  const found = [{ noun: 'person', id: personId, name: 'Ada' }];
+  expect(await listMatches(approver, { text: 'ada' })).toMatchObject(found);
+  expect(await listMatches(security, { text: 'ada@inside' })).toMatchObject(found);
+  expect(await listMatches(people, { text: 'ada' })).toMatchObject(found);
+  for (const actor of [auditor, employee])
+    await expect(listMatches(actor, { text: 'ada' })).rejects.toThrow(Forbidden);
+  expect(await listMatches(security, { text: 'home.example' })).toEqual([]);
 });

@@ -20,37 +20,60 @@ export async function lockPersons({ tenant, organizationId }: Writing): Promise<
 /** A person with an id of their own and their manager by id, as a statement takes them. */
 export type WrittenPerson = Omit<PersonContent, 'managerEmail'> & { id: string; managerId: string | null };
 
-/** Adds persons in one statement. Lock first. */
+/** Persons that one statement writes: all of an import at once would take longer than a statement may. */
+const batch = 1000;
+
+// Managers come before those whom they manage, so that they are there when a statement names them.
+function managersFirst(persons: readonly WrittenPerson[]): WrittenPerson[] {
+  const byId = new Map(persons.map((person) => [person.id, person]));
+  const sorted = new Set<WrittenPerson>();
+  for (const person of persons) {
+    const chain: WrittenPerson[] = [];
+    for (
+      let one: WrittenPerson | undefined = person;
+      one && !sorted.has(one);
+      one = byId.get(one.managerId ?? '')
+    )
+      chain.push(one);
+    for (const one of chain.toReversed()) sorted.add(one);
+  }
+  return [...sorted];
+}
+
+/** Adds persons, a few statements for thousands. Managers who are new are among them, in no loop. Lock first. */
 export async function createPersons(
   { tenant, organizationId, now, by }: Writing,
   persons: readonly WrittenPerson[],
   source: 'csv' | 'hand',
 ): Promise<void> {
-  if (persons.length === 0) return;
-  await tenant.$executeRaw`
-    INSERT INTO "Person" ("organizationId", id, email, name, team, role, location, "managerId", "startedOn", "leftOn", source,
-      "externalId", "privateEmail", locale, "createdAt", "createdBy", "changedAt")
-    SELECT ${organizationId}::uuid, x.id, x.email, x.name, x.team, x.role, x.location, x."managerId", x."startedOn", x."leftOn",
-      ${source}, x."externalId", x."privateEmail", x.locale, ${now}, ${by}, ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(persons)}::jsonb) AS x(id uuid, email text, name text, team text, role text,
-      location text, "managerId" uuid, "startedOn" date, "leftOn" date, "externalId" text, "privateEmail" text, locale text)`;
+  const sorted = managersFirst(persons);
+  for (let from = 0; from < sorted.length; from += batch)
+    await tenant.$executeRaw`
+      INSERT INTO "Person" ("organizationId", id, email, name, team, role, location, "managerId", "startedOn", "leftOn", source,
+        "externalId", "privateEmail", locale, "createdAt", "createdBy", "changedAt")
+      SELECT ${organizationId}::uuid, x.id, x.email, x.name, x.team, x.role, x.location, x."managerId", x."startedOn", x."leftOn",
+        ${source}, x."externalId", x."privateEmail", x.locale, ${now}, ${by}, ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(sorted.slice(from, from + batch))}::jsonb) AS x(id uuid, email text, name text,
+        team text, role text, location text, "managerId" uuid, "startedOn" date, "leftOn" date, "externalId" text,
+        "privateEmail" text, locale text)`;
 }
 
-/** Changes persons in one statement to what they are given. Lock first. */
+/** Changes persons to what they are given, a few statements for thousands. Lock first. */
 export async function revisePersons(
   { tenant, now }: Writing,
   persons: readonly WrittenPerson[],
   source: 'csv' | null,
 ): Promise<void> {
-  if (persons.length === 0) return;
-  await tenant.$executeRaw`
-    UPDATE "Person" p SET email = x.email, name = x.name, team = x.team, role = x.role, location = x.location,
-      "managerId" = x."managerId", "startedOn" = x."startedOn", "leftOn" = x."leftOn", "externalId" = x."externalId",
-      "privateEmail" = x."privateEmail", locale = x.locale, source = coalesce(${source}, p.source),
-      revision = p.revision + 1, "changedAt" = ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(persons)}::jsonb) AS x(id uuid, email text, name text, team text, role text,
-      location text, "managerId" uuid, "startedOn" date, "leftOn" date, "externalId" text, "privateEmail" text, locale text)
-    WHERE p.id = x.id`;
+  for (let from = 0; from < persons.length; from += batch)
+    await tenant.$executeRaw`
+      UPDATE "Person" p SET email = x.email, name = x.name, team = x.team, role = x.role, location = x.location,
+        "managerId" = x."managerId", "startedOn" = x."startedOn", "leftOn" = x."leftOn", "externalId" = x."externalId",
+        "privateEmail" = x."privateEmail", locale = x.locale, source = coalesce(${source}, p.source),
+        revision = p.revision + 1, "changedAt" = ${now}
+      FROM jsonb_to_recordset(${JSON.stringify(persons.slice(from, from + batch))}::jsonb) AS x(id uuid, email text, name text,
+        team text, role text, location text, "managerId" uuid, "startedOn" date, "leftOn" date, "externalId" text,
+        "privateEmail" text, locale text)
+      WHERE p.id = x.id`;
 }
 
 /** The id of a manager named by address, null for none. Throws Invalid for somebody unknown. */

@@ -1,0 +1,38 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { candorJson, useOwnDatabase } from '#lib/testing/command-line.ts';
+import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+
+useOwnDatabase();
+
+let world: World;
+const folder = mkdtempSync(join(tmpdir(), 'candor-person-'));
+const run = (...words: string[]) => candorJson('person', ...words, '--organization', world.slug);
+
+beforeAll(async () => {
+  world = await createWorld();
+});
+
+test('the operator imports people, lets one leave, and exports all', async () => {
+  const path = join(folder, 'people.csv');
+  writeFileSync(
+    path,
+    'Work Email,Name,Department\nada@inside.example,Ada,Sales\nben@inside.example,Ben,Sales\n',
+  );
+  expect((await run('import', path)).answer).toMatchObject({ added: 2, missing: [], imported: true });
+  expect(await run('leave', '--email', 'Ben@inside.example', '--on', '2026-01-31')).toMatchObject({
+    status: 0,
+    answer: { leftOn: '2026-01-31', ended: { duties: 0 } },
+  });
+  expect((await run('list', '--team', 'Sales')).answer).toMatchObject({ rows: [{ name: 'Ada' }], count: 1 });
+  const out = join(folder, 'all.csv');
+  expect(await run('export', '--out', out)).toMatchObject({ status: 0, answer: { out } });
+  const again = { added: 0, changed: 0, unchanged: 2, imported: false };
+  expect((await run('import', out, '--preview')).answer).toMatchObject(again);
+  writeFileSync(path, 'Email,Name,Start date\nada@inside.example,Ada,03/04/2026\n');
+  expect(await run('import', path)).toMatchObject({ status: 1, answer: { imported: false } });
+  const deeds = (await auditTrail(world)).filter(({ actor }) => actor.startsWith('operator:'));
+  expect(new Set(deeds.map(({ action }) => action))).toEqual(new Set(['person:import', 'person:leave']));
+}, 240_000);
