@@ -55,21 +55,23 @@ async function settle(
   context: CommandContext,
   draftId: string,
   content: DraftContent,
-  kept: Partial<DraftContent>,
+  left: Partial<DraftContent>,
 ): Promise<void> {
   const { tenant, now } = context;
-  const rest = { texts: [], pdfs: [], pictures: [], leftOut: [], answers: {}, outcome: null, ...kept };
+  const rest = { texts: [], pdfs: [], pictures: [], leftOut: [], answers: {}, outcome: null, ...left };
   const { count } = await tenant.importDraft.updateMany({
     where: { id: draftId, decidedAt: null },
     data: { decidedAt: now, content: rest },
   });
   if (count === 0) throw new Conflict('This import was decided already.');
-  for (const { fileId } of [...content.pdfs, ...content.pictures]) {
-    const used =
-      (await tenant.policyVersion.count({ where: { fileId } })) +
-      (await tenant.policyImage.count({ where: { fileId } }));
-    if (used === 0) await dropFile(context, fileId);
-  }
+  const fileIds = [...content.pdfs, ...content.pictures].map(({ fileId }) => fileId);
+  const taken = { where: { fileId: { in: fileIds } }, select: { fileId: true } };
+  const used = [
+    ...(await tenant.policyVersion.findMany(taken)),
+    ...(await tenant.policyImage.findMany(taken)),
+  ];
+  const kept = new Set(used.map(({ fileId }) => fileId));
+  for (const fileId of fileIds) if (!kept.has(fileId)) await dropFile(context, fileId);
 }
 
 /** Lets one import after the other in: two at once would both add what neither has seen. */

@@ -81,7 +81,9 @@ async function readAll(fileName: string, bytes: Uint8Array): Promise<Read> {
       if (!(error instanceof RefusedFile)) throw error;
       leftOut.push({ path: shown(entry.path), line: null, message: error.message });
     }
-    if (textBytes > importLimits.allTextBytes * 2)
+    if (read.pdfs.length + read.pictures.length > importLimits.binaries)
+      throw new RefusedFile('These are more than 1,000 PDFs and pictures. Please import them in parts.');
+    if (textBytes > importLimits.allTextBytes)
       throw new RefusedFile('These texts are too much for one import. Please split them.');
   }
   return read;

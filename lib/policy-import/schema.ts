@@ -6,6 +6,8 @@ export const importLimits = {
   bytes: 100 * 1024 * 1024,
   unpackedBytes: 200 * 1024 * 1024,
   files: 10_000,
+  /** PDFs and pictures: each is stored by itself. */
+  binaries: 1_000,
   /** What an editor takes: lib/policy/schema.ts. */
   textBytes: 1_000_000,
   allTextBytes: 64 * 1024 * 1024,
@@ -54,7 +56,6 @@ const answer = z.object({ placeholder: z.string().max(300), value: z.string().ma
       .refine((text) => !/[\p{Cc}{}]|<%|%>/u.test(text), 'An answer is one line without braces.'),
   }),
 );
-export type Answer = z.output<typeof answer>;
 
 export const draftInput = z.strictObject({ draftId: id });
 export const draftFilesInput = z.strictObject({

@@ -15,7 +15,7 @@ const kept =
   /^(?!.*(?:embeddings|activeX|oleObject|customXml)).*\.(?:xml|rels|png|jpe?g|gif|bmp|emf|wmf|tiff?)$/i;
 const macros = 'This document carries macros. Please save it as DOCX without them, or as PDF.';
 const mostParts = 2_000;
-const mostPartBytes = 64 * 1024 * 1024;
+const mostPartBytes = 32 * 1024 * 1024;
 
 function unpackWord(bytes: Uint8Array): Record<string, Uint8Array> {
   let [parts, unpacked] = [0, 0];
