@@ -2,6 +2,7 @@ import type { ReadableText } from '#lib/policy/read.ts';
 import { MarkdownText } from '../markdown/markdown-text';
 import { Badge } from '../ui/badge';
 import { PageLink } from '../ui/page-link';
+import { TextLink } from '../ui/text-link';
 import { languageName } from './languages';
 
 type ReadingText = Omit<ReadableText, 'questions'> & { questions: readonly unknown[] };
@@ -12,13 +13,20 @@ type Props = {
   wanted: string | null;
   hrefOf: (locale: string) => string;
   picture: (id: string) => string | null;
+  /** The version on paper: all there is of one that came as a PDF. */
+  paperHref: string;
 };
 
 /** A version in reading form, with its other languages a link away. */
-export function PolicyReading({ texts, wanted, hrefOf, picture }: Props) {
+export function PolicyReading({ texts, wanted, hrefOf, picture, paperHref }: Props) {
   const shown =
     texts.find(({ locale }) => locale === wanted) ?? texts.find(({ original }) => original) ?? texts[0];
-  if (!shown) return <p className="text-ink-muted">This version has no text.</p>;
+  if (!shown)
+    return (
+      <p className="text-ink-muted">
+        This version is a <TextLink href={paperHref}>PDF as it came</TextLink>.
+      </p>
+    );
   return (
     <div className="flex flex-col gap-4">
       {texts.length > 1 && (

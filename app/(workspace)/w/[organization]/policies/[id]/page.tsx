@@ -84,6 +84,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
                 texts={version.texts}
                 wanted={typeof language === 'string' ? language : null}
                 hrefOf={(locale) => policyPaths.policyIn(organization, id, locale)}
+                paperHref={policyPaths.paper(organization, id, version.id)}
                 picture={(imageId) => policyPaths.picture(organization, id, imageId)}
               />
             </Panel>

@@ -92,6 +92,7 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
               texts={version.texts}
               wanted={wanted}
               hrefOf={(locale) => policyPaths.version(organization, id, versionId, locale)}
+              paperHref={policyPaths.paper(organization, id, versionId)}
               picture={(imageId) => policyPaths.picture(organization, id, imageId)}
             />
           </Panel>

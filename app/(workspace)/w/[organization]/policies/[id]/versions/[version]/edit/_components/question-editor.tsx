@@ -24,7 +24,7 @@ export function QuestionEditor({ questions, wanted, onChange }: Props) {
   return (
     <Panel
       title="Questions"
-      description="A few, asked before people confirm, so that they notice what matters. They may try again."
+      description="A few, asked before people confirm, so that they notice what matters. Mark the right answer of each."
     >
       <div className="flex flex-col gap-6">
         {wanted !== null && wanted !== questions.length && (
