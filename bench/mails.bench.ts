@@ -74,7 +74,7 @@ await onOwnDatabase(async ({ adminUrl, appUrl }) => {
   const { sweepMails } = await import('#lib/mail/sweep.ts');
   const queued = await timed(() => housekeepDuties(organizationId));
   process.stdout.write(
-    `  10,000 duties made, 10,000 mails planned and queued: ${(queued / 1000).toFixed(1)} s\n`,
+    `  ${people} duties made, ${people} mails planned and queued: ${(queued / 1000).toFixed(1)} s\n`,
   );
   const began = performance.now();
   let worker = startWorker();

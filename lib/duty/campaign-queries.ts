@@ -188,7 +188,7 @@ export const listCampaignPeople = list(
 );
 
 /** What a campaign's people can be narrowed to: teams, and those who manage somebody of it. At most 500 each. */
-export const listCampaignChoices = list('duty:list', campaignInput, async ({ tenant }, input) => {
+export const findCampaignChoices = list('duty:list', campaignInput, async ({ tenant }, input) => {
   const duties = campaignDuties(input.policyId, input.versionId);
   const teams = await sql<{ team: string }>`SELECT DISTINCT p.team FROM ${duties} d
     JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId" ORDER BY 1 LIMIT 500`.execute(

@@ -21,6 +21,10 @@ const named =
 const inputs: Readonly<Record<string, object>> = {
   listAuditEvents: { filters: { action: 'mine AuditEvent action' } },
   listCalendar: { month: '2026-03' },
+
+  listCampaignPeople: { policyId: idOf('Policy'), versionId: idOf('PolicyVersion') },
+  listDutiesOfPerson: { personId: idOf('Person') },
+  listDutiesOfPerson: { personId: idOf('Person') },
   listEvidenceRequirements: { controlId: idOf('Control') },
   listFindings: { pageId: idOf('ProposalPage') },
   listInquiries: { engagementId: idOf('Engagement') },

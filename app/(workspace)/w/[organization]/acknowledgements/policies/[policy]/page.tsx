@@ -1,6 +1,6 @@
 import { may } from '#lib/auth/permissions.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
-import { getCampaign, listCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
+import { findCampaignChoices, getCampaign, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -29,7 +29,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const actor = await memberActor(organization);
   const of = { policyId, versionId: typeof query.version === 'string' ? query.version : null };
   const campaign = await page(getCampaign(actor, of));
-  const choices = await page(listCampaignChoices(actor, of));
+  const choices = await page(findCampaignChoices(actor, of));
   const wanted = listParams(peopleSpec(choices), query);
   const filters = peopleFiltersIn(wanted.filters);
   const { rows, ...where } = await page(listCampaignPeople(actor, { ...of, ...wanted, filters }));

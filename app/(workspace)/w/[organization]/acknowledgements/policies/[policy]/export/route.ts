@@ -1,5 +1,5 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
-import { listCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
+import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
 import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
 import { dutyStateLabels } from '#lib/duty/schema.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -30,7 +30,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const actor = await memberActor(organization);
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const of = { policyId, versionId: query.version ?? null };
-    const choices = await listCampaignChoices(actor, of);
+    const choices = await findCampaignChoices(actor, of);
     const { after: _, before: __, filters, ...list } = listParams(peopleSpec(choices), query);
     const input = { ...of, ...list, filters: peopleFiltersIn(filters) };
     return csvResponse(

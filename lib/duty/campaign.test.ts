@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { importAcknowledgements } from '#lib/acknowledgement/import-commands.ts';
+import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
+import { newId } from '#lib/id.ts';
+import { useTestDatabase } from '#lib/testing/database.ts';
+import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
+import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import {
+  countOverdue,
+  findCampaignChoices,
+  getCampaign,
+  listCampaignPeople,
+  listCampaigns,
+} from './campaign-queries.ts';
+import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
+import { reconcile } from './reconcile.ts';
+import { getPersonRecord } from './record-queries.ts';
+
+useTestDatabase();
+let world: World;
+let policyId: string;
+let people: { ada: string; bob: string; eve: string };
+const noon = (day: string) => vi.useFakeTimers({ now: new Date(`${day}T11:00:00Z`), toFake: ['Date'] });
+beforeEach(async () => {
+  noon('2026-03-02');
+  world = await createWorld();
+  const add = async (name: string, team: string) =>
+    (await addPerson(world, { name, team, email: `${name.toLowerCase()}@${world.slug}.example` })).personId;
+  people = {
+    ada: await add('Ada', 'Sales'),
+    bob: await add('Bob', 'Sales'),
+    eve: await add('Eve', 'Support'),
+  };
+  const audienceId = await addAudienceOf(world, { everyone: true });
+  policyId = await addPolicyFor(world, audienceId, { title: 'Clean desk' });
+  await publishNext(world, policyId, 'material');
+  await reconcile(world.organizationId);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const dutyOf = async (personId: string) =>
+  (await arrange(world, (tenant) => tenant.duty.findFirst({ where: { personId, endedAt: null } })))?.id ?? '';
+const names = async (filters: object, versionId: string | null = null) => {
+  const input = { policyId, versionId, descending: false, filters };
+  return (await listCampaignPeople(world.actors.people, input)).rows.map(({ name }) => name);
+};
+
+test('auditors, employees and strangers see no campaign and no record, and remind nobody', async () => {
+  const dutyIds = [await dutyOf(people.ada)];
+  for (const kind of ['auditor', 'employee', 'visitor', 'anonymous'] as const) {
+    const actor = world.actors[kind];
+    for (const deed of [
+      () => listCampaigns(actor, {}),
+      () => getCampaign(actor, { policyId }),
+      () => listCampaignPeople(actor, { policyId }),
+      () => findCampaignChoices(actor, { policyId }),
+      () => countOverdue(actor, {}),
+      () => getPersonRecord(actor, { personId: people.ada }),
+      () => nudge(actor, { policyId, dutyIds }),
+      () => nudgeAll(actor, { policyId }),
+    ])
+      await expect(deed()).rejects.toThrow(Forbidden);
+  }
+  await expect(nudge(world.actors.approver, { policyId, dutyIds })).rejects.toThrow(Forbidden);
+});
+
+test('another organization finds neither the policy nor its people (T01)', async () => {
+  const { owner } = (await createWorld()).actors;
+  await expect(getCampaign(owner, { policyId })).rejects.toThrow(NotFound);
+  await expect(getPersonRecord(owner, { personId: people.ada })).rejects.toThrow(NotFound);
+  await expect(nudge(owner, { policyId, dutyIds: [await dutyOf(people.ada)] })).rejects.toThrow(NotFound);
+  await expect(nudgeAll(owner, { policyId })).rejects.toThrow(Conflict);
+  expect((await listCampaignPeople(owner, { policyId })).rows).toEqual([]);
+  expect((await listCampaigns(owner, {})).rows).toEqual([]);
+});
+
+describe('a campaign', () => {
+  test('tells who has, who has not and who is late, by team and day by day', async () => {
+    await confirmDuty(world, { policyId, personId: people.ada });
+    noon('2026-03-20');
+    const { rows } = await listCampaigns(world.actors.people, {});
+    expect(rows).toMatchObject([{ title: 'Clean desk', number: 1, done: 1, open: 2, overdue: 2 }]);
+    const { counts, teams, trend } = await getCampaign(world.actors.people, { policyId });
+    expect(counts).toEqual({ done: 1, open: 2, overdue: 2 });
+    expect(teams).toEqual([
+      { team: 'Sales', open: 1, overdue: 1, done: 1 },
+      { team: 'Support', open: 1, overdue: 1, done: 0 },
+    ]);
+    expect(trend[0]).toEqual({ day: '2026-03-02', done: 1, open: 2, overdue: 0 });
+    expect(trend.at(-1)).toEqual({ day: '2026-03-20', done: 1, open: 0, overdue: 2 });
+    expect(await names({ state: 'overdue' })).toEqual(['Bob', 'Eve']);
+    expect(await names({ state: 'done' })).toEqual(['Ada']);
+    expect(await names({ state: 'open', team: 'Support' })).toEqual(['Eve']);
+    expect(await countOverdue(world.actors.people, {})).toEqual({ overdue: 2, people: 2 });
+  });
+
+  test('of an editorial version counts what was confirmed before, of a material one begins again', async () => {
+    await confirmDuty(world, { policyId, personId: people.ada });
+    noon('2026-03-04');
+    const before = (await getCampaign(world.actors.people, { policyId })).versions[0]?.id ?? '';
+    await publishNext(world, policyId, 'editorial');
+    await reconcile(world.organizationId);
+    expect((await getCampaign(world.actors.people, { policyId })).counts.done).toBe(1);
+    await publishNext(world, policyId, 'material');
+    await reconcile(world.organizationId);
+    expect((await getCampaign(world.actors.people, { policyId })).counts).toEqual({
+      done: 0,
+      open: 3,
+      overdue: 0,
+    });
+    expect(await names({}, before)).toEqual(['Ada']);
+    await expect(getCampaign(world.actors.people, { policyId, versionId: newId() })).rejects.toThrow(
+      NotFound,
+    );
+  });
+});
+
+describe('a nudge', () => {
+  test('reaches who is chosen once a day, and says whom it left out and why', async () => {
+    const dutyIds = [await dutyOf(people.ada), await dutyOf(people.bob)];
+    await confirmDuty(world, { policyId, personId: people.bob });
+    const first = await nudge(world.actors.people, { policyId, dutyIds });
+    expect(first).toEqual({ told: 1, skipped: [{ name: 'Bob', why: 'owes nothing any more' }], more: 0 });
+    const again = await nudge(world.actors.people, { policyId, dutyIds: dutyIds.slice(0, 1) });
+    expect(again).toEqual({ told: 0, skipped: [{ name: 'Ada', why: 'got a mail today' }], more: 0 });
+    const nudges = (await auditTrail(world)).filter(({ action }) => action === 'duty:remind');
+    expect(nudges.map(({ actor }) => actor)).toEqual(Array(2).fill(`member:${world.actors.people.memberId}`));
+  });
+
+  test('of everybody leaves out who got a mail today, and nobody gets two', async () => {
+    await nudge(world.actors.people, { policyId, dutyIds: [await dutyOf(people.ada)] });
+    expect(await nudgeAll(world.actors.people, { policyId })).toEqual({ told: 2, skipped: 1 });
+    const runs = await Promise.all([1, 2].map(() => nudgeEverybody(world.organizationId, policyId)));
+    expect(runs[0] ?? 0).toBe(2 - (runs[1] ?? 0));
+    expect(await arrange(world, (tenant) => tenant.mail.count())).toBe(3);
+    await expect(nudgeAll(world.actors.people, { policyId })).rejects.toThrow('got a mail today already');
+  });
+});
+
+test('a record shows duties with reminders, and results only to those who may see them', async () => {
+  const { organizationId } = world;
+  await nudge(world.actors.people, { policyId, dutyIds: [await dutyOf(people.ada)] });
+  await confirmDuty(world, { policyId, personId: people.ada });
+  noon('2026-03-03');
+  const [checkId, dutyId] = [newId(), newId()];
+  const [at, by] = [new Date(), 'operator:test'];
+  await arrange(world, async (tenant) => {
+    const check = { kind: 'background-check', title: 'Background', createdAt: at, createdBy: by };
+    await tenant.check.create({ data: { organizationId, id: checkId, ...check } });
+    const owed = { personId: people.ada, kind: 'check', checkId, assignedAt: at, assignedBy: by, dueOn: at };
+    await tenant.duty.create({ data: { organizationId, id: dutyId, ...owed } });
+    const found = { outcome: 'failed', reason: 'Secret', recordedAt: at, recordedBy: by };
+    await tenant.checkResult.create({
+      data: { organizationId, id: newId(), dutyId, checkId, personId: people.ada, ...found },
+    });
+  });
+  const full = await getPersonRecord(world.actors.people, { personId: people.ada });
+  expect(full.duties).toMatchObject([{ title: 'Clean desk', state: 'done' }, { title: 'Background' }]);
+  expect(full.duties[0]?.reminders).toHaveLength(1);
+  expect(full.receipts).toHaveLength(1);
+  expect(full.results).toMatchObject([{ outcome: 'failed', reason: 'Secret' }]);
+  const partly = await getPersonRecord(world.actors.security, { personId: people.ada });
+  expect(partly.results).toEqual([]);
+});
+
+describe('acknowledgements of another system', () => {
+  const identifier = () => `POL-${policyId.slice(-8)}`;
+  const row = (name: string, change: object = {}) => ({
+    email: `${name}@${world.slug}.example`,
+    policy: identifier(),
+    version: 1,
+    acknowledgedOn: '2026-03-02',
+    note: 'HR-4711',
+    ...change,
+  });
+
+  test('only whoever looks after people brings them in', async () => {
+    for (const kind of ['security', 'approver', 'employee', 'visitor'] as const)
+      await expect(importAcknowledgements(world.actors[kind], { rows: [row('ada')] })).rejects.toThrow(
+        Forbidden,
+      );
+  });
+
+  test('come in once, end what was open, and are marked as made elsewhere with their proof', async () => {
+    const rows = [row('ada'), row('bob'), row('ada')];
+    const preview = await importAcknowledgements(world.actors.people, { rows, preview: true });
+    expect(preview).toEqual({ recorded: 2, already: 1, problems: [] });
+    expect(await names({ state: 'done' })).toEqual([]);
+    expect((await importAcknowledgements(world.actors.people, { rows })).recorded).toBe(2);
+    expect((await importAcknowledgements(world.actors.people, { rows })).recorded).toBe(0);
+    expect(await names({ state: 'done' })).toEqual(['Ada', 'Bob']);
+    const { receipts } = await getPersonRecord(world.actors.people, { personId: people.ada });
+    expect(receipts).toMatchObject([{ method: 'elsewhere', note: 'HR-4711' }]);
+    expect(await reconcile(world.organizationId)).toBe(0);
+  });
+
+  test('one wrong row keeps all of them out, and each is named', async () => {
+    const rows = [
+      row('ada'),
+      row('nobody'),
+      row('bob', { version: 7 }),
+      row('eve', { acknowledgedOn: '2026-03-01' }),
+      row('eve', { acknowledgedOn: '2027-01-01' }),
+    ];
+    const { recorded, problems } = await importAcknowledgements(world.actors.people, { rows });
+    expect(recorded).toBe(0);
+    expect(problems.map((problem) => problem.row)).toEqual([1, 2, 3, 4]);
+    expect(await names({ state: 'done' })).toEqual([]);
+  });
+});
