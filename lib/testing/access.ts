@@ -3,7 +3,7 @@ import { acceptProof } from '#lib/access-request/proof-steps.ts';
 import type { VisitorActor } from '#lib/auth/actor.ts';
 import { newId } from '#lib/id.ts';
 import { command, nothing } from '#lib/operation.ts';
-import { addListedDocument, addPortal } from './portal.ts';
+import { addListedDocuments, addPortal } from './portal.ts';
 import { arrange, createWorld, type World } from './world.ts';
 
 /** An organization with a portal and one document of each tier. */
@@ -16,13 +16,15 @@ export type AccessWorld = World & {
 export async function createAccessWorld(): Promise<AccessWorld> {
   const world = await createWorld();
   const portalId = await addPortal(world);
-  const documents = {
-    public: await addListedDocument(world, { title: 'Security overview', tier: 'public' }),
-    confidential: await addListedDocument(world, { title: 'Penetration test summary', tier: 'confidential' }),
-    restricted: await addListedDocument(world, { title: 'SOC 2 Type II report', tier: 'restricted' }),
-    second: await addListedDocument(world, { title: 'Business continuity plan', tier: 'restricted' }),
-    hidden: await addListedDocument(world, { title: 'Architecture review', tier: 'hidden' }),
-  };
+  const [open, confidential, restricted, second, hidden] = await addListedDocuments(world, [
+    { title: 'Security overview', tier: 'public' },
+    { title: 'Penetration test summary', tier: 'confidential' },
+    { title: 'SOC 2 Type II report', tier: 'restricted' },
+    { title: 'Business continuity plan', tier: 'restricted' },
+    { title: 'Architecture review', tier: 'hidden' },
+  ]);
+  if (!open || !confidential || !restricted || !second || !hidden) throw new Error('a document is missing');
+  const documents = { public: open, confidential, restricted, second, hidden };
   return { ...world, portalId, documents };
 }
 

@@ -33,30 +33,31 @@ type NewDocument = {
   state?: 'none' | 'ready' | 'published' | 'withdrawn' | 'archived';
 };
 
-/** Adds a document without a stored file; published unless `state` says otherwise. Returns its id. */
-export async function addListedDocument(world: World, document: NewDocument): Promise<string> {
+/** Adds documents without stored files; published unless `state` says otherwise. Returns their ids in the same order. */
+export async function addListedDocuments(world: World, documents: readonly NewDocument[]): Promise<string[]> {
   const { organizationId } = world;
-  const { title, tier, state = 'published' } = document;
-  const [documentId, revisionId, fileId, keyId] = [newId(), newId(), newId(), newId()];
   const at = new Date();
+  const made = documents.map(({ title, tier, state = 'published' }) => {
+    const [id, revisionId, fileId, keyId] = [newId(), newId(), newId(), newId()];
+    return { id, revisionId, fileId, keyId, title, tier, state };
+  });
+  const revised = made.filter(({ state }) => state !== 'none');
+  const stamps = { createdAt: at, createdBy: 'operator:test' };
   await arrange(world, async (tenant) => {
-    await tenant.document.create({
-      data: {
+    await tenant.document.createMany({
+      data: made.map(({ id, title, tier }) => ({ organizationId, id, title, tier, position: 0, ...stamps })),
+    });
+    await tenant.organizationKey.createMany({
+      data: revised.map(({ keyId }) => ({
         organizationId,
-        id: documentId,
-        title,
-        tier,
-        position: 0,
+        id: keyId,
+        wrapped: new Uint8Array(8),
+        masterKeyId: 'test',
         createdAt: at,
-        createdBy: 'operator:test',
-      },
+      })),
     });
-    if (state === 'none') return;
-    await tenant.organizationKey.create({
-      data: { organizationId, id: keyId, wrapped: new Uint8Array(8), masterKeyId: 'test', createdAt: at },
-    });
-    await tenant.file.create({
-      data: {
+    await tenant.file.createMany({
+      data: revised.map(({ fileId, keyId }) => ({
         organizationId,
         id: fileId,
         storageKey: fileId,
@@ -66,15 +67,14 @@ export async function addListedDocument(world: World, document: NewDocument): Pr
         contentType: 'application/pdf',
         sizeBytes: 10,
         sha256: '',
-        createdAt: at,
-        createdBy: 'operator:test',
-      },
+        ...stamps,
+      })),
     });
-    await tenant.documentRevision.create({
-      data: {
+    await tenant.documentRevision.createMany({
+      data: revised.map(({ id, revisionId, fileId, state }) => ({
         organizationId,
         id: revisionId,
-        documentId,
+        documentId: id,
         number: 1,
         state: 'ready',
         reasons: [],
@@ -84,13 +84,21 @@ export async function addListedDocument(world: World, document: NewDocument): Pr
         receivedBy: 'operator:test',
         publishedAt: state === 'ready' ? null : at,
         withdrawnAt: state === 'withdrawn' ? at : null,
-      },
+      })),
     });
-    const archivedAt = state === 'archived' ? at : null;
-    await tenant.document.updateMany({
-      where: { id: documentId },
-      data: { currentRevisionId: revisionId, archivedAt },
-    });
+    for (const { id, revisionId, state } of revised) {
+      const archivedAt = state === 'archived' ? at : null;
+      await tenant.document.updateMany({
+        where: { id },
+        data: { currentRevisionId: revisionId, archivedAt },
+      });
+    }
   });
-  return documentId;
+  return made.map(({ id }) => id);
+}
+
+/** The same for one document. Returns its id. */
+export async function addListedDocument(world: World, document: NewDocument): Promise<string> {
+  const [id = ''] = await addListedDocuments(world, [document]);
+  return id;
 }
