@@ -7,6 +7,7 @@ import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { policySpec } from './_components/policy-spec';
@@ -33,6 +34,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
         actions={
           may(actor, 'policy:add') && (
             <>
+              <AnchorButton href={policyImportPaths.archive(organization)}>Export texts</AnchorButton>
               <LinkButton href={policyImportPaths.import(organization)}>Import</LinkButton>
               <LinkButton href={policyImportPaths.starters(organization)}>Starter set</LinkButton>
               <LinkButton variant="primary" href={policyPaths.add(organization)}>
