@@ -8,7 +8,8 @@ import { arrangePersons } from '#lib/testing/person.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
 import { addPerson, changePerson } from './commands.ts';
 import { getPerson, getPersonHistory } from './detail-queries.ts';
-import { leavePerson } from './leave-commands.ts';
+import { listDutiesOfPerson } from './duty-queries.ts';
+import { leavePerson, rejoinPerson } from './leave-commands.ts';
 import { listPersonChoices, listPersons } from './queries.ts';
 
 useTestDatabase();
@@ -43,6 +44,8 @@ test('people of another organization do not exist here', async () => {
   await expect(getPersonHistory(people, { personId })).rejects.toThrow(NotFound);
   await expect(changePerson(people, { ...ada, personId, revision: 1 })).rejects.toThrow(NotFound);
   await expect(leavePerson(people, { personId, leftOn: '2026-01-01' })).rejects.toThrow(NotFound);
+  await expect(rejoinPerson(people, { personId })).rejects.toThrow(NotFound);
+  expect((await listDutiesOfPerson(people, { personId })).duties).toEqual([]);
   const foreign = { email: 'ben@inside.example', name: 'Ben', managerEmail: 'ada@inside.example' };
   await expect(addPerson(people, foreign)).rejects.toThrow('nobody with the address ada@inside.example');
   expect((await listPersons(people, {})).rows).toEqual([]);

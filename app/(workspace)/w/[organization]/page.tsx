@@ -16,6 +16,7 @@ import { LapsedPanel } from './_components/lapsed-panel';
 import { DownloadsPanel, NumberTiles } from './_components/numbers';
 import { OwnEngagements } from './_components/own-engagements';
 import { OwnWork } from './_components/own-work';
+import { PeopleNumbers } from './_components/people-numbers';
 import { PublicationsPanel } from './_components/publications-panel';
 import { DuePanel, RequestsPanel } from './_components/waiting-panels';
 
@@ -100,6 +101,11 @@ async function Own({ actor, organization }: { actor: MemberActor; organization: 
   const work = may(actor, 'my-work:view') ? await page(getMyWork(actor, {})) : null;
   return (
     <div className="grid gap-6">
+      {may(actor, 'person:add') && (
+        <div className="-mb-6">
+          <PeopleNumbers organization={organization} actor={actor} />
+        </div>
+      )}
       {work && <OwnWork owed={work.owed} today={work.today} organization={organization} />}
       {may(actor, 'engagement:list') && <OwnEngagements organization={organization} actor={actor} />}
     </div>

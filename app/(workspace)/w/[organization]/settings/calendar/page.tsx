@@ -1,8 +1,12 @@
+import { dayIn } from '#lib/day.ts';
 import { getOrganization } from '#lib/organization/queries.ts';
+import { yearsWithoutHolidays } from '#lib/setting/holidays.ts';
 import { page } from '@/app/_request/edge';
 import { ActionForm } from '@/components/form/action-form';
-import { FormTextareaField, FormTextField } from '@/components/form/fields';
+import { FormTextField } from '@/components/form/fields';
 import { FormSection } from '@/components/form/form-section';
+import { Callout } from '@/components/ui/callout';
+import { Holidays } from '../_components/holidays';
 import { readSettingsPage } from '../_components/read';
 import { SaveBar } from '../_components/save-bar';
 import { SettingsFrame } from '../_components/settings-frame';
@@ -19,8 +23,16 @@ export default async function CalendarSettingsPage({ params }: PageProps) {
   const { actor, settings, whyNot } = await readSettingsPage(organization);
   const { timeZone } = await page(getOrganization(actor, {}));
   const { calendar } = settings;
+  const today = dayIn(timeZone, new Date());
+  const unknown = yearsWithoutHolidays(calendar.holidays, today);
   return (
     <SettingsFrame organization={organization} current="calendar">
+      {unknown.length > 0 && (
+        <Callout tone="warning" title={`No holidays are known for ${unknown.join(' and ')}`} className="mb-5">
+          Reminders would go out on them, and the time to decide would run. Add them by hand, or from the
+          calendar file (.ics) of your country.
+        </Callout>
+      )}
       <ActionForm action={saveCalendar.bind(null, organization)}>
         <div>
           <FormSection
@@ -45,15 +57,11 @@ export default async function CalendarSettingsPage({ params }: PageProps) {
               />
             </div>
           </FormSection>
-          <FormSection title="Holidays" description="Days on which nobody decides.">
-            <FormTextareaField
-              name="holidays"
-              label="Days"
-              hint="One on a line, like 2026-12-25."
-              rows={8}
-              dir="ltr"
-              defaultValue={calendar.holidays.join('\n')}
-            />
+          <FormSection
+            title="Holidays"
+            description="Days on which nobody decides, and nobody is reminded of what they owe."
+          >
+            <Holidays defaultValue={calendar.holidays} today={today} />
           </FormSection>
         </div>
         <SaveBar whyNot={whyNot} />

@@ -65,12 +65,20 @@ function Looked({ preview: { in: here, starting, change } }: { preview: Audience
           <Moved
             title="Come in"
             {...change.comes}
-            duties={`At most ${formatPlural(change.makes, 'duty is', 'duties are')} made.`}
+            duties={
+              change.makes === 0
+                ? 'No duty is made.'
+                : `At most ${formatPlural(change.makes, 'duty is', 'duties are')} made.`
+            }
           />
           <Moved
             title="Go out"
             {...change.goes}
-            duties={`${formatPlural(change.ends, 'open duty ends', 'open duties end')}.`}
+            duties={
+              change.ends === 0
+                ? 'No open duty ends.'
+                : `${formatPlural(change.ends, 'open duty ends', 'open duties end')}.`
+            }
           />
         </>
       )}
