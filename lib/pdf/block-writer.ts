@@ -9,8 +9,8 @@ const codeSize = 8.5;
 const widest = paper.width - 2 * margin.side;
 const tallest = (paper.height - margin.top - margin.bottom) * 0.8;
 
-/** The document's own pictures by id: PNG or JPEG. */
-export type Pictures = ReadonlyMap<string, Buffer>;
+/** The document's own pictures by id: PNG or JPEG, with their sizes in pixels. They must be sound: one that is not ends the document. */
+export type Pictures = ReadonlyMap<string, { bytes: Buffer; width: number; height: number }>;
 
 /** A heading as it was written: its page (from 0) and the name of its place. */
 export type Heading = { title: string; depth: number; page: number; destination: string };
@@ -127,20 +127,23 @@ export class BlockWriter {
 
   async #picture({ id, alt }: Extract<Block, { kind: 'picture' }>, left: number): Promise<void> {
     const writer = this.#writer;
-    const bytes = this.#pictures.get(id);
+    const image = this.#pictures.get(id);
     const said = alt || '–';
-    if (!bytes) {
+    if (!image) {
       const spans = [{ text: `[${said}]`, bold: false }];
       return writer.lines('P', await linesOf(spans, textWidth(left, body)), body, left);
     }
-    const image = writer.doc.openImage(bytes);
     // 96 points an inch, as on a screen, and never larger than the page.
     const scale = Math.min(0.75, (widest - left) / image.width, tallest / image.height);
     const [width, height] = [image.width * scale, image.height * scale];
     writer.need(height);
-    writer.mark('Figure', () => writer.doc.image(bytes, margin.side + left, writer.y, { width, height }), {
-      alt: said,
-    });
+    writer.mark(
+      'Figure',
+      () => writer.doc.image(image.bytes, margin.side + left, writer.y, { width, height }),
+      {
+        alt: said,
+      },
+    );
     writer.down(height + body * 0.8);
   }
 }

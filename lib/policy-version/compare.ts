@@ -15,9 +15,9 @@ const styleOf = ({ kind, level, look, marker }: Clause) =>
   JSON.stringify([kind, level, look, marker === '•']);
 
 // More edits than this between two texts are a rewrite; to look for the fewest would take minutes.
-const mostEdits = 2000;
+const mostEdits = 600;
 // Pairs of clauses looked at in one stretch; the rest of a rewritten text is paired with nothing.
-const widestStretch = 60;
+const widestStretch = 30;
 
 function bagOf(text: string): Map<string, number> {
   const bag = new Map<string, number>();

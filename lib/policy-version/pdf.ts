@@ -4,8 +4,11 @@ import { openFile } from '#lib/file/stored-file.ts';
 import { formatDate } from '#lib/format.ts';
 import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
+import type { Pictures } from '#lib/pdf/block-writer.ts';
 import { markdownDocument } from '#lib/pdf/markdown-document.ts';
+import { imageOf } from '#lib/portal/image.ts';
 import type { Paper } from './paper-queries.ts';
+import { cleanPicture } from './picture.ts';
 
 const tiers = { internal: 'tier.internal', customers: 'tier.customers', public: 'tier.public' } as const;
 
@@ -18,11 +21,13 @@ export function paperFileName({ identifier, text, number }: Paper): string {
   return `${identifier} ${text.title} v${number}.pdf`;
 }
 
-async function picturesOf({ pictures }: Paper): Promise<Map<string, Buffer>> {
-  const found = new Map<string, Buffer>();
+// Drawn anew once more: one that came along in an import may be of a kind that paper does not show. That one is left to its words.
+async function picturesOf({ pictures }: Paper): Promise<Pictures> {
+  const found = new Map<string, { bytes: Buffer; width: number; height: number }>();
   for (const { id, file } of pictures) {
-    const isDrawn = file.contentType === 'image/png' || file.contentType === 'image/jpeg';
-    if (isDrawn) found.set(id, await buffer(await openFile(file)));
+    const clean = await cleanPicture(await buffer(await openFile(file))).catch(() => null);
+    const size = clean && imageOf(clean.bytes);
+    if (size) found.set(id, { bytes: Buffer.from(clean.bytes), width: size.width, height: size.height });
   }
   return found;
 }

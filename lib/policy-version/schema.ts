@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StagedFile } from '#lib/file/commands.ts';
+import type { StagedFile } from '#lib/file/schema.ts';
 import { id } from '#lib/text.ts';
 
 const locale = z.string().max(35);

@@ -110,7 +110,7 @@ describe('projections of format 1', () => {
 
   test('with a field that was never theirs are not read', () => {
     expect(() => readProjection(JSON.stringify({ ...old, notes: 'internal' }))).toThrow('notes');
-    expect(() => readProjection(JSON.stringify({ ...old, format: 'candor.projection/4' }))).toThrow('format');
+    expect(() => readProjection(JSON.stringify({ ...old, format: 'candor.projection/5' }))).toThrow('format');
   });
 });
 

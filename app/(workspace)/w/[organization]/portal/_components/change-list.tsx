@@ -7,6 +7,7 @@ const parts: Record<Part, string> = {
   area: 'Area',
   claim: 'Claim',
   document: 'Document',
+  policy: 'Policy',
   subprocessor: 'Subprocessor',
 };
 

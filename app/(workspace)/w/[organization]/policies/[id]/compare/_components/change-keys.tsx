@@ -32,10 +32,10 @@ export function ChangeKeys({ count }: { count: number }) {
   return (
     <div className="sticky top-2 z-10 mb-3 flex w-fit flex-wrap items-center gap-2 rounded-md border bg-surface p-1.5 text-sm shadow-sm">
       <span className="px-1.5 text-ink-muted">{count === 1 ? '1 change' : `${count} changes`}</span>
-      <Button variant="quiet" size="sm" onClick={() => go(-1)}>
+      <Button variant="ghost" size="sm" onClick={() => go(-1)}>
         Previous <Kbd>p</Kbd>
       </Button>
-      <Button variant="quiet" size="sm" onClick={() => go(1)}>
+      <Button variant="ghost" size="sm" onClick={() => go(1)}>
         Next <Kbd>n</Kbd>
       </Button>
     </div>

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareTexts, isChange } from './compare.ts';
+import { wordDifference } from './words.ts';
+
+const told = (before: string, after: string) =>
+  compareTexts(before, after)
+    .filter(isChange)
+    .map(({ kind, before: old, after: next }) => `${kind}: ${(next ?? old)?.text}`);
+
+test('a changed clause is told word by word, in the section where it stands', () => {
+  const [heading, changed] = compareTexts(
+    '# Keys\n\nKeys are kept for 90 days.',
+    '# Keys\n\nKeys are kept for 30 days.',
+  );
+  expect(heading?.kind).toBe('same');
+  expect(changed).toMatchObject({
+    kind: 'changed',
+    after: { section: 'Keys' },
+    words: [
+      { kind: 'same', text: 'Keys are kept for ' },
+      { kind: 'removed', text: '90' },
+      { kind: 'added', text: '30' },
+      { kind: 'same', text: ' days.' },
+    ],
+  });
+});
+
+test('what came, what went and what stands elsewhere are told apart', () => {
+  const first = 'The security team reviews all access rights every quarter.';
+  const second = 'Devices that leave the house are encrypted with a key of their own.';
+  expect(
+    told(`${first}\n\n${second}\n\n- Old rule here.`, `${second}\n\n${first}\n\n- Something else entirely.`),
+  ).toEqual([
+    `moved-away: ${first}`,
+    'removed: Old rule here.',
+    `moved-here: ${first}`,
+    'added: Something else entirely.',
+  ]);
+});
+
+test('rows of tables, items of lists and code are clauses of their own', () => {
+  const text = (days: number) =>
+    `| a | b |\n|--|--|\n| x | ${days} days |\n\n1. One\n   a. Two\n\n    code ${days}`;
+  expect(told(text(1), text(2)).map((line) => line.split(':')[0])).toEqual(['changed', 'changed']);
+});
+
+test('a change of looks alone is no change of what it says', () => {
+  const [difference] = compareTexts('We **lock** doors.', 'We lock doors.');
+  expect(difference?.kind).toBe('restyled');
+});
+
+test('joined again, the words of both sides are the texts', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
+      const parts = wordDifference(before, after);
+      const side = (left: string) =>
+        parts.flatMap(({ kind, text }) => (kind === left ? [] : [text])).join('');
+      expect(side('added')).toBe(before);
+      expect(side('removed')).toBe(after);
+    }),
+  );
+});
+
+test('two texts with nothing in common, a quarter of a megabyte each, are compared in bounded time', () => {
+  const long = (word: string) =>
+    Array.from({ length: 2000 }, (_, at) => `${word}${at} ${`${word} `.repeat(20)}`).join('\n\n');
+  const started = performance.now();
+  expect(compareTexts(long('alpha'), long('beta')).length).toBeGreaterThan(2000);
+  expect(performance.now() - started).toBeLessThan(15_000);
+});
