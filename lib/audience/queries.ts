@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, listFields, type Page, readPage } from '#lib/list.ts';
-import { list, nothing } from '#lib/operation.ts';
+import { list } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { presentCondition } from './rule-sql.ts';
 import { type AudienceRule, audienceInput, audienceRule } from './schema.ts';
@@ -63,17 +63,6 @@ export const listAudiences = list(
     const page = await readPage(rows, order, where, () => countUpTo(tenant, matching.select('a.id')));
     return { ...page, rows: page.rows.map((row) => ({ ...row, rule: audienceRule.parse(row.rule) })) };
   },
-);
-
-/** Audiences that something can be addressed to, by name; at most 500. */
-export const listAudienceChoices = list('audience:list', nothing, ({ tenant }) =>
-  tenant
-    .selectFrom('Audience')
-    .select(['id', 'name'])
-    .where('archivedAt', 'is', null)
-    .orderBy('name')
-    .limit(500)
-    .execute(),
 );
 
 /** One audience with what asks its people for something. Throws NotFound. */

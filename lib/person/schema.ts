@@ -64,8 +64,7 @@ export const leaveInput = z.strictObject({
   leftOn: z.iso.date('Please give a day like 2026-11-22.'),
 });
 
-/** Where a record comes from: what a directory feeds is not overwritten by files or by hand. */
-export const sources = ['csv', 'hand', 'scim'] as const;
+/** Where a record comes from: what a directory connection feeds is not overwritten by files. */
 export const sourceLabels: Readonly<Record<string, string>> = {
   csv: 'A file',
   hand: 'By hand',
