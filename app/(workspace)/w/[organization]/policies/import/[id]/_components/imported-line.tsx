@@ -1,3 +1,4 @@
+import { formatPlural } from '#lib/format.ts';
 import type { ImportedPolicy } from '#lib/policy-import/import-queries.ts';
 import { Badge, type Tone } from '@/components/ui/badge';
 
@@ -55,7 +56,12 @@ export function ImportedLine({ policy }: { policy: ImportedPolicy }) {
         ))}
         {found.length > 0 && (
           <span className="wrap-anywhere mt-1 block text-xs">
-            Answers {found.map(({ means }) => means).join(', ')}; {policy.controls} controls are mapped.
+            Answers {found.map(({ means }) => means).join(', ')}.
+          </span>
+        )}
+        {policy.controls > 0 && (
+          <span className="mt-1 block text-xs">
+            Lays down {formatPlural(policy.controls, 'control', 'controls')} of yours.
           </span>
         )}
         {others.map(({ name, state: what, means }) => (
