@@ -20,7 +20,6 @@ export const confirmations = ['tap', 'name'] as const;
 export const mostTextBytes = 1_000_000;
 const mostQuestions = 10;
 const mostLanguages = 20;
-
 const empty = (value: unknown) => (value === '' || value === undefined ? null : value);
 
 const whole = (label: string, least: number, most: number) =>
@@ -82,7 +81,6 @@ export const policyQuestion = z
     message: 'Please say which answer is right.',
   });
 export type PolicyQuestion = z.output<typeof policyQuestion>;
-
 /** The questions of one language. */
 export const policyQuestions = z
   .array(policyQuestion)
@@ -91,15 +89,13 @@ export const policyQuestions = z
 // Texts of right-to-left languages need their marks; overrides only serve to make a text look like another.
 const unfit = /[^\P{Cc}\t\n]|\p{Noncharacter_Code_Point}|[\u202a-\u202e\u2066-\u2069]/u;
 
-const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-
 /** The Markdown of one language. CRLF becomes LF; a byte order mark is taken off. */
 export const policyBody = z
   .string('Please write the text.')
   .superRefine((text, context) => {
     const bytes = new TextEncoder().encode(text).length;
     if (bytes <= mostTextBytes) return;
-    const message = `This text has ${megabytes(bytes)}; at most 1 MB is taken. Please split it into several policies.`;
+    const message = `This text has ${(bytes / 1_000_000).toFixed(1)} MB; at most 1 MB is taken. Please split it into several policies.`;
     context.addIssue({ code: 'custom', message });
   })
   .transform((text) =>
@@ -121,7 +117,6 @@ export const policyText = z.strictObject({
   questions: policyQuestions.default([]),
 });
 export type PolicyTextInput = z.output<typeof policyText>;
-
 export const policyInput = z.strictObject({ policyId: id });
 export const versionInput = z.strictObject({ versionId: id });
 
