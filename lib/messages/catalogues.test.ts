@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -105,4 +106,20 @@ describe('where the words come from', () => {
     }
     expect(isUnreviewed('en')).toBe(false);
   });
+});
+
+it('no module keeps the words of whoever read it first', () => {
+  const files = globSync(['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'lib/**/*.ts', 'bin/**/*.ts']);
+  expect(files.length).toBeGreaterThan(500);
+  // Outside of a function there is no reader, or one by chance: `const t = translator('x')`, `const metadata = { title: … }`.
+  const early = files.filter((file) => {
+    const text = readFileSync(file, 'utf8');
+    if (file.endsWith('.test.ts') || !text.includes('translator(')) return false;
+    const topLevel =
+      text.match(/^(?:export )?const [^\n]*=(?! *(?:async )?\()[^\n]*(?:\n(?=[ }\])])[^\n]*)*/gm) ?? [];
+    return topLevel.some(
+      (part) => !/=>|function/.test(part) && /translator\((?:'\w+')\)|formatDate\(/.test(part),
+    );
+  });
+  expect(early).toEqual([]);
 });

@@ -15,11 +15,10 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { NoMail } from './_components/no-mail';
 
-export const metadata: Metadata = {
-  title: translator('sent')('title'),
-  robots: { index: false },
-  referrer: 'no-referrer',
-};
+/** Named in the language of who reads; the address goes to nobody. */
+export function generateMetadata(): Metadata {
+  return { title: translator('sent')('title'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 type Props = { params: Promise<{ portal: string }>; searchParams: Promise<SearchParams> };
 

@@ -14,11 +14,10 @@ import { Callout } from '@/components/ui/callout';
 import { TextField } from '@/components/ui/text-field';
 import { TextLink } from '@/components/ui/text-link';
 
-export const metadata: Metadata = {
-  title: translator('signIn')('title'),
-  robots: { index: false },
-  referrer: 'no-referrer',
-};
+/** Named in the language of who reads; the address goes to nobody. */
+export function generateMetadata(): Metadata {
+  return { title: translator('signIn')('title'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 type Props = { params: Promise<{ portal: string }>; searchParams: Promise<SearchParams> };
 

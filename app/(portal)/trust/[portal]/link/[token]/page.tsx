@@ -13,11 +13,10 @@ import type { SearchParams } from '@/components/table/list-params';
 import { Button } from '@/components/ui/button';
 
 // The address holds a secret: it goes to nobody as a referrer, and no index keeps it.
-export const metadata: Metadata = {
-  title: translator('verify')('title'),
-  robots: { index: false },
-  referrer: 'no-referrer',
-};
+/** Named in the language of who reads; the address goes to nobody. */
+export function generateMetadata(): Metadata {
+  return { title: translator('verify')('title'), robots: { index: false }, referrer: 'no-referrer' };
+}
 
 type Props = { params: Promise<{ portal: string; token: string }>; searchParams: Promise<SearchParams> };
 
