@@ -1,5 +1,5 @@
 import type { PlannedPerson, SheetProblem } from './import-plan.ts';
-import { loopSentence, managerLoops } from './manager.ts';
+import { loopSentence, managerLoops } from './manager-loop.ts';
 import type { StoredPerson } from './stored-steps.ts';
 
 /** Everybody as they will be after the import, by the address that will be theirs. */

@@ -2,7 +2,7 @@ import type { Tenant } from '#lib/db/tenant.ts';
 import { Invalid } from '#lib/errors.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import type { PersonContent } from './content.ts';
-import { loopSentence, managerLoop } from './manager.ts';
+import { loopSentence, managerLoop } from './manager-loop.ts';
 import { readManagers } from './stored-steps.ts';
 
 /** Who writes, where and when. */

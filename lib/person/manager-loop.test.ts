@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loopSentence, managerLoop, managerLoops } from './manager.ts';
+import { loopSentence, managerLoop, managerLoops } from './manager-loop.ts';
 
 const of = (edges: Record<string, string>) => (key: string) => edges[key];
 
