@@ -80,6 +80,12 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
     items: [
       { label: 'Directory', icon: 'people', path: peoplePaths.list, action: 'person:list' },
       { label: 'Audiences', icon: 'audiences', path: peoplePaths.audiences, action: 'audience:list' },
+      {
+        label: 'Acknowledgements',
+        icon: 'acknowledgements',
+        path: campaignPaths.list,
+        action: 'duty:list',
+      },
       { label: 'Training', icon: 'training', path: trainingPaths.list, action: 'training:list' },
       { label: 'Checks', icon: 'checks', path: trainingPaths.checks, action: 'check:list' },
       { label: 'Checklists', icon: 'checklists', path: trainingPaths.checklists, action: 'checklist:list' },
@@ -88,12 +94,6 @@ const places: readonly { label?: string; items: readonly Place[] }[] = [
   {
     label: 'Organization',
     items: [
-      {
-        label: 'Acknowledgements',
-        icon: 'acknowledgements',
-        path: campaignPaths.list,
-        action: 'duty:list',
-      },
       { label: 'Members', icon: 'members', path: workspacePaths.members, action: 'member:list' },
       { label: 'Mail', icon: 'mail', path: workspacePaths.mail, action: 'mail:list' },
       { label: 'Audit log', icon: 'audit', path: workspacePaths.auditLog, action: 'audit-event:list' },

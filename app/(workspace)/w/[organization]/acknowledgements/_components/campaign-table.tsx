@@ -16,6 +16,7 @@ const narrow = { width: 'narrow', align: 'end' } as const;
 
 function Share({ row }: { row: CampaignRow }) {
   const percent = percentDone(row);
+  if (row.open + row.done === 0) return <span className="text-ink-faint">Nobody asked</span>;
   return (
     <span className="flex items-center gap-2">
       <progress
@@ -25,7 +26,7 @@ function Share({ row }: { row: CampaignRow }) {
         max={100}
         aria-label={`${percent} % done`}
       />
-      <span className="w-10 text-end tabular-nums">{percent} %</span>
+      <span className="w-12 shrink-0 whitespace-nowrap text-end tabular-nums">{percent} %</span>
     </span>
   );
 }

@@ -27,10 +27,11 @@ const columns = column.columns([
     meta: { sort: 'name', width: 'wide' },
     cell: ({ row }) => <PersonCell name={row.original.name} email={row.original.email} />,
   }),
-  column.accessor('team', { header: 'Team', cell: (c) => <TextCell text={c.getValue()} /> }),
-  column.accessor('managerName', {
-    header: 'Manager',
-    cell: (c) => <TextCell text={c.getValue() ?? 'Nobody'} />,
+  column.accessor('team', {
+    header: 'Team and manager',
+    cell: ({ row: { original } }) => (
+      <TextCell text={original.team || 'No team'} note={original.managerName ?? 'Nobody manages them'} />
+    ),
   }),
   column.accessor('state', {
     header: 'State',
