@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import type { MemberActor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
+import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { getPolicy, type PolicyDetail } from '#lib/policy/detail-queries.ts';
 import { whyNotPolicy } from '#lib/policy/lifecycle.ts';
 import { listMappable } from '#lib/policy/link-queries.ts';
@@ -62,6 +63,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
               retired={policy.state === 'retired'}
               deeds={deedsOf(actor, policy)}
             />
+            {may(actor, 'duty:list') && policy.current && (
+              <LinkButton href={campaignPaths.policy(organization, id)}>Acknowledgements</LinkButton>
+            )}
             {may(actor, 'policy:change') && policy.state !== 'retired' && (
               <LinkButton href={policyPaths.change(organization, id)}>Edit details</LinkButton>
             )}
