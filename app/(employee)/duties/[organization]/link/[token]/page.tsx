@@ -3,7 +3,8 @@ import { redirect } from 'next/navigation';
 import { readDutyDoor, readDutyLink } from '#lib/duty-link/queries.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { translator } from '#lib/messages/translator.ts';
-import { anonymousAt } from '@/app/_request/actor';
+import { signInPaths } from '#lib/paths.ts';
+import { anonymousAt, withNext } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { landingOf } from '@/app/_request/landing';
 import { requestNonce } from '@/app/_request/nonce';
@@ -12,6 +13,7 @@ import { PostForm } from '@/components/form/post-form';
 import { NarrowShell } from '@/components/shell/narrow-shell';
 import type { SearchParams } from '@/components/table/list-params';
 import { Button } from '@/components/ui/button';
+import { TextLink } from '@/components/ui/text-link';
 
 // The address holds a secret: it goes to nobody as a referrer, and no index keeps it.
 export function generateMetadata(): Metadata {
@@ -73,6 +75,13 @@ export default async function DutyLinkPage({ params, searchParams }: Props) {
           </Button>
         </div>
       </PostForm>
+      {byCode && (
+        <p className="mt-8 text-sm">
+          <TextLink href={withNext(signInPaths.organization(slug), dutyPaths.list(slug))}>
+            {t('door.member')}
+          </TextLink>
+        </p>
+      )}
     </NarrowShell>
   );
 }
