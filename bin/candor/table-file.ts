@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import { type CsvColumn, csvLines } from '#lib/csv.ts';
+import { csvLines } from '#lib/csv.ts';
 import { writeSheet } from '#lib/sheet/write.ts';
 import { codeOf, Sentence } from '../sentence.ts';
 
-type Column<Row> = CsvColumn<Row> & { value: (row: Row) => string | number | null };
+type Column<Row> = { heading: string; value: (row: Row) => string | number | null };
 
 /** Writes rows as a table into a new file: a workbook where its name ends in .xlsx, else CSV. Throws a Sentence where it cannot. */
 export async function writeTable<Row>(

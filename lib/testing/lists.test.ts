@@ -24,7 +24,6 @@ const inputs: Readonly<Record<string, object>> = {
 
   listCampaignPeople: { policyId: idOf('Policy'), versionId: idOf('PolicyVersion') },
   listDutiesOfPerson: { personId: idOf('Person') },
-  listDutiesOfPerson: { personId: idOf('Person') },
   listEvidenceRequirements: { controlId: idOf('Control') },
   listFindings: { pageId: idOf('ProposalPage') },
   listInquiries: { engagementId: idOf('Engagement') },

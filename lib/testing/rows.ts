@@ -58,6 +58,8 @@ const words: Readonly<Record<string, string>> = {
   'NdaVersion.change': 'material',
   'NdaWaiver.kind': 'not-needed',
   'Person.email': 'person@rows.example',
+  // What persons can be narrowed by shows only what somebody has.
+  'Person.team': 'mine or not',
   'Task.dueOn': '2026-03-01',
   'TaskEnd.reopenedAt': '2026-03-02T12:00:00Z',
 };
