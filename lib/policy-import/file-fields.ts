@@ -41,11 +41,23 @@ const several = z
   .transform((value) => (Array.isArray(value) ? value : String(value).split(/[,;]/)))
   .transform((values) => values.map((value) => String(value).trim()).filter((value) => value !== ''))
   .pipe(z.array(z.string().max(200)).max(500));
+// Made once: making a schema costs more than reading a field, and ten thousand files have seventeen each.
+const shortText = text(200);
+const schemas = {
+  owner: text(320),
+  file: text(500),
+  tier: z.enum(policyTiers),
+  confirmation: z.enum(confirmations),
+  quorum: z.coerce.number().int().min(1).max(10),
+  long: z.string().max(2_000),
+  original: z.boolean(),
+};
 const days = z.coerce.number().int().min(0).max(3660);
 const revisions = z
   .array(z.looseObject({ date: z.unknown().optional(), comment: z.unknown().optional() }))
   .max(500);
 const bySet = z.record(z.string().max(100), several);
+const bySetOrSeveral = z.union([bySet, several]);
 
 type Problem = { key: string; message: string };
 type Reader = <T>(keys: readonly string[], schema: z.ZodType<T>, wanted: string) => T | null;
@@ -80,8 +92,11 @@ function versionNotes(read: Reader): string | null {
 
 function satisfied(read: Reader): string[] {
   const own = read(['requirements'], several, 'a list of requirements') ?? [];
-  const shape = z.union([bySet, several]);
-  const others = read(['satisfies', 'standards', 'compliance'], shape, 'a list of requirements by framework');
+  const others = read(
+    ['satisfies', 'standards', 'compliance'],
+    bySetOrSeveral,
+    'a list of requirements by framework',
+  );
   if (others === null) return own;
   if (Array.isArray(others)) return [...own, ...others];
   return [...own, ...Object.entries(others).flatMap(([set, names]) => names.map((name) => `${set} ${name}`))];
@@ -96,23 +111,22 @@ export function readFields(fields: ReadonlyMap<string, unknown>): {
   const read = readerOf(fields, problems);
   const whole = 'a whole number of days';
   const found: FileFields = {
-    identifier: read(['identifier', 'acronym', 'slug', 'id'], text(200), 'a short name'),
-    title: read(['title', 'name'], text(200), 'a line of at most 200 characters'),
-    policyTitle: read(['policytitle'], text(200), 'a line of at most 200 characters'),
+    identifier: read(['identifier', 'acronym', 'slug', 'id'], shortText, 'a short name'),
+    title: read(['title', 'name'], shortText, 'a line of at most 200 characters'),
+    policyTitle: read(['policytitle'], shortText, 'a line of at most 200 characters'),
     locale: read(['locale', 'language', 'lang'], locale, 'a language such as en or pt-BR') ?? 'en',
-    original: read(['original'], z.boolean(), 'true or false') ?? false,
-    owner: read(['owner'], text(320), 'the address of a member'),
-    tier: read(['tier'], z.enum(policyTiers), policyTiers.join(', ')),
-    quorum: read(['quorum'], z.coerce.number().int().min(1).max(10), 'a number from 1 to 10'),
+    original: read(['original'], schemas.original, 'true or false') ?? false,
+    owner: read(['owner'], schemas.owner, 'the address of a member'),
+    tier: read(['tier'], schemas.tier, policyTiers.join(', ')),
+    quorum: read(['quorum'], schemas.quorum, 'a number from 1 to 10'),
     reviewEveryDays: read(['revieweverydays'], days, whole),
     dueWithinDays: read(['duewithindays'], days, whole),
-    confirmation: read(['confirmation'], z.enum(confirmations), confirmations.join(' or ')),
-    statement: read(['statement'], z.string().max(2_000), 'a text of at most 2,000 characters'),
-    summary:
-      read(['summary'], z.string().max(2_000), 'a text of at most 2,000 characters') ?? versionNotes(read),
-    audience: read(['audience'], text(200), 'the name of an audience'),
+    confirmation: read(['confirmation'], schemas.confirmation, confirmations.join(' or ')),
+    statement: read(['statement'], schemas.long, 'a text of at most 2,000 characters'),
+    summary: read(['summary'], schemas.long, 'a text of at most 2,000 characters') ?? versionNotes(read),
+    audience: read(['audience'], shortText, 'the name of an audience'),
     ours: fields.get('format') === ownFormat,
-    file: read(['file'], text(500), 'the name of a PDF'),
+    file: read(['file'], schemas.file, 'the name of a PDF'),
     controls: read(['controls'], several, 'a list of controls') ?? [],
     satisfies: satisfied(read),
     questions: read(['questions'], policyQuestions, 'questions with answers, of which one is right') ?? [],

@@ -96,9 +96,12 @@ export const importPolicies = command('policy:import', importInput, async (conte
   await requireOwner(tenant, ownerId);
   const given = input.answers.filter(({ value }) => value !== '');
   const answers = new Map(given.map(({ placeholder, value }) => [placeholder, value]));
-  const identifiers = groupPolicies(content).policies.map(({ identifier }) => identifier);
-  const ground = await groundOf(tenant, identifiers);
-  const all = planImport(content, ground, answers).policies;
+  const grouped = groupPolicies(content);
+  const ground = await groundOf(
+    tenant,
+    grouped.policies.map(({ identifier }) => identifier),
+  );
+  const all = planImport(content, grouped, ground, answers).policies;
   const wanted = paths === null ? null : new Set(paths);
   const chosen = all.filter(({ found, problems }) =>
     wanted ? wanted.has(found.path) : problems.length === 0,

@@ -77,11 +77,12 @@ export const getPolicyImport = query(
   async (context, { draftId }): Promise<PolicyImport> => {
     const { tenant } = context;
     const { content, ...draft } = await openDraft(context, draftId);
-    const identifiers = groupPolicies(content).policies.map(({ identifier }) => identifier);
+    const grouped = groupPolicies(content);
+    const identifiers = grouped.policies.map(({ identifier }) => identifier);
     const answers = await earlierAnswers(tenant);
     const { name } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
     const ground = await groundOf(tenant, identifiers);
-    const first = planImport(content, ground, new Map());
+    const first = planImport(content, grouped, ground, new Map());
     const proposals = new Map(
       first.placeholders.map(({ text, answerable }) => {
         const named = asksForName.test(text.replace(/([a-z])([A-Z])/g, '$1 $2')) ? name : '';
@@ -89,7 +90,7 @@ export const getPolicyImport = query(
       }),
     );
     const filled = new Map([...proposals].filter(([, value]) => value !== ''));
-    const plan = filled.size > 0 ? planImport(content, ground, filled) : first;
+    const plan = filled.size > 0 ? planImport(content, grouped, ground, filled) : first;
     return {
       ...draft,
       outcome: content.outcome,

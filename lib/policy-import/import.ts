@@ -3,7 +3,7 @@ import { fillPlaceholders, findPlaceholders } from '#lib/policy/placeholders.ts'
 import type { PolicyTextInput } from '#lib/policy/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { changesOf } from './changes.ts';
-import { type FoundPolicy, groupPolicies } from './group.ts';
+import type { FoundPolicy, groupPolicies } from './group.ts';
 import {
   type KnownRequirement,
   type NamedRequirement,
@@ -177,9 +177,16 @@ function placeholdersOf(policies: readonly FoundPolicy[]): PlacedPlaceholder[] {
   );
 }
 
+type Grouped = ReturnType<typeof groupPolicies>;
+
 /** What importing files would do, with these answers. Pure: the same files against the same organization are the same plan. */
-export function planImport(content: DraftContent, ground: Ground, answers: Answers): ImportPlan {
-  const { policies, lists } = groupPolicies(content);
+export function planImport(
+  content: DraftContent,
+  grouped: Grouped,
+  ground: Ground,
+  answers: Answers,
+): ImportPlan {
+  const { policies, lists } = grouped;
   const pictures = new Map(content.pictures.map(({ path, sha256 }) => [path, sha256]));
   const means = { ground, answers, pictures, index: requirementIndex(ground.requirements) };
   const listed = lists.map((path) => ({ path, line: null, message: 'This page only lists others.' }));

@@ -4,6 +4,7 @@ import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { earlierAnswers } from '#lib/policy-import/draft-steps.ts';
 import { groundOf } from '#lib/policy-import/ground-steps.ts';
+import { groupPolicies } from '#lib/policy-import/group.ts';
 import { planImport } from '#lib/policy-import/import.ts';
 import { lockImports } from '#lib/policy-import/import-commands.ts';
 import { createImported } from '#lib/policy-import/store-steps.ts';
@@ -27,7 +28,7 @@ export const adoptPolicyStarters = command('policy:import', adoptInput, async (c
   const answers = new Map(given.map(({ placeholder, value }) => [placeholder, value]));
   const content = { texts, pdfs: [], pictures: [], leftOut: [], answers: {}, outcome: null };
   const ground = await groundOf(tenant, identifiers);
-  const { policies } = planImport(content, ground, answers);
+  const { policies } = planImport(content, groupPolicies(content), ground, answers);
   const there = policies.find(({ state }) => state !== 'new');
   if (there) throw new Conflict(`${there.found.identifier} is here already.`);
   const policyIds = await createImported(context, policies, { ...ground, ownerId, pictures: [] });
