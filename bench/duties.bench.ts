@@ -50,7 +50,7 @@ async function bareInsert(client: pg.Client, policyId: string): Promise<number> 
 }
 
 async function pages(client: pg.Client, policyId: string): Promise<void> {
-  const { getCampaign, listCampaignChoices, listCampaignPeople, listCampaigns, countOverdue } = await import(
+  const { getCampaign, findCampaignChoices, listCampaignPeople, listCampaigns, countOverdue } = await import(
     '#lib/duty/campaign-queries.ts'
   );
   const of = { policyId, versionId: null };
@@ -63,7 +63,7 @@ async function pages(client: pg.Client, policyId: string): Promise<void> {
     ['its people who have not', () => listCampaignPeople(owner, { ...of, filters: { state: 'open' } })],
     ['its people of a team', () => listCampaignPeople(owner, { ...of, filters: { team: 'Team 7' } })],
     ['its people, searched', () => listCampaignPeople(owner, { ...of, search: 'p77' })],
-    ['its teams and managers', () => listCampaignChoices(owner, of)],
+    ['its teams and managers', () => findCampaignChoices(owner, of)],
     ['what is overdue in all', () => countOverdue(owner, {})],
   ];
   for (const [name, run] of cases) {

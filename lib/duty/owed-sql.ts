@@ -44,25 +44,26 @@ function isHere(kind: DutySubject['kind'], today: string): RawBuilder<boolean> {
   return sql<boolean>`(p."leftOn" IS NULL OR p."leftOn" > CAST(${today} AS date))`;
 }
 
-// Sets that are read once, whatever the database believes of their sizes: a look for each of 10,000 people would take minutes.
+// The subject's id stands in each look, so that its index is used. Sets are read once, whatever the database believes of their sizes: a look for each of 10,000 people would take minutes.
 const subjectSet = (subject: DutySubject) => sql`s AS MATERIALIZED (${subjectRow(subject)})`;
 
 /** Who did it last and when; of a policy who confirmed a version that still counts. Exempt is for ever: infinity. */
-function doneSet(kind: DutySubject['kind']): RawBuilder<unknown> {
+function doneSet({ kind, subjectId }: DutySubject): RawBuilder<unknown> {
   const column = sql.ref(`d.${subjectColumn[kind]}`);
+  const own = sql`${subjectId}::uuid`;
   const exempt = sql`SELECT d."personId", 'infinity'::timestamptz AS at FROM s JOIN "Duty" d
-    ON d."organizationId" = s."organizationId" AND ${column} = s.id AND d.outcome = 'exempt'`;
+    ON d."organizationId" = s."organizationId" AND ${column} = ${own} AND d.outcome = 'exempt'`;
   const made = {
-    policy: sql`SELECT k."personId", 'infinity'::timestamptz AS at FROM s
-      JOIN "PolicyVersion" v ON v."organizationId" = s."organizationId" AND v."policyId" = s.id AND v.number >= s.since
-      JOIN "Acknowledgement" k ON k."organizationId" = v."organizationId" AND k."policyVersionId" = v.id
+    policy: sql`SELECT k."personId", 'infinity'::timestamptz AS at FROM "Acknowledgement" k
+      WHERE k."policyVersionId" = ANY (ARRAY(SELECT v.id FROM s JOIN "PolicyVersion" v
+        ON v."organizationId" = s."organizationId" AND v."policyId" = ${own} AND v.number >= s.since))
       UNION ALL ${exempt} JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
         AND v.number >= s.since`,
     training: sql`SELECT c."personId", c."completedAt" AS at FROM s JOIN "Completion" c
-      ON c."organizationId" = s."organizationId" AND c."courseId" = s.id UNION ALL ${exempt}`,
+      ON c."organizationId" = s."organizationId" AND c."courseId" = ${own} UNION ALL ${exempt}`,
     check: sql`SELECT c."personId", CASE c.outcome WHEN 'passed' THEN c."recordedAt" WHEN 'exempt' THEN 'infinity' END AS at
       FROM (SELECT DISTINCT ON (c."personId") c."personId", c.outcome, c."recordedAt" FROM s JOIN "CheckResult" c
-        ON c."organizationId" = s."organizationId" AND c."checkId" = s.id
+        ON c."organizationId" = s."organizationId" AND c."checkId" = ${own}
         ORDER BY c."personId", c."recordedAt" DESC, c.id DESC) c UNION ALL ${exempt}`,
   }[kind];
   return sql`done AS MATERIALIZED (SELECT m."personId", max(m.at) AS at FROM (${made}) m GROUP BY 1)`;
@@ -79,11 +80,11 @@ export function missingDuties(subject: DutySubject, today: string, most: number)
   const last = sql`CASE WHEN done.at < 'infinity' THEN (done.at AT TIME ZONE s."timeZone")::date END`;
   const settled = sql`(done.at IS NOT NULL
     AND (done.at = 'infinity' OR s.every IS NULL OR ${last} + s.every - ${ahead} > ${day}))`;
-  return sql`WITH ${subjectSet(subject)}, ${doneSet(kind)},
+  return sql`WITH ${subjectSet(subject)}, ${doneSet(subject)},
     meant AS MATERIALIZED (SELECT p.id FROM s JOIN "Person" p ON p."organizationId" = s."organizationId"
       WHERE NOT s.ended AND ${means} AND ${isHere(kind, today)}),
     free AS MATERIALIZED (SELECT id FROM meant
-      EXCEPT SELECT d."personId" FROM s JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${column} = s.id
+      EXCEPT SELECT d."personId" FROM s JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${column} = ${subject.subjectId}::uuid
         WHERE d."endedAt" IS NULL
       EXCEPT SELECT done."personId" FROM s, done WHERE ${settled})
     SELECT w."personId", w."versionId", CASE WHEN w.wanted >= ${day} THEN w.wanted
@@ -105,12 +106,13 @@ export function endedDuties(subject: DutySubject, today: string): RawBuilder<unk
     check: sql`EXISTS (SELECT 1 FROM "CheckResult" c WHERE c."organizationId" = d."organizationId" AND c."dutyId" = d.id
       AND c.outcome = 'passed')`,
   }[kind];
-  return sql`WITH ${subjectSet(subject)}, ${doneSet(kind)}
+  return sql`WITH ${subjectSet(subject)}, ${doneSet(subject)}
     SELECT e.id, e.outcome FROM (SELECT d.id, CASE WHEN s.ended THEN 'retired' WHEN ${gone} THEN 'left'
         WHEN v.number < s.since THEN 'superseded' WHEN ${done} THEN 'done'
         WHEN d.cause <> 'hand' AND NOT (coalesce(${means}, false) AND ${isHere(kind, today)}) THEN 'out-of-audience' END AS outcome
       FROM s
-      JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${sql.ref(`d.${subjectColumn[kind]}`)} = s.id AND d."endedAt" IS NULL
+      JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."endedAt" IS NULL
+        AND ${sql.ref(`d.${subjectColumn[kind]}`)} = ${subject.subjectId}::uuid
       JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
       LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
       LEFT JOIN done ON done."personId" = d."personId") e
@@ -121,7 +123,7 @@ export function endedDuties(subject: DutySubject, today: string): RawBuilder<unk
 export function movedDuties(policyId: string): RawBuilder<unknown> {
   return sql`WITH ${subjectSet({ kind: 'policy', subjectId: policyId })}
     SELECT d.id, s."versionId" FROM s
-    JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."policyId" = s.id AND d."endedAt" IS NULL
+    JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL
     JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
     WHERE d."policyVersionId" <> s."versionId" AND v.number >= s.since`;
 }
