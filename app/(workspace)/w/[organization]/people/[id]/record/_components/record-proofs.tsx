@@ -17,7 +17,12 @@ function Acknowledgements({ record: { receipts, timeZone } }: { record: PersonRe
     <RecordRow
       key={receipt.id}
       what={`${receipt.policy.identifier} ${receipt.policy.title}`}
-      side={formatDateTime(receipt.acknowledgedAt, timeZone)}
+      side={
+        // Of what was recorded by hand the day is known, not the hour.
+        receipt.method === 'paper' || receipt.method === 'elsewhere'
+          ? formatDate(receipt.acknowledgedAt)
+          : formatDateTime(receipt.acknowledgedAt, timeZone)
+      }
     >
       <span>{`Version ${receipt.policy.number}. ${said(receipt.method)}.`}</span>
       <span dir="auto">{`“${receipt.statement}”${receipt.typedName ? `, ${receipt.typedName}` : ''}`}</span>
