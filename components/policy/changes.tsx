@@ -22,9 +22,7 @@ const around = 1;
 /** Changes with their neighbours, and what is folded between them. */
 function stretches(differences: readonly Difference[]): Stretch[] {
   const near = differences.map((_, at) =>
-    differences
-      .slice(Math.max(0, at - around), at + around + 1)
-      .some((difference) => difference.kind !== 'same'),
+    differences.slice(Math.max(0, at - around), at + around + 1).some(isChange),
   );
   const found: Stretch[] = [];
   for (const [at, difference] of differences.entries()) {

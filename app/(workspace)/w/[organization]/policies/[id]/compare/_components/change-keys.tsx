@@ -5,7 +5,11 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 
 function go(step: 1 | -1): void {
-  const changes = [...document.querySelectorAll<HTMLElement>('.policy-change:not([data-change="same"])')];
+  const changes = [
+    ...document.querySelectorAll<HTMLElement>(
+      '.policy-change:not([data-change="same"], [data-change="restyled"])',
+    ),
+  ];
   if (changes.length === 0) return;
   const at = changes.findIndex((change) => change.contains(document.activeElement));
   const next =
