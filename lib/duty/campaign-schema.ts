@@ -67,6 +67,6 @@ export type CampaignPerson = {
 /** Whom to nudge: these duties of a policy, or everybody who has not confirmed. */
 export const nudgeInput = z.strictObject({
   policyId: id,
-  dutyIds: z.array(id).min(1, 'Please choose somebody.').max(500, 'At most 500 at a time.'),
+  dutyIds: z.array(id).min(1, 'Please choose somebody.').max(100, 'At most 100 at a time.'),
 });
 export const nudgeAllInput = z.strictObject({ policyId: id });

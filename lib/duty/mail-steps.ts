@@ -63,7 +63,7 @@ function letterTo(person: Addressee, owed: readonly Owed[], organization: string
 export type Told = { personIds: string[]; duties: number };
 
 /**
- * Writes the reminders of up to a few hundred people and their one mail of the day together: all or none. `duties` gives
+ * Writes the reminders of up to a few dozen people and their one mail of the day together: all or none. `duties` gives
  * what they are told of, by person, as rows (organizationId, dutyId, personId, daysBefore); the mail names everything they
  * owe. Whoever got a mail today already is left out.
  */

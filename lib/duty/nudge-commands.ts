@@ -9,7 +9,7 @@ import { id } from '#lib/text.ts';
 import { nudgeAllInput, nudgeInput } from './campaign-schema.ts';
 import { tellPeople } from './mail-steps.ts';
 
-const batch = 250;
+const batch = 50;
 /** People that an answer names one by one. */
 const mostNamed = 10;
 

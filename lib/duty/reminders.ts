@@ -9,8 +9,8 @@ import { untoldDuties } from './due-sql.ts';
 import { tellPeople } from './mail-steps.ts';
 import { readDueDays, readGround } from './plan-steps.ts';
 
-/** People whose mails one transaction writes. */
-const batch = 250;
+/** People whose mails one transaction writes: each may owe dozens of things, and all of them are written down. */
+const batch = 50;
 
 const distance = z.strictObject({ dueOn: z.iso.date(), distance: z.number().int().nullable() });
 
