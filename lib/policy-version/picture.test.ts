@@ -51,7 +51,10 @@ test('a picture is drawn anew without what the camera wrote, and logged', async 
   expect(await getPolicyPicture(world.actors.approver, { policyId, imageId })).toMatchObject({
     contentType: 'image/jpeg',
   });
-  expect((await auditTrail(world)).at(-1)).toMatchObject({ action: 'policy:change', data: { imageId } });
+  expect((await auditTrail(world)).at(-1)).toMatchObject({
+    action: 'policy:change',
+    subject: `policy:${policyId}`,
+  });
 });
 
 test('a WebP becomes a PNG, and a large one becomes as large as a page needs', async () => {
