@@ -57,7 +57,7 @@ async function doneBefore(operator: OperatorActor, course: string, now: Date) {
   for await (const page of pages)
     for (const { email, startedOn } of page)
       if (startedOn !== null && startedOn < latest) {
-        const number = rows.length + 2;
+        const number: number = rows.length + 2;
         const daysAgo = 10 + ((number * 37) % 280);
         const day = dayOf(new Date(now.getTime() - daysAgo * 86_400_000));
         const completedOn = day < startedOn ? latest : day;
