@@ -89,7 +89,9 @@ module.exports = {
       severity: 'error',
       // A mail may carry a stored file. Words are no noun.
       from: { path: infrastructure, pathNot: `^lib/mail/send\\.ts$|${tests}` },
-      to: { path: `^lib/(?!(db|crypto|mail|markdown|messages|storage|pdf|jobs|sheet|auth|testing)/)[^/]+/.*` },
+      to: {
+        path: `^lib/(?!(db|crypto|mail|markdown|messages|storage|pdf|jobs|sheet|auth|testing)/)[^/]+/.*`,
+      },
     },
     {
       name: 'lib-knows-nothing-above',
