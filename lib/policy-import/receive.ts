@@ -5,11 +5,33 @@ import { shownFileName } from '#lib/document-revision/upload.ts';
 import { Forbidden, Invalid } from '#lib/errors.ts';
 import { discardFile, stageFile } from '#lib/file/commands.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
+import { isBarePicture } from '#lib/policy-version/bare-picture.ts';
+import { cleanPicture } from '#lib/policy-version/picture.ts';
 import { draftPolicyImport } from './import-commands.ts';
 import { type ReadFiles, readPolicyFiles } from './read.ts';
 import { importLimits } from './schema.ts';
 
 type Binary = ReadFiles['pdfs'][number];
+
+// What a camera or a person wrote into a picture does not come along (lib/policy-version/picture.ts).
+async function cleaned(pictures: readonly Binary[], leftOut: ReadFiles['leftOut']): Promise<Binary[]> {
+  const clean: Binary[] = [];
+  for (const picture of pictures) {
+    const bytes = Buffer.from(picture.base64, 'base64');
+    try {
+      if (isBarePicture(bytes)) clean.push(picture);
+      else {
+        const drawn = await cleanPicture(bytes);
+        const base64 = Buffer.from(drawn.bytes).toString('base64');
+        clean.push({ path: picture.path, contentType: drawn.contentType, base64 });
+      }
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      leftOut.push({ path: picture.path, line: null, message: error.message });
+    }
+  }
+  return clean;
+}
 
 async function stage(actor: Actor, { path, contentType, base64 }: Binary): Promise<StagedFile> {
   const source = Readable.from([Buffer.from(base64, 'base64')]);
@@ -38,7 +60,7 @@ export async function receivePolicyFiles(
     throw new Invalid(
       only ? `There is no policy in it. ${only.path}: ${only.message}` : 'There is no policy in it.',
     );
-  const files = [...read.pdfs, ...read.pictures];
+  const files = [...read.pdfs, ...(await cleaned(read.pictures, leftOut))];
   const staged: StagedFile[] = [];
   try {
     for (const file of files) staged.push(await stage(actor, file));

@@ -5,6 +5,7 @@ import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePolicy } from '#lib/testing/policy.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import { isBarePicture } from './bare-picture.ts';
 import { cleanPicture } from './picture.ts';
 import { getPolicyPicture } from './queries.ts';
 import { uploadPicture } from './upload.ts';
@@ -55,6 +56,20 @@ test('a picture is drawn anew without what the camera wrote, and logged', async 
     action: 'policy:change',
     subject: `policy:${policyId}`,
   });
+});
+
+test('what was drawn anew is known again, and whatever holds more than pixels is not', async () => {
+  const png = await sharp(photo).png().withMetadata().toBuffer();
+  for (const one of [photo, png]) {
+    const { bytes } = await cleanPicture(one);
+    expect(isBarePicture(bytes)).toBe(true);
+  }
+  const { bytes } = await cleanPicture(photo);
+  const comment = Buffer.from([0xff, 0xfe, 0, 8, ...Buffer.from('secret')]);
+  const commented = Buffer.concat([bytes.subarray(0, 2), comment, bytes.subarray(2)]);
+  const behind = Buffer.concat([bytes.subarray(0, -2), comment, bytes.subarray(-2)]);
+  for (const one of [photo, commented, behind, bytes.subarray(0, 50), new Uint8Array()])
+    expect(isBarePicture(one)).toBe(false);
 });
 
 test('a WebP becomes a PNG, and a large one becomes as large as a page needs', async () => {
