@@ -45,7 +45,7 @@ function ClauseText({ clause, parts, side, labels }: ClauseTextProps) {
       dir="auto"
       className="policy-clause"
       data-clause={clause.kind}
-      style={{ paddingInlineStart: clause.kind === 'heading' ? undefined : `${Math.min(clause.level, 6)}em` }}
+      data-level={clause.kind === 'heading' ? 0 : Math.min(clause.level, 6)}
     >
       {clause.marker && <span className="policy-clause-marker">{clause.marker} </span>}
       <Words parts={parts} side={side} labels={labels} />

@@ -60,7 +60,8 @@ const sendReceipts = command('acknowledgement:send-receipts', sendInput, async (
     select: { name: true, privateEmail: true, locale: true },
   });
   const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  const t = translator('receipt', localeOf(person.locale) ?? 'en');
+  const locale = localeOf(person.locale) ?? 'en';
+  const t = translator('receipt', locale);
   const mailId =
     person.privateEmail &&
     (await queueMail(context, {
@@ -72,6 +73,7 @@ const sendReceipts = command('acknowledgement:send-receipts', sendInput, async (
         { fileId, name: safeFileName(t('allTitle', { name: person.name, organization }), '.pdf') },
       ],
       dedupeKey: input.key,
+      locale,
     }));
   if (!mailId) throw new Conflict('These receipts were sent already.');
   return {

@@ -34,5 +34,6 @@ export async function mailReceipt(context: CommandContext, acknowledgementId: st
     ],
     action: { label: t('open'), url: absolute(dutyPaths.receipt(slug, receipt.id)) },
     dedupeKey: `acknowledgement-receipt:${receipt.id}`,
+    locale,
   });
 }

@@ -50,7 +50,8 @@ async function withinLimits(
 }
 
 async function mailLink(context: CommandContext, person: Person): Promise<void> {
-  const t = translator('duty', localeOf(person.locale) ?? 'en');
+  const locale = localeOf(person.locale) ?? 'en';
+  const t = translator('duty', locale);
   const { name: organization } = await context.tenant.organization.findFirstOrThrow({
     select: { name: true },
   });
@@ -60,11 +61,13 @@ async function mailLink(context: CommandContext, person: Person): Promise<void> 
     subject: t('mail.linkSubject', { organization }),
     paragraphs: [t('mail.link', { name: person.name, organization }), t('mail.private'), t('mail.notYou')],
     action: { label: t('mail.open'), url: await dutyLink(context, { personId: person.id }) },
+    locale,
   });
 }
 
 async function mailCode(context: CommandContext, person: Person, code: string): Promise<void> {
-  const t = translator('duty', localeOf(person.locale) ?? 'en');
+  const locale = localeOf(person.locale) ?? 'en';
+  const t = translator('duty', locale);
   const { name: organization } = await context.tenant.organization.findFirstOrThrow({
     select: { name: true },
   });
@@ -74,6 +77,7 @@ async function mailCode(context: CommandContext, person: Person, code: string): 
     subject: t('mail.codeSubject', { organization }),
     paragraphs: [t('mail.code', { name: person.name, organization }), t('mail.notYou')],
     code,
+    locale,
   });
 }
 

@@ -42,6 +42,7 @@ function letterTo(reader: Reader, late: readonly Late[], organization: string, k
   if (late.length > mostNamed) lines.push(t('more', { count: late.length - mostNamed }));
   const said = { name: reader.name, organization, count: late.length };
   return {
+    locale,
     subject: kind === 'manager' ? t('managerSubject', said) : t('peopleSubject', said),
     paragraphs: [
       kind === 'manager' ? t('managerIntro', said) : t('peopleIntro', said),

@@ -48,6 +48,7 @@ function letterTo(person: Addressee, owed: readonly Owed[], organization: string
   const more = total - owed.length;
   const said = { count: late > 0 ? late : total, organization, title: owed[0]?.title ?? '' };
   return {
+    locale,
     subject: late > 0 ? t('subjectLate', said) : t('subject', said),
     paragraphs: [
       t('intro', { name: person.name, organization }),

@@ -143,7 +143,7 @@ export async function seedPolicies(operator: OperatorActor): Promise<Map<string,
   const typo = {
     policyId: idOf('POL-AC'),
     from: 'for as long as it needs it, and not more.',
-    to: 'for as long as it needs it and no longer.',
+    to: 'for as long as it needs it and not more.',
   };
   const versionId = await reworded(actors, typo);
   const summary = 'Wording only.';

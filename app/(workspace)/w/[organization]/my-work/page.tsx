@@ -21,6 +21,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
+import { OwnDuties } from '../_components/own-duties';
 import { OwnItems } from './_components/own-items';
 import { OwnTasks } from './_components/own-tasks';
 
@@ -69,6 +70,7 @@ export default async function MyWorkPage({ params }: Props) {
         )}
       </StatRow>
       <div className="flex flex-col gap-5">
+        <OwnDuties organization={organization} actor={actor} />
         <OwnTasks
           organization={organization}
           rows={tasks.rows}

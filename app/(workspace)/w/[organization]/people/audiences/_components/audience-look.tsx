@@ -106,7 +106,7 @@ function Names({ persons, count }: { persons: readonly PreviewPerson[]; count: n
   return (
     <ul className="mt-1 text-ink-muted text-xs">
       {persons.map(({ id, name, team }) => (
-        <li key={id} className="truncate">
+        <li key={id} className="wrap-anywhere">
           <bdi className="text-ink">{name}</bdi> {team && <bdi>{team}</bdi>}
         </li>
       ))}
