@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
 import { getPersonRecord } from '#lib/duty/record-queries.ts';
+import { acknowledgementPaths } from '#lib/duty-paths.ts';
 import { formatDate, formatDateTime } from '#lib/format.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { AnchorButton } from '@/components/ui/anchor-button';
 import { DescriptionList } from '@/components/ui/description-list';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from './_components/print-button';
 import { RecordDuties } from './_components/record-duties';
@@ -17,8 +21,10 @@ type Props = { params: Promise<{ organization: string; id: string }> };
 /** Everything somebody owed and did, on one page that prints. */
 export default async function PersonRecordPage({ params }: Props) {
   const { organization, id } = await params;
-  const record = await page(getPersonRecord(await memberActor(organization), { personId: id }));
+  const actor = await memberActor(organization);
+  const record = await page(getPersonRecord(actor, { personId: id }));
   const { person } = record;
+  const downloads = may(actor, 'acknowledgement:download');
   const day = (value: string | null) => (value ? formatDate(new Date(value)) : 'Not known');
   return (
     <div className="record max-w-4xl">
@@ -29,7 +35,21 @@ export default async function PersonRecordPage({ params }: Props) {
           { label: 'People', href: peoplePaths.list(organization) },
           { label: person.name, href: peoplePaths.person(organization, id) },
         ]}
-        actions={<PrintButton />}
+        actions={
+          <>
+            {may(actor, 'acknowledgement:record') && (
+              <LinkButton href={acknowledgementPaths.record(organization, { email: person.email })}>
+                Record on paper
+              </LinkButton>
+            )}
+            {downloads && record.receipts.length > 0 && (
+              <AnchorButton href={acknowledgementPaths.receipts(organization, id)} download>
+                Receipts as PDF
+              </AnchorButton>
+            )}
+            <PrintButton />
+          </>
+        }
       />
       <DescriptionList
         facts={[
@@ -42,7 +62,10 @@ export default async function PersonRecordPage({ params }: Props) {
         ]}
       />
       <RecordDuties record={record} />
-      <RecordProofs record={record} />
+      <RecordProofs
+        record={record}
+        proofOf={downloads ? (receiptId) => acknowledgementPaths.proof(organization, receiptId) : null}
+      />
     </div>
   );
 }

@@ -12,7 +12,9 @@ const methods: Readonly<Record<string, string>> = {
 const said = (method: string) => methods[method] ?? method;
 const code = 'font-mono wrap-anywhere';
 
-function Acknowledgements({ record: { receipts, timeZone } }: { record: PersonRecord }) {
+type Props = { record: PersonRecord; proofOf: ((receiptId: string) => string) | null };
+
+function Acknowledgements({ record: { receipts, timeZone }, proofOf }: Props) {
   const rows = receipts.map((receipt) => (
     <RecordRow
       key={receipt.id}
@@ -27,6 +29,11 @@ function Acknowledgements({ record: { receipts, timeZone } }: { record: PersonRe
       <span>{`Version ${receipt.policy.number}. ${said(receipt.method)}.`}</span>
       <span dir="auto">{`“${receipt.statement}”${receipt.typedName ? `, ${receipt.typedName}` : ''}`}</span>
       {receipt.note && <span dir="auto">{receipt.note}</span>}
+      {receipt.hasProof && proofOf && (
+        <a href={proofOf(receipt.id)} className="underline underline-offset-2 print:hidden" download>
+          What was signed
+        </a>
+      )}
       <span className={code}>{`SHA-256 ${receipt.sha256}`}</span>
       <span className={code}>{`Receipt ${receipt.id}`}</span>
     </RecordRow>
@@ -70,11 +77,11 @@ function Questions({ record: { questions, timeZone } }: { record: PersonRecord }
   return <RecordPart title="Questions" none="They have asked nothing." rows={rows} />;
 }
 
-/** What they confirmed, learned and asked, with what proves it. */
-export function RecordProofs({ record }: { record: PersonRecord }) {
+/** What they confirmed, learned and asked, with what proves it; `proofOf` is where what was signed on paper is fetched. */
+export function RecordProofs({ record, proofOf }: Props) {
   return (
     <>
-      <Acknowledgements record={record} />
+      <Acknowledgements record={record} proofOf={proofOf} />
       <Training record={record} />
       <Checks record={record} />
       <Questions record={record} />
