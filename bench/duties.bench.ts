@@ -50,9 +50,8 @@ async function bareInsert(client: pg.Client, policyId: string): Promise<number> 
 }
 
 async function pages(client: pg.Client, policyId: string): Promise<void> {
-  const { getCampaign, findCampaignChoices, listCampaignPeople, listCampaigns, countOverdue } = await import(
-    '#lib/duty/campaign-queries.ts'
-  );
+  const { getCampaign, listCampaigns, countOverdue } = await import('#lib/duty/campaign-queries.ts');
+  const { findCampaignChoices, listCampaignPeople } = await import('#lib/duty/campaign-people-queries.ts');
   const of = { policyId, versionId: null };
   const cases: [string, () => Promise<unknown>][] = [
     ['the list of campaigns', () => listCampaigns(owner, {})],

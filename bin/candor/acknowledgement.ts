@@ -8,7 +8,8 @@ import {
 } from '#lib/acknowledgement/import-commands.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { type CsvColumn, csvLines, everyPage } from '#lib/csv.ts';
-import { listCampaignPeople, listCampaigns } from '#lib/duty/campaign-queries.ts';
+import { listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
+import { listCampaigns } from '#lib/duty/campaign-queries.ts';
 import { type CampaignPerson, type CampaignRow, percentDone } from '#lib/duty/campaign-schema.ts';
 import { nudgeAll } from '#lib/duty/nudge-commands.ts';
 import { readCsv } from '#lib/sheet/read.ts';

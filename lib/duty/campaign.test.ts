@@ -5,13 +5,8 @@ import { newId } from '#lib/id.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
-import {
-  countOverdue,
-  findCampaignChoices,
-  getCampaign,
-  listCampaignPeople,
-  listCampaigns,
-} from './campaign-queries.ts';
+import { findCampaignChoices, listCampaignPeople } from './campaign-people-queries.ts';
+import { countOverdue, getCampaign, listCampaigns } from './campaign-queries.ts';
 import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
 import { reconcile } from './reconcile.ts';
 import { getPersonRecord } from './record-queries.ts';

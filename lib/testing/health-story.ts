@@ -126,7 +126,8 @@ const grammar: readonly [RegExp, (told: Told) => Promise<unknown>][] = [
     /^([A-F]) removed(?: on (\S+))?$/,
     (told) =>
       told.tenant.evidenceControl.updateMany({
-        where: { itemId: itemOf(told).itemId },
+        // What was removed stays removed since then, as the product has it.
+        where: { itemId: itemOf(told).itemId, removedAt: null },
         data: { removedAt: told.at, removedBy: by },
       }),
   ],
@@ -134,7 +135,7 @@ const grammar: readonly [RegExp, (told: Told) => Promise<unknown>][] = [
     /^([A-F]) archived(?: on (\S+))?$/,
     (told) =>
       told.tenant.evidenceItem.updateMany({
-        where: { id: itemOf(told).itemId },
+        where: { id: itemOf(told).itemId, archivedAt: null },
         data: { archivedAt: told.at },
       }),
   ],

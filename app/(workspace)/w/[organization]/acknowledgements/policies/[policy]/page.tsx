@@ -1,6 +1,7 @@
 import { may } from '#lib/auth/permissions.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
-import { findCampaignChoices, getCampaign, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
+import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
+import { getCampaign } from '#lib/duty/campaign-queries.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';

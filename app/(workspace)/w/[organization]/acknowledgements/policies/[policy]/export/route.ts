@@ -1,5 +1,5 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
-import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-queries.ts';
+import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
 import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
 import { dutyStateLabels } from '#lib/duty/schema.ts';
 import { memberActor } from '@/app/_request/actor';
