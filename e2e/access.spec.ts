@@ -119,9 +119,11 @@ for (const [pattern, route] of Object.entries(routes)) {
         const type = response.headers.get('content-type') ?? '';
         if (response.status < 300 && type.startsWith('text/html')) expectPolicy(response, text);
       };
-      // Reading changes nothing, so all read at once; what is sent may decide what the next one finds.
-      if (method === 'GET') await Promise.all(kinds.map(knock));
-      else for (const kind of kinds) await knock(kind);
+      // Reading changes nothing, so some read at once, fewer than one address may; what is sent may decide what the next one
+      // finds.
+      const together = method === 'GET' ? 4 : 1;
+      for (let at = 0; at < kinds.length; at += together)
+        await Promise.all(kinds.slice(at, at + together).map(knock));
       expect(answers).toEqual(expected);
     });
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
@@ -83,8 +84,10 @@ export const listCampaignPeople = list(
   },
 );
 
-/** What a campaign's people can be narrowed to: teams, and those who manage somebody of it. At most 500 each. */
+/** What a campaign's people can be narrowed to: teams, and those who manage somebody of it. At most 500 each. Throws NotFound. */
 export const findCampaignChoices = list('duty:list', campaignInput, async ({ tenant }, input) => {
+  const known = tenant.selectFrom('Policy').select('id').where('id', '=', input.policyId);
+  if (!(await known.executeTakeFirst())) throw new NotFound('There is no such policy.');
   const duties = campaignDuties(input.policyId, input.versionId);
   const teams = await sql<{ team: string }>`SELECT DISTINCT p.team FROM ${duties} d
     JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId" ORDER BY 1 LIMIT 500`.execute(

@@ -71,10 +71,14 @@ export default async function CoursePage({ params, searchParams }: Props) {
         <CourseFacts organization={organization} course={course} editable={changes} />
         <div className="flex flex-col gap-5">
           <Panel title="Done each month">
-            <Bars
-              title="Completions per month"
-              bars={progress.months.map(({ month, count }) => ({ label: month, value: count }))}
-            />
+            {progress.months.some(({ count }) => count > 0) ? (
+              <Bars
+                title="Completions per month"
+                bars={progress.months.map(({ month, count }) => ({ label: month, value: count }))}
+              />
+            ) : (
+              <p className="text-ink-muted">Nobody has done it yet.</p>
+            )}
           </Panel>
           <CourseControls
             organization={organization}

@@ -1,4 +1,5 @@
-import { Invalid } from '#lib/errors.ts';
+import { may } from '#lib/auth/permissions.ts';
+import { Forbidden, Invalid } from '#lib/errors.ts';
 import { pictureLimits } from '#lib/policy-version/schema.ts';
 import { uploadPicture } from '#lib/policy-version/upload.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -12,6 +13,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return handler(async () => {
     const { organization, id } = await params;
     const actor = await memberActor(organization);
+    // Nothing is read of whoever may not add it.
+    if (!may(actor, 'policy:change')) throw new Forbidden();
     return answerJson(async () => {
       const tooLarge = 'This picture is larger than 8 MB. Please make it smaller.';
       const file = (await formWithFile(request, pictureLimits.bytes + 64 * 1024, tooLarge)).get('file');

@@ -1,4 +1,5 @@
-import { Invalid, TooLarge } from '#lib/errors.ts';
+import { may } from '#lib/auth/permissions.ts';
+import { Forbidden, Invalid, TooLarge } from '#lib/errors.ts';
 import { mostTextBytes } from '#lib/policy/schema.ts';
 import { editText } from '#lib/policy/text-commands.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -17,6 +18,8 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
   return handler(async () => {
     const { organization, version: versionId } = await params;
     const actor = await memberActor(organization);
+    // A megabyte is not read of whoever may not save it.
+    if (!may(actor, 'policy:change')) throw new Forbidden();
     return answerJson(async () => {
       const bytes = await boundedBody(request, mostBytes, new TooLarge(tooLarge));
       const given = parsed(Buffer.from(bytes).toString('utf8'));
