@@ -49,13 +49,16 @@ test('a policy is written, approved by somebody else and published, and changed 
   await page.getByRole('button', { name: 'Submit', exact: true }).click();
   await expect(page.getByText('It waits for approval now.')).toBeVisible();
   // Not by who wrote it.
-  await expect(page.getByRole('button', { name: 'Approve' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
 
   const approver = await windowOf(browser, 'approver');
   await approver.goto(`/w/${place.slug}/my-work`);
   await approver.getByRole('link', { name: /^Read .* version 1$/ }).click();
-  await approver.getByRole('button', { name: 'Approve' }).click();
-  await approver.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await approver.getByRole('button', { name: 'Approve', exact: true }).click();
+  await approver.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(approver.getByText('Approved. It can be published now.')).toBeVisible();
 
   await page.reload();

@@ -88,7 +88,7 @@ test('somebody writes a course, and a colleague in security sees that a check is
   await addPerson(place, { email: 'nora@inside.example', name: 'Nora New' });
   await page.goto(`/w/${slug}/checks`);
   await page.getByRole('button', { name: 'Add check' }).first().click();
-  await page.getByLabel('Title').fill('Background check');
+  await page.getByRole('dialog').getByLabel('Title').fill('Background check');
   await page.getByRole('dialog').getByRole('button', { name: 'Add check' }).click();
   await page.getByRole('link', { name: /Background check/ }).click();
   await page.getByRole('button', { name: 'Record by hand' }).click();

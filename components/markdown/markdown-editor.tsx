@@ -17,8 +17,6 @@ type Props = {
   initial: string;
   /** BCP 47, for spelling and hyphens. */
   language: string;
-  /** Of this answer's content security policy: the editor brings a style element. */
-  nonce: string | undefined;
   onChange: (text: string) => void;
   handle?: RefObject<MarkdownEditorHandle | null>;
 };
@@ -49,7 +47,7 @@ const highlights = syntaxHighlighting(
  * An editor of Markdown (CodeMirror 6). Tab leaves it, as any other field, so that nobody with a keyboard is caught in it.
  * Give it a `key` for each text: what is in it is its own.
  */
-export function MarkdownEditor({ label, initial, language, nonce, onChange, handle }: Props) {
+export function MarkdownEditor({ label, initial, language, onChange, handle }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const changed = useRef(onChange);
   const first = useRef(initial);
@@ -58,6 +56,8 @@ export function MarkdownEditor({ label, initial, language, nonce, onChange, hand
   }, [onChange]);
   useEffect(() => {
     if (!place.current) return;
+    // The editor brings a style element. What counts is the policy that the document came with, not that of the last answer.
+    const nonce = document.querySelector<HTMLElement>('script[nonce]')?.nonce;
     const view = new EditorView({
       parent: place.current,
       state: EditorState.create({
@@ -96,6 +96,6 @@ export function MarkdownEditor({ label, initial, language, nonce, onChange, hand
       if (handle) handle.current = null;
       view.destroy();
     };
-  }, [label, language, nonce, handle]);
+  }, [label, language, handle]);
   return <div ref={place} className="h-full min-h-0 overflow-hidden" />;
 }

@@ -6,7 +6,6 @@ import { getPolicyVersion, type VersionDetail } from '#lib/policy/version-querie
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
-import { requestNonce } from '@/app/_request/nonce';
 import { languageName, languageOptions } from '@/components/policy/languages';
 import { VersionStatus } from '@/components/policy/policy-status';
 import type { SearchParams } from '@/components/table/list-params';
@@ -97,7 +96,6 @@ export default async function EditPolicyPage({ params, searchParams }: Props) {
             pictureHref={policyPaths.picture(organization, id, '')}
             text={text}
             questionsWanted={text.original ? null : (original?.questions.length ?? null)}
-            nonce={await requestNonce()}
           />
         </div>
       )}

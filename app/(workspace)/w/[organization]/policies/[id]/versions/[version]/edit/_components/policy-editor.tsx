@@ -21,14 +21,13 @@ type Props = {
   text: DraftText & { seen: string | null };
   /** How many questions the original asks, for other languages. */
   questionsWanted: number | null;
-  nonce: string | undefined;
 };
 
 type Face = 'write' | 'preview' | 'questions';
 
 /** Writing beside how it will read; on a phone one after the other. */
 export function PolicyEditor(props: Props) {
-  const { saveHref, picturesHref, pictureHref, text: first, questionsWanted, nonce } = props;
+  const { saveHref, picturesHref, pictureHref, text: first, questionsWanted } = props;
   const { text, status, unsaved, change, save } = useDraft(saveHref, first);
   const [face, setFace] = useState<Face>('write');
   const [begun] = useState(first.body);
@@ -94,7 +93,6 @@ export function PolicyEditor(props: Props) {
             label="Text in Markdown"
             initial={begun}
             language={text.locale}
-            nonce={nonce}
             onChange={(next) => change({ body: next })}
             handle={editor}
           />
