@@ -16,13 +16,16 @@ type Props = {
   may: Record<'submit' | 'approve' | 'publish' | 'change', boolean>;
 };
 
+const nothing: Props['may'] = { submit: false, approve: false, publish: false, change: false };
+
 type Open = 'submit' | 'approve' | 'request-change' | 'publish' | 'discard' | null;
 
 /** What can be done with a version now; what cannot says why. Of a closed one nothing is offered. */
-export function VersionActions({ organization, version, suggestion, may }: Props) {
+export function VersionActions({ organization, version, suggestion, may: permitted }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const { act, pending } = useAct();
-  if (version.closedAt !== null) return null;
+  // The dialogs stay when the version closes: one of them has yet to say that it did.
+  const may = version.closedAt === null ? permitted : nothing;
   const { whyNot, state, id: versionId } = version;
   const policyId = version.policy.id;
   const draft = state === 'draft' || state === 'change-requested';
