@@ -88,6 +88,6 @@ test('a policy is written, approved by somebody else and published, and changed 
   const refused = colleague.waitForResponse((response) => response.url().endsWith('/edit/save'));
   await colleague.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await refused).status()).toBe(409);
-  await expect(colleague.getByRole('alert')).toContainText('Somebody has changed this text');
+  await expect(colleague.getByText(/^Somebody has changed this text/)).toBeVisible();
   await expect(colleague.getByRole('textbox', { name: 'Text in Markdown' })).toContainText('Second.');
 });
