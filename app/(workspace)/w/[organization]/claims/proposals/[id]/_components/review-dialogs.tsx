@@ -34,7 +34,7 @@ export function ReviewDialogs(props: Props) {
     <>
       <EditDialog
         {...dialogOf('edit')}
-        key={`edit ${proposal.id} ${proposal.revision}`}
+        key={`edit ${proposal.id}`}
         proposal={proposal}
         areas={areas}
         onSave={props.onSave}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Contradiction } from '#lib/proposal-page/contradict.ts';
 import type { Changes } from '#lib/proposal-page/decide-steps.ts';
 import type { PageReview } from '#lib/proposal-page/queries.ts';
@@ -13,6 +13,7 @@ import { ProposalCard } from './proposal-card';
 import { ProposalList } from './proposal-list';
 import { ReviewBar } from './review-bar';
 import { type DialogName, ReviewDialogs } from './review-dialogs';
+import { ReviewKeys } from './review-keys';
 import { narrowed, neighbour, nextOpen } from './review-list';
 import { type Filter, ReviewTools } from './review-tools';
 import { useDeeds } from './use-deeds';
@@ -28,9 +29,6 @@ type Props = {
   /** The proposal to begin with, else the first open one. */
   begin: string | null;
 };
-
-const isTyping = (target: EventTarget) =>
-  target instanceof Element && target.closest('input:not([type="radio"]), textarea, select') !== null;
 
 /** The review of a page: a list of proposals and the one that is decided next, by key or by hand. */
 export function Review({ organization, review, contradictions, areas, library, editable, begin }: Props) {
@@ -99,23 +97,14 @@ export function Review({ organization, review, contradictions, areas, library, e
     k: () => go(neighbour(shown, current.id, -1)),
     '?': () => setDialog('keys'),
   };
-  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    // Dialogs stand elsewhere in the document, yet their keys come by here.
-    const within = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (!within || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-    const act = press[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
   const merge = (into: ReviewProposal) => {
     setDialog(null);
     deeds.merge(current, into);
     onward('Merged.');
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons within, which name them
-    <div ref={region} onKeyDown={onKey}>
+    <div ref={region}>
+      <ReviewKeys region={region} press={press} />
       <ReviewTools
         proposals={proposals}
         filter={filter}
