@@ -19,7 +19,7 @@ export type EntryMeanwhile = { number: number; byName: string; changes: string[]
 /** Saves all that a form says of one subcategory, unless somebody else set one of its fields since. */
 export async function saveEntryAction(
   organization: string,
-  { profileId, requirementId }: Named,
+  named: Named,
   _: ActionState,
   form: FormData,
 ): Promise<ActionState & { meanwhile?: EntryMeanwhile }> {
@@ -28,15 +28,15 @@ export async function saveEntryAction(
     const actor = await memberActor(organization);
     const seen = Number(textIn(form, 'seen'));
     try {
-      const saved = await changeEntries(actor, {
-        profileId,
-        entries: [{ requirementId, seen, set: entrySetIn(form) }],
-      });
+      // A call by hand may bind nothing at all: the copy is then empty, and the operation refuses it.
+      const { profileId, requirementId } = { ...named };
+      const entries = [{ requirementId, seen, set: entrySetIn(form) }];
+      const saved = await changeEntries(actor, { profileId, entries });
       revalidatePath(profilePaths.profile(organization, profileId), 'layout');
       return done(saved.length > 0 ? 'Saved.' : 'Nothing was to be changed.');
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
-      const { number, editions } = await getProfileEntry(actor, { profileId, requirementId });
+      const { number, editions } = await getProfileEntry(actor, { ...named });
       const since = editions.filter((edition) => edition.number > seen);
       if (since.length > 0)
         meanwhile = {
