@@ -9,5 +9,6 @@ export const dutyRoutes: Readonly<Record<string, Route>> = {
   [`${workspace}/acknowledgements/policies/[policy]`]: page('duty:list', 404),
   [`${workspace}/acknowledgements/policies/[policy]/export`]: page('duty:list', 404),
   [`${workspace}/people/[id]/record`]: page('duty:list', 404),
+  [`${workspace}/people/[id]/record/file`]: page('duty:export', 404),
   [`${workspace}/settings/duties`]: page('setting:read'),
 };

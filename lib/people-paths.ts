@@ -10,6 +10,8 @@ export const peoplePaths = {
   add: (organization: string) => `${peopleOf(organization)}/add`,
   person: personOf,
   change: (organization: string, id: string) => `${personOf(organization, id)}/change`,
+  /** Everything they owed and did, as a PDF. */
+  recordFile: (organization: string, id: string) => `${personOf(organization, id)}/record/file`,
   import: (organization: string) => `${peopleOf(organization)}/import`,
   receive: (organization: string, fileName: string) =>
     `${peopleOf(organization)}/import/receive?name=${segment(fileName)}`,

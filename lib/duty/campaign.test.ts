@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { PDF } from '@libpdf/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importAcknowledgements } from '#lib/acknowledgement/import-commands.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
@@ -9,6 +11,8 @@ import { findCampaignChoices, listCampaignPeople } from './campaign-people-queri
 import { countOverdue, getCampaign, listCampaigns } from './campaign-queries.ts';
 import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
 import { reconcile } from './reconcile.ts';
+import { exportPersonRecord } from './record-commands.ts';
+import { recordPdf } from './record-pdf.ts';
 import { getPersonRecord } from './record-queries.ts';
 
 useTestDatabase();
@@ -53,6 +57,7 @@ test('auditors, employees and strangers see no campaign and no record, and remin
       () => findCampaignChoices(actor, { policyId }),
       () => countOverdue(actor, {}),
       () => getPersonRecord(actor, { personId: people.ada }),
+      () => exportPersonRecord(actor, { personId: people.ada }),
       () => nudge(actor, { policyId, dutyIds }),
       () => nudgeAll(actor, { policyId }),
     ])
@@ -65,6 +70,7 @@ test('another organization finds neither the policy nor its people (T01)', async
   const { owner } = (await createWorld()).actors;
   await expect(getCampaign(owner, { policyId })).rejects.toThrow(NotFound);
   await expect(getPersonRecord(owner, { personId: people.ada })).rejects.toThrow(NotFound);
+  await expect(exportPersonRecord(owner, { personId: people.ada })).rejects.toThrow(NotFound);
   await expect(nudge(owner, { policyId, dutyIds: [await dutyOf(people.ada)] })).rejects.toThrow(NotFound);
   await expect(nudgeAll(owner, { policyId })).rejects.toThrow(Conflict);
   expect((await listCampaignPeople(owner, { policyId })).rows).toEqual([]);
@@ -158,6 +164,21 @@ test('a record shows duties with reminders, and results only to those who may se
   expect(full.results).toMatchObject([{ outcome: 'failed', reason: 'Secret' }]);
   const partly = await getPersonRecord(world.actors.security, { personId: people.ada });
   expect(partly.results).toEqual([]);
+
+  // The file says the same to the same people, and the log says that it was taken.
+  const paper = async (actor: World['actors']['people']) => {
+    const record = await exportPersonRecord(actor, { personId: people.ada });
+    const pages = (await PDF.load(await buffer(recordPdf(record, new Date())))).extractText();
+    return pages.map((page) => page.text).join('\n');
+  };
+  const taken = await paper(world.actors.people);
+  for (const said of ['Record of Ada', 'Clean desk', full.receipts[0]?.id ?? 'none', 'failed', 'Secret'])
+    expect(taken).toContain(said);
+  const less = await paper(world.actors.security);
+  expect(less).toContain('Clean desk');
+  expect(less).not.toMatch(/failed|Secret/);
+  const told = (await auditTrail(world)).filter(({ action }) => action === 'duty:export');
+  expect(told.map(({ subject }) => subject)).toEqual(Array(2).fill(`person:${people.ada}`));
 });
 
 describe('acknowledgements of another system', () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getPersonRecord } from '#lib/duty/record-queries.ts';
+import { noneOf } from '#lib/duty/record-words.ts';
 import { acknowledgementPaths } from '#lib/duty-paths.ts';
 import { formatDate, formatDateTime } from '#lib/format.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
@@ -47,6 +48,11 @@ export default async function PersonRecordPage({ params }: Props) {
                 Receipts as PDF
               </AnchorButton>
             )}
+            {may(actor, 'duty:export') && (
+              <AnchorButton href={peoplePaths.recordFile(organization, id)} download>
+                Record as PDF
+              </AnchorButton>
+            )}
             <PrintButton />
           </>
         }
@@ -61,6 +67,7 @@ export default async function PersonRecordPage({ params }: Props) {
           ...(person.leftOn ? [{ label: 'Left on', value: day(person.leftOn) }] : []),
         ]}
       />
+      {record.cut && <p className="mt-4 text-ink-muted">{noneOf.cut}</p>}
       <RecordDuties record={record} />
       <RecordProofs
         record={record}
