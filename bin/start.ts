@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { disconnect } from '#lib/db/client.ts';
 import { Misconfigured, readEnv } from '#lib/env.ts';
 import { stopQueue } from '#lib/jobs/queue.ts';
+import { closeMailServer } from '#lib/mail/transport.ts';
 import { demoIsHalfMade, discardHalfMadeDemo, SIGN_IN_NOTE, seedOnFirstRun } from './demo.ts';
 import { checkAppRole, type Ground, prepareEnvironment } from './environment.ts';
 import { checkMasterKey } from './installation.ts';
@@ -94,6 +95,7 @@ async function start(development: boolean, shutdown: Shutdown): Promise<void> {
   await prepareDatabase(ground);
   shutdown.add(disconnect);
   shutdown.add(stopQueue);
+  shutdown.add(closeMailServer);
   const signIn =
     ground.env.CANDOR_MODE === 'demo'
       ? await seedOnFirstRun(ground, () => say('Making the demo organization …'))

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { disconnect } from '#lib/db/client.ts';
 import { stopQueue } from '#lib/jobs/queue.ts';
 import { startWorker, type Worker } from '#lib/jobs/worker.ts';
+import { closeMailServer } from '#lib/mail/transport.ts';
 import { prepareEnvironment } from './environment.ts';
 import { root } from './project.ts';
 import { main } from './sentence.ts';
@@ -29,6 +30,7 @@ if (import.meta.main) {
     shutdown.add(() => ground.cluster?.stop());
     shutdown.add(disconnect);
     shutdown.add(stopQueue);
+    shutdown.add(closeMailServer);
     const worker = await startAllWork();
     shutdown.add(worker.stop);
     process.stdout.write('Working the queue. Ctrl-C stops.\n');

@@ -14,6 +14,7 @@ import { type Message, queueMail } from './outbox.ts';
 import { getMail, listMails } from './queries.ts';
 import { sendMail } from './send.ts';
 import { sweepMails } from './sweep.ts';
+import { closeMailServer } from './transport.ts';
 
 useTestDatabase();
 
@@ -51,6 +52,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  closeMailServer();
   delete process.env.SMTP_URL;
   delete process.env.MAIL_FROM;
   forgetEnv();

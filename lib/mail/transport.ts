@@ -26,6 +26,18 @@ export class Refused extends Error {
 }
 
 const DEADLINE = 80_000;
+// One connection: a worker has one mail in hand, so that a killed one repeats one at most. Who wants more of them starts more
+// workers.
+const kept = {
+  pool: true as const,
+  maxConnections: 1,
+  // Servers end sessions after some hundreds of mails, or sooner.
+  maxMessages: 100,
+  // We say goodbye before the server does: some wait half a minute for the next mail.
+  idleTimeout: 15_000,
+  // A connection that turns out to be dead before a byte of the mail was sent is replaced once; the queue does the rest.
+  maxRequeues: 1,
+};
 const loopback = /^(localhost|127\.|\[?::1)/;
 
 function connection(smtpUrl: string) {
@@ -60,38 +72,50 @@ function refusal(error: unknown): Refused {
   return new Refused(inertLine(text, 500), aboutMail && status >= 500);
 }
 
+const openTo = (smtpUrl: string) => createTransport({ ...connection(smtpUrl), ...kept });
+
+let open: { smtpUrl: string; transport: ReturnType<typeof openTo> } | undefined;
+
+/** Ends the connection that is kept to the mail server; a mail that is on its way is finished first. */
+export function closeMailServer(): void {
+  open?.transport.close();
+  open = undefined;
+}
+
+/** The kept connection; another one as soon as the installation names another server. */
+function transportTo(smtpUrl: string) {
+  if (open?.smtpUrl !== smtpUrl) closeMailServer();
+  open ??= { smtpUrl, transport: openTo(smtpUrl) };
+  return open.transport;
+}
+
 /** Hands a mail to the mail server and waits for its yes. @throws Refused */
 export async function deliver(smtpUrl: string, mail: Outgoing): Promise<void> {
-  const transport = createTransport(connection(smtpUrl));
   const address = senderAddress();
-  const sending = transport.sendMail({
-    from: { name: inertLine(mail.organization, 100) || 'Candor', address },
-    to: { name: '', address: mail.recipient },
-    envelope: { from: address, to: [mail.recipient] },
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    messageId: mail.messageId,
-    date: mail.createdAt,
-    headers: { 'auto-submitted': 'auto-generated' },
-    attachments: mail.attachments.map(({ name, contentType, content }) => ({
-      filename: name,
-      contentType,
-      content,
-    })),
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The mail server did not answer in time.')), DEADLINE);
-  });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), DEADLINE);
   try {
-    await Promise.race([sending, late]);
+    await transportTo(smtpUrl).sendMail({
+      from: { name: inertLine(mail.organization, 100) || 'Candor', address },
+      to: { name: '', address: mail.recipient },
+      envelope: { from: address, to: [mail.recipient] },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      messageId: mail.messageId,
+      date: mail.createdAt,
+      headers: { 'auto-submitted': 'auto-generated' },
+      attachments: mail.attachments.map(({ name, contentType, content }) => ({
+        filename: name,
+        contentType,
+        content,
+      })),
+      signal: late.signal,
+    });
   } catch (error) {
-    throw refusal(error);
+    throw refusal(late.signal.aborted ? new Error('The mail server did not answer in time.') : error);
   } finally {
     clearTimeout(timer);
-    sending.catch(() => undefined);
-    transport.close();
     for (const { content } of mail.attachments) content.destroy();
   }
 }
