@@ -3,6 +3,7 @@ import { workspacePaths } from '#lib/paths.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { profilePaths, taskPaths } from '#lib/profile-paths.ts';
+import { trainingPaths } from '#lib/training-paths.ts';
 
 /** Something found. `withinId` is the framework of a requirement; `fit` is 0 for the best, as lookup.search() says. */
 export type Match = {
@@ -108,6 +109,11 @@ export const searchNouns = {
     label: 'People',
     action: 'person:list',
     address: (organization, { id }) => peoplePaths.person(organization, id),
+  },
+  course: {
+    label: 'Courses',
+    action: 'training:list',
+    address: (organization, { id }) => trainingPaths.course(organization, id),
   },
   member: {
     label: 'Members',

@@ -57,6 +57,9 @@ const rows: Readonly<Record<SearchNoun, Rows>> = {
   person: (ids) => sql`SELECT 'person', p.id, '', p.name,
       concat_ws(', ', nullif(p.team, ''), p.email, CASE WHEN p."endedAt" IS NOT NULL THEN 'left' END), NULL
     FROM "Person" p WHERE p.id = ANY (${ids})`,
+  course: (ids) => sql`SELECT 'course', c.id, '', c.title,
+      CASE c.kind WHEN 'link' THEN 'Done elsewhere' ELSE 'Read here' END, NULL
+    FROM "Course" c WHERE c.id = ANY (${ids}) AND c."archivedAt" IS NULL`,
   member: (ids) => sql`SELECT 'member', m.id, '', m.name, m.email, NULL FROM "Member" m
     WHERE m.id = ANY (${ids}) AND m."removedAt" IS NULL`,
 };

@@ -16,6 +16,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { createEngagementWorld, openNow } from '#lib/testing/engagement.ts';
 import { addLinkEvidence, addPlainControl } from '#lib/testing/evidence.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
+import { addCourse, archiveCourse } from '#lib/training/commands.ts';
 import { groupMatches, searchNouns } from './nouns.ts';
 import { listMatches } from './queries.ts';
 
@@ -142,7 +143,7 @@ test('people are found by name, address and company, a request by its number', a
   expect(await namesFor(owner, owner.email)).toEqual([owner.name]);
 });
 
-test('tasks, profiles, audits and the notes of evidence are found', async () => {
+test('tasks, profiles, audits, courses and the notes of evidence are found', async () => {
   const world = await createEngagementWorld();
   const { security } = world.actors;
   await addTask(security, { title: 'Rehearse a marmot' });
@@ -158,8 +159,17 @@ test('tasks, profiles, audits and the notes of evidence are found', async () => 
     memberIds: [world.actors.auditor.memberId],
   });
   await addLinkEvidence(security, [world.controlId], { title: 'Minutes', note: 'A marmot' });
+  const courseId = await addCourse(security, {
+    title: 'Keeping pets',
+    kind: 'lessons',
+    description: 'Of a marmot',
+  });
   const found = await listMatches(security, { text: 'marmot' });
-  expect(found.map(({ noun }) => noun).toSorted()).toEqual(['engagement', 'evidence', 'profile', 'task']);
+  const nouns = ['course', 'engagement', 'evidence', 'profile', 'task'];
+  expect(found.map(({ noun }) => noun).toSorted()).toEqual(nouns);
+  expect(found.find(({ noun }) => noun === 'course')).toMatchObject({ id: courseId, name: 'Keeping pets' });
+  await archiveCourse(security, { courseId });
+  expect(await namesFor(security, 'keeping pets')).toEqual([]);
 });
 
 test('many of one noun leave room for others, and no more come than are wanted', async () => {
