@@ -1,9 +1,8 @@
-import { findDutyKind, findOwnLanguage, listOwed } from '#lib/acknowledgement/owed-queries.ts';
+import { findDutyKind, findOwnLanguage, listNextOwed } from '#lib/acknowledgement/owed-queries.ts';
 import type { PersonActor } from '#lib/auth/actor.ts';
 import type { DutyKind } from '#lib/duty/schema.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { localeOf } from '#lib/messages/locale.ts';
-import { readerLocale } from '#lib/messages/reader.ts';
 import { findPersonActor } from '#lib/session/queries.ts';
 import { requestOrigin } from './actor';
 import { clearPersonFlow, setPersonLanguage, setPersonSession } from './cookies';
@@ -21,9 +20,9 @@ export async function landingOf(slug: string, actor: PersonActor, dutyId: unknow
     const kind = await findDutyKind(actor, { dutyId: dutyId.slice(0, 100) });
     if (kind) return dutyPage(slug, kind, dutyId);
   }
-  const owed = await listOwed(actor, { locale: readerLocale() });
-  const [only, ...more] = owed;
-  return only && more.length === 0 ? dutyPage(slug, only.kind, only.id) : dutyPaths.list(slug);
+  const { next, count } = await listNextOwed(actor, {});
+  const [only] = next;
+  return only && count === 1 ? dutyPage(slug, only.kind, only.id) : dutyPaths.list(slug);
 }
 
 /** Lets the browser in as the employee whose session this is, and leads on. */

@@ -1,28 +1,14 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOf } from '#lib/day.ts';
-import type { Tenant } from '#lib/db/tenant.ts';
-import { dutyKinds } from '#lib/duty/schema.ts';
-import { nothing, query } from '#lib/operation.ts';
-import { organizationDay } from '#lib/organization/read.ts';
-import { suitedLocale } from '#lib/policy/read.ts';
-import { minutesOf } from './minutes.ts';
+import { type DutyKind, dutyKinds } from '#lib/duty/schema.ts';
+import { list, nothing, query } from '#lib/operation.ts';
+import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
+import { minutesByVersion } from './minutes.ts';
 import { ownId } from './steps.ts';
 
 /** Most rows that an employee's page shows of each. */
 const most = 300;
-
-async function policyMinutes(tenant: Tenant, versionId: string, wanted: string): Promise<number | null> {
-  const texts = await tenant.policyText.findMany({
-    where: { versionId },
-    select: { locale: true, original: true },
-  });
-  const locale = suitedLocale(texts, wanted);
-  if (locale === null) return null;
-  return minutesOf(`${versionId} ${locale}`, async () => {
-    const text = await tenant.policyText.findFirst({ where: { versionId, locale }, select: { body: true } });
-    return text?.body ?? '';
-  });
-}
 
 const owedFields = {
   id: true,
@@ -48,25 +34,46 @@ export const listOwed = query(
       take: most,
       select: owedFields,
     });
-    const owed = [];
-    for (const { policyVersionId, policyVersion, course, check, questions, ...row } of rows) {
+    const versionIds = rows.flatMap(({ policyVersionId }) => policyVersionId ?? []);
+    const minutes = await minutesByVersion(tenant, versionIds, locale);
+    return rows.map(({ policyVersionId, policyVersion, course, check, questions, ...row }) => {
       const dueOn = dayOf(row.dueOn);
-      owed.push({
+      return {
         id: row.id,
         kind: z.enum(dutyKinds).parse(row.kind),
         title: policyVersion?.title ?? course?.title ?? check?.title ?? '',
-        minutes: policyVersionId
-          ? await policyMinutes(tenant, policyVersionId, locale)
-          : (course?.minutes ?? null),
+        minutes: policyVersionId ? (minutes.get(policyVersionId) ?? null) : (course?.minutes ?? null),
         checkKind: check?.kind ?? null,
         dueOn,
         overdue: dueOn < today,
         asked: questions.length > 0,
-      });
-    }
-    return owed;
+      };
+    });
   },
 );
+
+/** A duty as a page names it that is about something else. */
+type NextOwed = { id: string; kind: DutyKind; title: string; dueOn: string; overdue: boolean };
+
+/** Most that a page shows of it that is about something else. */
+const mostNext = 5;
+
+/** What a person owes soonest, at most five, and how much it is in all: for pages that are about something else. */
+export const listNextOwed = list('duty:view', nothing, async (context) => {
+  const { tenant, now } = context;
+  const { today } = await readOrganizationDay(tenant, now);
+  const { rows } = await sql<NextOwed & { count: number }>`
+    SELECT d.id, d.kind, coalesce(v.title, c.title, k.title, '') AS title, to_char(d."dueOn", 'YYYY-MM-DD') AS "dueOn",
+      d."dueOn" < CAST(${today} AS date) AS overdue, count(*) OVER ()::int AS count
+    FROM "Duty" d
+    LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
+    LEFT JOIN "Course" c ON c."organizationId" = d."organizationId" AND c.id = d."courseId"
+    LEFT JOIN "Check" k ON k."organizationId" = d."organizationId" AND k.id = d."checkId"
+    WHERE d."personId" = ${ownId(context)}::uuid AND d."endedAt" IS NULL
+    ORDER BY d."dueOn", d.id LIMIT ${mostNext}`.execute(tenant);
+  const count = rows[0]?.count ?? 0;
+  return { next: rows.map(({ count: _, ...row }) => row), count };
+});
 
 /** What a person has done, newest first: acknowledgements with their receipts, courses, checks that were passed. */
 export const listDone = query('duty:view', nothing, async (context) => {

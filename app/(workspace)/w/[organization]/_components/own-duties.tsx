@@ -1,4 +1,4 @@
-import { listOwed } from '#lib/acknowledgement/owed-queries.ts';
+import { listNextOwed } from '#lib/acknowledgement/owed-queries.ts';
 import type { MemberActor } from '#lib/auth/actor.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { findPersonOfMember } from '#lib/session/queries.ts';
@@ -10,17 +10,15 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import { PanelNote, PanelRow } from './panel-row';
 
-const most = 5;
-
 /** What a member owes as the employee that they are; nothing for one who is not in the directory. */
 export async function OwnDuties({ actor, organization }: { actor: MemberActor; organization: string }) {
   const person = await findPersonOfMember(actor);
   if (!person) return null;
-  const owed = await page(listOwed(person, { locale: 'en' }));
+  const { next } = await page(listNextOwed(person, {}));
   return (
     <Panel
       title="Policies and training"
-      description={owed.length > 0 ? 'What is yours to read, to learn and to confirm.' : undefined}
+      description={next.length > 0 ? 'What is yours to read, to learn and to confirm.' : undefined}
       padded={false}
       actions={
         <LinkButton size="sm" href={dutyPaths.list(organization)}>
@@ -28,11 +26,11 @@ export async function OwnDuties({ actor, organization }: { actor: MemberActor; o
         </LinkButton>
       }
     >
-      {owed.length === 0 ? (
+      {next.length === 0 ? (
         <PanelNote>You owe nothing.</PanelNote>
       ) : (
         <ul className="divide-y">
-          {owed.slice(0, most).map(({ id, kind, title, dueOn, overdue }) => (
+          {next.map(({ id, kind, title, dueOn, overdue }) => (
             <PanelRow key={id} href={dutyPage(organization, kind, id)} name={title}>
               {overdue && <Status tone="danger">Overdue</Status>}
               <span className="text-ink-muted text-xs">

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { listOwed } from '#lib/acknowledgement/owed-queries.ts';
+import { listNextOwed } from '#lib/acknowledgement/owed-queries.ts';
 import { factsOf } from '#lib/acknowledgement/receipt.ts';
 import { getOwnReceipt, getReceiptText } from '#lib/acknowledgement/receipt-queries.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
@@ -31,8 +31,8 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const locale = readerLocale();
   const receipt = await page(getOwnReceipt(actor, { receiptId: id }));
   const text = await page(getReceiptText(actor, { receiptId: id, locale: receipt.locale }));
-  const owed = done === undefined ? [] : await page(listOwed(actor, { locale }));
-  const [next] = owed;
+  const owed = done === undefined ? null : await page(listNextOwed(actor, {}));
+  const next = owed?.next[0];
   const t = translator('receipt');
   const d = translator('duty');
   return (
@@ -43,7 +43,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
       width="reading"
     >
       <div className="flex flex-col gap-6">
-        {done !== undefined && (
+        {owed && (
           <Callout
             tone="positive"
             role="status"
@@ -56,7 +56,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
               )
             }
           >
-            {t('thanksHint')} {d('left', { count: owed.length })}
+            {t('thanksHint')} {d('left', { count: owed.count })}
           </Callout>
         )}
         {receipt.erased && <Callout tone="neutral">{t('erased')}</Callout>}
