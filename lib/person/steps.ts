@@ -10,11 +10,10 @@ export type Writing = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' |
 
 /**
  * Two people at once would close a loop of managers that neither sees, or add one address twice: who changes persons waits for
- * others. Plans are made anew, because an import grows the table by its own size.
+ * others.
  */
 export async function lockPersons({ tenant, organizationId }: Writing): Promise<void> {
-  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`person ${organizationId}`}, 0))::text,
-    set_config('plan_cache_mode', 'force_custom_plan', true)`;
+  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`person ${organizationId}`}, 0))::text`;
 }
 
 /** A person with an id of their own and their manager by id, as a statement takes them. */
