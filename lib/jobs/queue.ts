@@ -19,6 +19,9 @@ export function newBoss(options: { worker: boolean }): PgBoss {
     supervise: options.worker,
     schedule: options.worker,
     useListenNotify: options.worker,
+    // How soon the jobs of a worker that died are found: those of its batch that it had not begun would wait for a minute more.
+    superviseIntervalSeconds: 20,
+    monitorIntervalSeconds: 20,
     max: options.worker ? 4 : 1,
   });
   boss.on('error', (error) => log.error('queue', { error: error.message }));

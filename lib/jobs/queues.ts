@@ -1,8 +1,7 @@
 /**
  * Every queue, with how it retries. A job that fails for good moves to `dead-letter`, where the operator sees it.
  * `expireInSeconds` is how long one run may take before another worker may try; with `heartbeatSeconds` a worker that died
- * is missed sooner. Not for mail: until its claim is stale a second try would do nothing. Policy `short`: one waiting job a
- * key.
+ * is missed sooner. Policy `short`: one waiting job a key.
  */
 export const queues = {
   'dead-letter': { policy: 'standard', retryLimit: 0 },
@@ -13,6 +12,7 @@ export const queues = {
     retryBackoff: true,
     retryDelayMax: 3600,
     expireInSeconds: 120,
+    heartbeatSeconds: 20,
   },
   'document-prepare': {
     policy: 'standard',

@@ -8,6 +8,7 @@ const mailJob = z.object({ organizationId: z.uuid(), mailId: z.uuid() });
 export const mailJobs = {
   'mail-send': async (data) => {
     const { organizationId, mailId } = mailJob.parse(data);
-    await sendMail(organizationId, mailId);
+    // Whoever has it may be dead: then this job is the one that sends it, once that is certain.
+    if ((await sendMail(organizationId, mailId)) === 'held') throw new Error('Another worker has this mail.');
   },
 } satisfies Record<string, JobHandler>;

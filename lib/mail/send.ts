@@ -47,7 +47,13 @@ const claim = command('mail:send', z.strictObject({ mailId: id }), async (contex
   });
   const mail = taken[0];
   const subject = `mail:${mailId}` as const;
-  if (!mail) return { result: null, events: [{ subject, data: { outcome: 'not-due' } }] };
+  if (!mail) {
+    const held = await tenant.mail.count({
+      where: { id: mailId, sentAt: null, failedAt: null, claimedAt: { gte: stale } },
+    });
+    const result = held > 0 ? ('held' as const) : null;
+    return { result, events: [{ subject, data: { outcome: result ?? 'not-due' } }] };
+  }
   const { name } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
   const result: Claimed = {
     ...mail,
@@ -99,12 +105,14 @@ async function deliverClaimed(organizationId: string, mailId: string, mail: Clai
 
 /**
  * Sends one mail of the outbox, if it is due and nobody else is at it. Where there is no mail server (demo) it counts as
- * sent and stays readable at the local mailbox. @throws Refused to be tried again later
+ * sent and stays readable at the local mailbox. Says `held` where another worker has it in hand, or died with it.
+ * @throws Refused to be tried again later
  */
-export async function sendMail(organizationId: string, mailId: string): Promise<void> {
+export async function sendMail(organizationId: string, mailId: string): Promise<'held' | 'done'> {
   const system = systemActor(organizationId, 'mail-send');
   const mail = await claim(system, { mailId });
-  if (!mail) return;
+  if (mail === 'held') return 'held';
+  if (!mail) return 'done';
   const { claimedAt } = mail;
   const smtpUrl = mailServer();
   try {
@@ -113,8 +121,9 @@ export async function sendMail(organizationId: string, mailId: string): Promise<
     const text = error instanceof Error ? error.message : 'unknown';
     const final = (error instanceof Refused && error.permanent) || mail.attempts >= mostAttempts;
     await record(system, { mailId, claimedAt, what: { outcome: final ? 'failed' : 'later', error: text } });
-    if (final) return;
+    if (final) return 'done';
     throw error;
   }
   await record(system, { mailId, claimedAt, what: { outcome: 'sent' } });
+  return 'done';
 }
