@@ -7,6 +7,9 @@ const duties = '/duties/[organization]';
 export const trainingRoutes: Readonly<Record<string, Route>> = {
   [`${workspace}/training`]: page('training:list'),
   [`${workspace}/training/add`]: page('training:add'),
+  [`${workspace}/training/import`]: page('training:import'),
+  [`${workspace}/training/import/[id]`]: page('training:import', 404),
+  [`${workspace}/training/import/receive`]: post('training:import', 400),
   [`${workspace}/training/[id]`]: page('training:read', 404),
   [`${workspace}/training/[id]/change`]: page('training:change', 404),
   [`${workspace}/training/[id]/lessons`]: page('training:change', 404),

@@ -11,6 +11,9 @@ const checklistsOf = (organization: string) => `${workspaceOf(organization)}/che
 export const trainingPaths = {
   list: trainingOf,
   add: (organization: string) => `${trainingOf(organization)}/add`,
+  import: (organization: string) => `${trainingOf(organization)}/import`,
+  /** Where a table is sent; its name follows. */
+  receive: (organization: string) => `${trainingOf(organization)}/import/receive?name=`,
   course: courseOf,
   change: (organization: string, id: string) => `${courseOf(organization, id)}/change`,
   lessons: (organization: string, id: string) => `${courseOf(organization, id)}/lessons`,

@@ -9,7 +9,7 @@ import type { Sheet } from '#lib/sheet/schema.ts';
 import { line } from '#lib/text.ts';
 
 /** What a table of these rows is for. */
-export type DraftKind = 'controls' | 'persons';
+export type DraftKind = 'controls' | 'persons' | 'completions';
 
 const sheets = z.array(
   z.object({

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
-import { Forbidden, Invalid } from '#lib/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { readCsv } from '#lib/sheet/read.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addQuizCourse, arrangeDuty } from '#lib/testing/training.ts';
-import { addPerson, arrange, createWorld } from '#lib/testing/world.ts';
+import { addPerson, arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
 import { getCourse } from './detail-queries.ts';
+import { discardCompletionImport, importCompletionDraft } from './draft-commands.ts';
+import { getCompletionImport } from './draft-queries.ts';
 import { readCompletions } from './import.ts';
 import { getCompletionPlan, importCompletions } from './import-commands.ts';
+import { receiveCompletionTable } from './import-upload.ts';
 import { exportCompletions } from './sheet-queries.ts';
 
 useTestDatabase();
@@ -71,4 +74,43 @@ test('another organization’s people and courses are not known here (T02)', asy
   const { rows } = await table(`Email,Course,Completed on\nada@inside.example,${title},2026-01-15\n`);
   const plan = await getCompletionPlan(theirs.actors.owner, { rows });
   expect(plan).toMatchObject({ added: [], problems: [{ row: 2 }, { row: 2 }] });
+});
+
+test('an uploaded table waits for a decision: of whoever may, on what they saw, and once (T02, W02)', async () => {
+  const { world, person, courseId, title } = await ground();
+  await arrangeDuty(world, person, { courseId });
+  const { people, security, visitor } = world.actors;
+  const lines = ['Email,Course,Completed on,Score', `ada@inside.example,${title},2026-01-15,90`];
+  const upload = { fileName: 'lms.csv', bytes: Buffer.from(lines.join('\n')) };
+  for (const actor of [security, visitor, person])
+    await expect(receiveCompletionTable(actor, upload)).rejects.toThrow(Forbidden);
+  const bare = { fileName: 'x.csv', bytes: Buffer.from('Name\nAda\n') };
+  await expect(receiveCompletionTable(people, bare)).rejects.toThrow('no column');
+  const draftId = await receiveCompletionTable(people, upload);
+  const theirs = (await createWorld()).actors.people;
+  const preview = await getCompletionImport(people, { draftId });
+  const { seen } = preview;
+  const row = { row: 2, email: 'ada@inside.example', course: title, score: 90, ends: true };
+  expect(preview).toMatchObject({ count: 1, unchanged: 0, problems: [], added: [row] });
+  await expect(getCompletionImport(theirs, { draftId })).rejects.toThrow(NotFound);
+  await expect(importCompletionDraft(theirs, { draftId, seen })).rejects.toThrow(NotFound);
+  await expect(importCompletionDraft(security, { draftId, seen })).rejects.toThrow(Forbidden);
+  await expect(importCompletionDraft(people, { draftId, seen: 'a'.repeat(64) })).rejects.toThrow(Conflict);
+
+  const decisions = [1, 2].map(() => importCompletionDraft(people, { draftId, seen }));
+  const settled = await Promise.allSettled(decisions);
+  expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(await arrange(world, (tenant) => tenant.completion.count())).toBe(1);
+  const kept = await arrange(world, (tenant) => tenant.importDraft.findMany({ select: { content: true } }));
+  expect(kept).toEqual([{ content: [] }]);
+  expect(await getCompletionImport(people, { draftId })).toMatchObject({
+    count: 0,
+    decidedAt: expect.any(Date),
+  });
+  const again = await receiveCompletionTable(people, upload);
+  expect(await getCompletionImport(people, { draftId: again })).toMatchObject({ count: 0, unchanged: 1 });
+  await discardCompletionImport(people, { draftId: again });
+  const trail = (await auditTrail(world)).filter(({ action }) => action === 'training:import');
+  const by = (id: string) => trail.filter(({ subject }) => subject === `import-draft:${id}`).length;
+  expect([by(draftId), by(again)]).toEqual([2, 2]);
 });

@@ -76,6 +76,17 @@ export function readCompletions(sheets: readonly Sheet[]): BroughtTable {
   return table;
 }
 
+/** The same of a table that is taken over: throws Invalid with every problem as well. */
+export function readTable(sheets: readonly Sheet[]): BroughtTable {
+  const table = readCompletions(sheets);
+  const { problems } = table;
+  if (problems.length > 0)
+    throw new Invalid(
+      problems.map(({ row, message }) => ({ path: `rows.${row}`, message: `Row ${row}: ${message}` })),
+    );
+  return table;
+}
+
 /** Who and what is known, by which rows are judged. Keys of `done` are `person course day`. */
 export type Known = {
   persons: ReadonlyMap<string, string>;
@@ -86,6 +97,8 @@ export type Known = {
 
 /** A completion that is new. */
 export type NewCompletion = {
+  /** The line of the table. */
+  number: number;
   personId: string;
   courseId: string;
   completedOn: string;
@@ -121,7 +134,7 @@ export function planOf(rows: readonly BroughtRow[], known: Known): CompletionPla
     if (before !== undefined)
       plan.problems.push({ row: number, message: `This is the same as row ${before}.` });
     else if (known.done.has(key)) plan.unchanged += 1;
-    else plan.added.push({ personId, courseId, completedOn: day, score: percent, note });
+    else plan.added.push({ number, personId, courseId, completedOn: day, score: percent, note });
     seen.set(key, before ?? number);
   }
   return plan;

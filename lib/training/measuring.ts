@@ -4,8 +4,9 @@ import { systemActor } from '#lib/auth/actor.ts';
 import { dateOf, dayOf } from '#lib/day.ts';
 import { rowsOf } from '#lib/db/statement.ts';
 import { endOwnEvidence, keepOwnEvidence } from '#lib/evidence/own-steps.ts';
+import { passWaiting } from '#lib/jobs/queue.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
-import { command, list, nothing } from '#lib/operation.ts';
+import { command, list, nothing, query } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
 import { id } from '#lib/text.ts';
 import { measureHolds, percentDone, verdictOn } from './measure.ts';
@@ -121,12 +122,18 @@ export async function housekeepTraining(organizationId: string): Promise<number>
   return due.length;
 }
 
+const waitForAskers = query('training:measure', nothing, ({ tenant, organizationId }) =>
+  passWaiting(tenant, 'course-measure', organizationId),
+);
+
 const measureJob = z.object({ organizationId: id, courseId: id });
 
 /** The job `course-measure` {organizationId, courseId}: who did or owes a course has changed. */
 export const trainingJobs = {
   'course-measure': async (data) => {
     const { organizationId, courseId } = measureJob.parse(data);
-    await measureCourse(systemActor(organizationId, 'course-measure'), { courseId });
+    const actor = systemActor(organizationId, 'course-measure');
+    await waitForAskers(actor, {});
+    await measureCourse(actor, { courseId });
   },
 } satisfies Record<string, JobHandler>;

@@ -119,20 +119,9 @@ export async function writeCompletion(context: CommandContext, facts: Completion
 }
 
 /** After a change of who did or owes a course: the next duties, and the figure that proves its controls. */
-export async function followUp(
-  { enqueue, organizationId, now }: CommandContext,
-  courseId: string,
-): Promise<void> {
-  await enqueue(
-    'duty-reconcile',
-    { kind: 'training', subjectId: courseId },
-    { singletonKey: `${organizationId}:training:${courseId}` },
-  );
+export async function followUp({ enqueue, now }: CommandContext, courseId: string): Promise<void> {
+  await enqueue('duty-reconcile', { kind: 'training', subjectId: courseId });
   // Later, so that a hundred people who finish within a minute are counted once.
   const startAfter = new Date(now.getTime() + 60_000);
-  await enqueue(
-    'course-measure',
-    { courseId },
-    { startAfter, singletonKey: `${organizationId}:${courseId}` },
-  );
+  await enqueue('course-measure', { courseId }, { startAfter });
 }

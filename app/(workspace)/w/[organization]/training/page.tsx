@@ -32,11 +32,16 @@ export default async function TrainingPage({ params, searchParams }: Props) {
         title="Training"
         description="What people learn, who has done it, and which controls that proves."
         actions={
-          adds && (
-            <LinkButton variant="primary" href={trainingPaths.add(organization)}>
-              Add course
-            </LinkButton>
-          )
+          <>
+            {may(actor, 'training:import') && (
+              <LinkButton href={trainingPaths.import(organization)}>Import completions</LinkButton>
+            )}
+            {adds && (
+              <LinkButton variant="primary" href={trainingPaths.add(organization)}>
+                Add course
+              </LinkButton>
+            )}
+          </>
         }
       />
       <CourseTable
