@@ -16,9 +16,8 @@ import {
   recordCheckInput,
 } from './schema.ts';
 
-async function followUp({ enqueue, organizationId }: CommandContext, checkId: string): Promise<void> {
-  const singletonKey = `${organizationId}:check:${checkId}`;
-  await enqueue('duty-reconcile', { kind: 'check', subjectId: checkId }, { singletonKey });
+async function followUp({ enqueue }: CommandContext, checkId: string): Promise<void> {
+  await enqueue('duty-reconcile', { kind: 'check', subjectId: checkId });
 }
 
 async function lockCheck(tenant: Tenant, checkId: string) {

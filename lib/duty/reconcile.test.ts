@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dateOf, dayOf } from '#lib/day.ts';
+import { clients } from '#lib/db/client.ts';
 import { Forbidden } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { enqueueIn } from '#lib/jobs/queue.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import { dutyJobs } from './jobs.ts';
 import { reconcile, reconcileSubject } from './reconcile.ts';
 
 useTestDatabase();
@@ -73,6 +76,36 @@ test('a published version asks everybody of the audience once, however often and
   expect(made?.dutiesMadeAt).toEqual(new Date());
   // Only the runs that were asked for tell of themselves: the last found nothing to do.
   expect((await auditTrail(world)).filter(({ action }) => action === 'duty:make')).toHaveLength(4);
+});
+
+test('a job waits for who relied on it and has not committed: what they change is not missed', async () => {
+  const { organizationId } = world;
+  const data = { kind: 'policy', subjectId: await addPolicyFor(world, everyone) };
+  await publishNext(world, data.subjectId, 'material');
+  const { promise: asked, resolve: tellAsked } = Promise.withResolvers<void>();
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+  const joining = arrange(world, async (tenant) => {
+    const person = {
+      organizationId,
+      id: newId(),
+      email: 'late@inside.example',
+      name: 'Late',
+      createdBy: 'operator:test',
+    };
+    await tenant.person.create({ data: { ...person, createdAt: new Date(), changedAt: new Date() } });
+    await enqueueIn(tenant, 'duty-reconcile', { ...data, organizationId });
+    tellAsked();
+    await mayCommit;
+    return person.id;
+  });
+  await asked;
+  const done = dutyJobs['duty-reconcile']({ ...data, organizationId });
+  const waits = `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  await expect.poll(async () => (await clients().pool.query(waits)).rowCount).toBeGreaterThan(0);
+  commit();
+  await done;
+  expect(await dutiesOf(await joining)).toHaveLength(1);
 });
 
 describe('material and editorial versions', () => {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { disconnect } from '#lib/db/client.ts';
 import { forgetEnv } from '#lib/env.ts';
 import { command, nothing } from '#lib/operation.ts';
 import { freshDatabase } from '#lib/testing/database.ts';
 import { createWorld } from '#lib/testing/world.ts';
-import { stopQueue } from './queue.ts';
+import { newBoss, stopQueue } from './queue.ts';
 import { startWorker } from './worker.ts';
 
 beforeAll(async () => {
@@ -50,4 +51,35 @@ test('a job is done soon after it is due, also one that begins later and one tha
   // The first retry is due after five to ten seconds.
   expect(await secondsUntilDone(0, 1)).toBeLessThan(22);
   await worker.stop();
+});
+
+const ask = command(
+  'duty:make',
+  z.strictObject({ subjectId: z.string().nullable() }),
+  async (context, input) => {
+    const { organizationId, enqueue } = context;
+    await enqueue(
+      'duty-reconcile',
+      input.subjectId === null ? {} : { kind: 'policy', subjectId: input.subjectId },
+    );
+    return { result: null, events: [{ subject: `organization:${organizationId}` }] };
+  },
+);
+
+test('of a short queue one job waits for each subject of each organization, and one more while it is done (T09)', async () => {
+  const [mine, theirs] = [(await createWorld()).actors, (await createWorld()).actors];
+  for (const { system } of [mine, theirs, mine])
+    for (const subjectId of ['one', 'two', null]) await ask(system, { subjectId });
+  const boss = await newBoss({ worker: true }).start();
+  const fetched = async () =>
+    (await boss.fetch<Record<string, string>>('duty-reconcile', { batchSize: 20 })).map(
+      ({ data }) =>
+        `${data.organizationId === mine.system.organizationId ? 'mine' : 'theirs'} ${data.subjectId}`,
+    );
+  const all = ['mine one', 'mine two', 'mine undefined', 'theirs one', 'theirs two', 'theirs undefined'];
+  expect((await fetched()).toSorted()).toEqual(all);
+  // Those are being done, and have perhaps looked already at what changes now.
+  for (let times = 0; times < 2; times += 1) await ask(mine.system, { subjectId: 'one' });
+  expect(await fetched()).toEqual(['mine one']);
+  await boss.stop({ graceful: false, close: true });
 });
