@@ -1,6 +1,8 @@
 import { forbidden, notFound, unstable_rethrow } from 'next/navigation';
 import { CandorError, Forbidden, Invalid, NotFound, TooLarge, TooMany } from '#lib/errors.ts';
 import { errorFields, log } from '#lib/log.ts';
+import { worded, wordedError } from '#lib/messages/problem.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
 import { type ActionState, failed } from '@/components/form/action-state';
 import { requestOrigin } from './actor';
 import { boundedBody } from './bounded-body';
@@ -23,6 +25,9 @@ async function report(error: unknown): Promise<string> {
   return requestId;
 }
 
+const apologyFor = (requestId: string) =>
+  `Something went wrong on our side. Please try again; if it stays, tell us ${requestId}.`;
+
 /** Runs a server action: failures that people may see become its answer, all others a plain apology, logged. */
 export async function action(run: () => Promise<ActionState>): Promise<ActionState> {
   try {
@@ -31,8 +36,7 @@ export async function action(run: () => Promise<ActionState>): Promise<ActionSta
     unstable_rethrow(error);
     if (error instanceof CandorError) return failed(error);
     const requestId = await report(error);
-    const message = `Something went wrong on our side. Please try again; if it stays, tell us ${requestId}.`;
-    return { ok: false, message, problems: [] };
+    return { ok: false, message: apologyFor(requestId), problems: [] };
   }
 }
 
@@ -42,7 +46,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign
 function sentence(status: number, text: string, more: Record<string, string> = {}): Response {
   const head =
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Candor</title>';
-  const body = `<!doctype html><html lang="en">${head}<body><p>${escaped(text)}</p></body></html>`;
+  const body = `<!doctype html><html lang="${readerLocale()}">${head}<body><p>${escaped(text)}</p></body></html>`;
   return new Response(body, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...more },
@@ -65,14 +69,11 @@ export async function handler(run: () => Promise<Response>): Promise<Response> {
     if (path) return seeOther(path);
     unstable_rethrow(error);
     if (error instanceof TooMany) {
-      return sentence(error.status, error.message, { 'retry-after': String(error.retryAfter) });
+      return sentence(error.status, wordedError(error), { 'retry-after': String(error.retryAfter) });
     }
-    if (error instanceof CandorError) return sentence(error.status, error.message);
+    if (error instanceof CandorError) return sentence(error.status, wordedError(error));
     const requestId = await report(error);
-    return sentence(
-      500,
-      `Something went wrong on our side. Please try again; if it stays, tell us ${requestId}.`,
-    );
+    return sentence(500, worded(apologyFor(requestId)));
   }
 }
 

@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { cookieFlags, cookieName } from '#lib/auth/cookie.ts';
 import type { Invalid, Problem } from '#lib/errors.ts';
+import { wordedProblems } from '#lib/messages/problem.ts';
 
 // A browser keeps at least 4,096 bytes a cookie, its name and attributes included (RFC 6265).
 const MOST_CHARACTERS = 3_700;
@@ -31,11 +32,13 @@ export async function keepForm(name: string, error: Invalid, values: KeptForm['v
   (await cookies()).set(nameOf(name), value, { ...cookieFlags(), maxAge: 300 });
 }
 
-/** The form that this browser was just refused. The page asks only when its URL says so (`?again`). */
+/** The form that this browser was just refused, in the language of who reads. The page asks only when its URL says so (`?again`). */
 export async function keptForm(name: string, query: Readonly<Record<string, unknown>>): Promise<KeptForm> {
   if (query.again === undefined) return nothingKept;
   const value = (await cookies()).get(nameOf(name))?.value;
-  return value ? unpack(value) : nothingKept;
+  if (!value) return nothingKept;
+  const { problems, values } = unpack(value);
+  return { problems: wordedProblems(problems), values };
 }
 
 /** Forgets a kept form once it was accepted. */

@@ -1,4 +1,5 @@
 import type { Locale } from '#lib/messages/locale.ts';
+import { worded } from '#lib/messages/problem.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { Refusal } from './target.ts';
 
@@ -22,7 +23,8 @@ function said(refusal: Refusal, locale: Locale): { reason: string; locale: Local
   const t = translator('errors', locale);
   if (refusal === away) return { reason: t('away'), locale };
   if (refusal === mistake) return { reason: t('mistake'), locale };
-  return { reason: refusal.reason, locale: 'en' };
+  const reason = worded(refusal.reason, locale);
+  return { reason, locale: reason === refusal.reason ? 'en' : locale };
 }
 
 /** A plain page: what happened, what to do, and the number to name when asking. Nothing of the request is repeated. */

@@ -161,10 +161,10 @@ export function front(
       response.writeHead(307, { location: verdict.redirect }).end();
       return;
     }
-    if (verdict) return refuse(response, verdict, requestId, hasBody);
+    if (verdict) return withReader(reader, () => refuse(response, verdict, requestId, hasBody));
     if (hasBody) {
       const done = watchBody(request, path, (refusal) => {
-        refuse(response, refusal, requestId, true);
+        withReader(reader, () => refuse(response, refusal, requestId, true));
         setTimeout(() => request.destroy(), 1_000).unref();
       });
       response.once('close', done);

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#lib/errors.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { classes } from '../ui/classes';
+import { problemAt } from './action-state';
 import { ProblemList } from './problem-list';
 
 type PostFormProps = {
@@ -29,6 +31,9 @@ export function PostForm({
   className,
   children,
 }: PostFormProps) {
+  const title = translator('errors')('invalidTitle');
+  // What is wrong with the form as a whole has no field to stand at.
+  const said = message ?? problemAt(problems, '');
   return (
     <form
       method="post"
@@ -40,7 +45,7 @@ export function PostForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <ProblemList message={message} problems={problems} focusOnLoad />
+      <ProblemList title={title} message={said} problems={problems} focusOnLoad />
       {children}
     </form>
   );

@@ -6,6 +6,7 @@ import { grantInput } from '#lib/grant/schema.ts';
 import { lockGrant } from '#lib/grant/steps.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { command, type Operation } from '#lib/operation.ts';
+import { parse } from '#lib/parse.ts';
 import { unprintable } from '#lib/pdf/printable.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, notBefore } from '#lib/throttle/throttle.ts';
@@ -43,18 +44,14 @@ const flood = command('access-request:submit', submitRequestInput, async (contex
 
 /** The parsed form. Throws Invalid with the problems of its fields, also for what our fonts cannot print on a copy. */
 async function parseForm(input: unknown): Promise<z.output<typeof submitRequestInput>> {
-  const parsed = submitRequestInput.safeParse(input);
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    throw new Invalid(issues.map(({ path, message }) => ({ path: String(path[0] ?? ''), message })));
-  }
-  const { name, company, title } = parsed.data;
+  const form = parse(submitRequestInput, input);
+  const { name, company, title } = form;
   const problems = await unprintable(
     { name, company, title },
     translator('request')('problem.character', { character: '{character}' }),
   );
   if (problems.length > 0) throw new Invalid(problems);
-  return parsed.data;
+  return form;
 }
 
 /**

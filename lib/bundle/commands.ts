@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Actor } from '#lib/auth/actor.ts';
 import { type DrawnCopy, drawCopy, keepCopies } from '#lib/copy/commands.ts';
 import { visitorOf } from '#lib/copy/steps.ts';
-import { Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
+import { parse } from '#lib/parse.ts';
 import { makeBundleInput } from './schema.ts';
 
 const copies = z.custom<readonly DrawnCopy[]>(Array.isArray);
@@ -33,11 +33,8 @@ export async function makeBundle(
   actor: Actor,
   input: { documentIds: string[] },
 ): Promise<{ bundleId: string }> {
-  const parsed = makeBundleInput.safeParse(input);
-  if (!parsed.success) {
-    throw new Invalid(parsed.error.issues.map(({ message }) => ({ path: 'documentIds', message })));
-  }
+  const { documentIds } = parse(makeBundleInput, input);
   const drawn: DrawnCopy[] = [];
-  for (const documentId of parsed.data.documentIds) drawn.push(await drawCopy(actor, documentId));
+  for (const documentId of documentIds) drawn.push(await drawCopy(actor, documentId));
   return keepBundle(actor, { copies: drawn });
 }

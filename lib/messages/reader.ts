@@ -25,6 +25,12 @@ export function readerLocale(): Locale {
   return storage().getStore()?.locale ?? 'en';
 }
 
+/** Whether an address is one of those that visitors and employees read, each in their language; members' workspace is English. */
+export const isReadInLanguages = (address: string) => /^\/(?:trust|duties)(?:[/?]|$)/.test(address);
+
+/** Whether the page that is being written is one of those. */
+export const isReaderPage = () => isReadInLanguages(readerAddress());
+
 /** The address (path and query) of the page that is being written, without a choice of language. */
 export function readerAddress(): string {
   return storage().getStore()?.address ?? '';

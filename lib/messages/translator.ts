@@ -40,6 +40,9 @@ const catalogues: Readonly<Record<Locale, typeof en>> = {
   ja: translated({ ...ja, failure: failures.ja }),
 };
 
+/** Everything in one language, as it was written: for what is not looked up by its key. */
+export const catalogueOf = (locale: Locale): typeof en => catalogues[locale];
+
 /**
  * The words of one section: `translator('library')('availableUntil', { date })`, in the language of who reads the page that
  * is being written. A mail and whatever is kept name the language. What is not translated stands in English. Keys and

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getOwnGrant } from '#lib/grant/visitor-queries.ts';
+import { worded } from '#lib/messages/problem.ts';
 import { formatDate } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { portalPaths } from '#lib/paths.ts';
@@ -46,7 +47,7 @@ export default async function RenewGrantPage({ params }: Props) {
           )}
         </div>
         {grant.whyNotRenew ? (
-          <Callout tone="info">{grant.whyNotRenew}</Callout>
+          <Callout tone="info">{worded(grant.whyNotRenew)}</Callout>
         ) : (
           <PostForm action={portalPaths.sendRenewal(portal, id)} label={t('title')}>
             <Button type="submit" variant="primary" size="lg" className="self-start max-sm:w-full">
