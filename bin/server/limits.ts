@@ -12,9 +12,12 @@ export const tooLarge: Refusal = { status: 413, reason: 'What was sent is too la
 const FORM_PATIENCE = 30_000;
 const UPLOAD_PACE = 32 * 1024;
 
-/** Where members and machines send files; who they are and what they may send is decided behind. */
+// The one place where an employee sends a file: the certificate of a course.
+const certificate = /^\/duties\/[^/]+\/training\/[^/]+\/certificate$/;
+
+/** Where members, machines and employees send files; who they are and what they may send is decided behind. */
 function takesUploads(path: string): boolean {
-  return path.startsWith('/w/') || path.startsWith('/api/v1/');
+  return path.startsWith('/w/') || path.startsWith('/api/v1/') || certificate.test(path);
 }
 
 /** Refuses bodies that are too large, and bodies of unknown length where none are expected (F11). */
