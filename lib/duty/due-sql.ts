@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
-import type { DutyDistance } from './distances.ts';
+import { type DueDistance, distanceRows } from '#lib/reminder/distances.ts';
 
 /** What people can do themselves; the rest of what is owed is done by others, who see it on their lists. */
 export const doneByThemselves = sql<boolean>`(d."checkId" IS NULL OR EXISTS (SELECT 1 FROM "Check" c
@@ -11,11 +11,6 @@ export const dutyTitle = sql<string>`coalesce(
   (SELECT y.title FROM "Policy" y WHERE y."organizationId" = d."organizationId" AND y.id = d."policyId"),
   (SELECT c.title FROM "Course" c WHERE c."organizationId" = d."organizationId" AND c.id = d."courseId"),
   (SELECT c.title FROM "Check" c WHERE c."organizationId" = d."organizationId" AND c.id = d."checkId"), '')`;
-
-const distanceRows = (
-  near: readonly DutyDistance[],
-) => sql`unnest(CAST(${near.map(({ dueOn }) => dueOn)} AS date[]),
-  CAST(${near.map(({ distance }) => distance)} AS integer[])) AS n("dueOn", distance)`;
 
 /** Nearest of several times that somebody was told of the duty `d`. */
 const told = (
@@ -29,7 +24,7 @@ const told = (
  * told at. Rows (dutyId, personId, daysBefore). `since`: only of those assigned since then.
  */
 export function untoldDuties(
-  near: readonly DutyDistance[],
+  near: readonly DueDistance[],
   today: string,
   narrowed: { personIds?: readonly string[]; since?: Date | null },
 ): RawBuilder<unknown> {

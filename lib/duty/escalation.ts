@@ -8,10 +8,10 @@ import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, list, nothing } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
+import { readGround } from '#lib/reminder/ground-steps.ts';
 import { id } from '#lib/text.ts';
 import { campaignPaths } from './campaign-paths.ts';
 import { escalatedDuties } from './due-sql.ts';
-import { readGround } from './plan-steps.ts';
 
 /** People that one mail names; the rest is a number. */
 const mostNamed = 50;

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { systemActor } from '#lib/auth/actor.ts';
 import { dateOf } from '#lib/day.ts';
 import { command, list } from '#lib/operation.ts';
+import { distancesFor } from '#lib/reminder/distances.ts';
+import { readGround } from '#lib/reminder/ground-steps.ts';
 import { id } from '#lib/text.ts';
-import { distancesFor } from './distances.ts';
 import { untoldDuties } from './due-sql.ts';
 import { tellPeople } from './mail-steps.ts';
-import { readDueDays, readGround } from './plan-steps.ts';
+import { readDueDays } from './plan-steps.ts';
 
 /** People whose mails one transaction writes: each may owe dozens of things, and all of them are written down. */
 const batch = 50;
