@@ -77,6 +77,8 @@ const leftEmpty = new Set([
   'Session.personId',
   'Acknowledgement.proofFileId',
   'Duty.courseId',
+  'Completion.certificateFileId',
+  'CheckResult.fileId',
   'Duty.checkId',
   'Person.managerId',
 ]);
