@@ -25,6 +25,7 @@ export const peoplePermissions = {
   'person:import': stewards,
   'person:export': stewards,
   'person:leave': [...stewards, 'system'],
+  'person:record-absence': stewards,
   'person:request-sign-in': ['anonymous'],
   'person:sign-in': ['anonymous'],
   'person:sign-out': ['person'],
@@ -38,6 +39,7 @@ export const peoplePermissions = {
   'duty:export': [...readers, 'people'],
   'duty:make': ['system'],
   'duty:remind': [...stewards, 'security', 'system'],
+  'duty:exempt': stewards,
   // Their own alone: the operation looks whose it is.
   'duty:view': ['person'],
   'duty:ask': ['person'],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { awayCondition } from '#lib/absence/away-sql.ts';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
 import { type DueDistance, distanceRows } from '#lib/reminder/distances.ts';
 
@@ -12,10 +13,10 @@ export const dutyTitle = sql<string>`coalesce(
   (SELECT c.title FROM "Course" c WHERE c."organizationId" = d."organizationId" AND c.id = d."courseId"),
   (SELECT c.title FROM "Check" c WHERE c."organizationId" = d."organizationId" AND c.id = d."checkId"), '')`;
 
-/** Nearest of several times that somebody was told of the duty `d`. */
+/** Nearest of several times that somebody was told of the duty `d`; rows keep their distance to the day before any absence. */
 const told = (
   recipient: 'person' | 'manager',
-) => sql`LEFT JOIN LATERAL (SELECT min(r."daysBefore") AS "daysBefore"
+) => sql`LEFT JOIN LATERAL (SELECT min(r."daysBefore") + d."pausedDays" AS "daysBefore"
   FROM "DutyReminder" r WHERE r."organizationId" = d."organizationId" AND r."dutyId" = d.id AND r.recipient = ${recipient})
   told ON true`;
 
@@ -32,17 +33,17 @@ export function untoldDuties(
   const people = personIds ? sql`AND d."personId" = ANY(CAST(${[...personIds]} AS uuid[]))` : sql``;
   const recent = since ? sql`AND d."assignedAt" >= ${since}` : sql``;
   return sql`SELECT d."organizationId", d.id AS "dutyId", d."personId",
-      coalesce(n.distance, d."dueOn" - CAST(${today} AS date)) AS "daysBefore"
+      coalesce(n.distance, d."dueOn" - CAST(${today} AS date)) - d."pausedDays" AS "daysBefore"
     FROM "Duty" d JOIN ${distanceRows(near)} ON n."dueOn" = d."dueOn"
     JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
     ${told('person')}
     WHERE d."endedAt" IS NULL ${people} ${recent} AND ${presentCondition(today)} AND ${doneByThemselves}
-      AND (told."daysBefore" IS NULL OR told."daysBefore" > n.distance)`;
+      AND NOT ${awayCondition('p', today)} AND (told."daysBefore" IS NULL OR told."daysBefore" > n.distance)`;
 }
 
 /**
  * Duties that are so overdue that a manager is to hear of them: after so many days, and every seven days from then on. Rows
- * (dutyId, personId, managerId, daysBefore); no manager where theirs has left, too.
+ * (dutyId, personId, managerId, daysBefore); no manager where theirs has left or is away, too.
  */
 export function escalatedDuties(
   today: string,
@@ -55,13 +56,13 @@ export function escalatedDuties(
     : sql``;
   const narrowed = managerIds?.includes(null) ? sql`AND m.id IS NULL` : one;
   return sql`SELECT d."organizationId", d.id AS "dutyId", d."personId", m.id AS "managerId",
-      -(${afterDays}::integer + 7 * ((${day} - d."dueOn" - ${afterDays}::integer) / 7)) AS "daysBefore"
+      -(${afterDays}::integer + 7 * ((${day} - d."dueOn" - ${afterDays}::integer) / 7)) - d."pausedDays" AS "daysBefore"
     FROM "Duty" d JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
     LEFT JOIN "Person" m ON m."organizationId" = p."organizationId" AND m.id = p."managerId"
-      AND (m."leftOn" IS NULL OR m."leftOn" > ${day})
+      AND (m."leftOn" IS NULL OR m."leftOn" > ${day}) AND NOT ${awayCondition('m', today)}
     ${told('manager')}
     WHERE d."endedAt" IS NULL AND d."dueOn" <= ${day} - ${afterDays}::integer AND ${presentCondition(today)}
-      AND ${doneByThemselves} ${narrowed}
+      AND ${doneByThemselves} AND NOT ${awayCondition('p', today)} ${narrowed}
       AND (told."daysBefore" IS NULL
         OR told."daysBefore" > -(${afterDays}::integer + 7 * ((${day} - d."dueOn" - ${afterDays}::integer) / 7)))`;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { awayCondition } from '#lib/absence/away-sql.ts';
 import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf } from '#lib/db/statement.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
@@ -17,16 +18,21 @@ const mostNamed = 10;
 const openFor =
   (policyId: string, today: string) =>
   (personIds: readonly string[]): RawBuilder<unknown> =>
-    sql`SELECT d."organizationId", d.id AS "dutyId", d."personId", d."dueOn" - CAST(${today} AS date) AS "daysBefore"
-    FROM "Duty" d WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL
+    sql`SELECT d."organizationId", d.id AS "dutyId", d."personId", d."dueOn" - CAST(${today} AS date) - d."pausedDays" AS "daysBefore"
+    FROM "Duty" d WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL AND NOT ${awayCondition('d', today)}
       AND d."personId" = ANY(CAST(${[...personIds]} AS uuid[]))`;
 
-type Chosen = { personId: string; name: string; open: boolean };
+type Chosen = { personId: string; name: string; open: boolean; away: boolean };
 
-async function readChosen(context: CommandContext, policyId: string, dutyIds: readonly string[]) {
+async function readChosen(
+  context: CommandContext,
+  { policyId, dutyIds }: z.output<typeof nudgeInput>,
+  today: string,
+) {
   const chosen = await rowsOf<Chosen>(
     context.tenant,
-    sql`SELECT p.id AS "personId", p.name, d."endedAt" IS NULL AS open FROM "Duty" d
+    sql`SELECT p.id AS "personId", p.name, d."endedAt" IS NULL AS open, ${awayCondition('d', today)} AS away
+      FROM "Duty" d
       JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
       WHERE d."policyId" = ${policyId}::uuid AND d.id = ANY(CAST(${[...dutyIds]} AS uuid[])) ORDER BY p.name, p.id`,
   );
@@ -34,22 +40,28 @@ async function readChosen(context: CommandContext, policyId: string, dutyIds: re
   return chosen;
 }
 
+function whyNotTold({ open, away }: Chosen): string {
+  if (!open) return 'owes nothing any more';
+  return away ? 'is away' : 'got a mail today';
+}
+
 /** Whom a nudge reached, and whom it left out, with why. `more`: left out, but not named. */
 export type Nudged = { told: number; skipped: { name: string; why: string }[]; more: number };
 
 /**
- * Reminds chosen people now, in their one mail of the day; whoever got one today, or owes nothing any more, is left out and
- * named. Throws NotFound.
+ * Reminds chosen people now, in their one mail of the day; whoever got one today, is away, or owes nothing any more, is
+ * left out and named. Throws NotFound.
  */
-export const nudge = command('duty:remind', nudgeInput, async (context, { policyId, dutyIds }) => {
+export const nudge = command('duty:remind', nudgeInput, async (context, input) => {
+  const { policyId } = input;
   const { today } = await organizationDay(context.tenant, context.now);
-  const chosen = await readChosen(context, policyId, dutyIds);
+  const chosen = await readChosen(context, input, today);
   const open = [...new Set(chosen.filter((one) => one.open).map(({ personId }) => personId))];
   const told = open.length > 0 ? await tellPeople(context, open, today, openFor(policyId, today)) : null;
   const reached = new Set(told?.personIds);
   const skipped = chosen
     .filter(({ personId }) => !reached.has(personId))
-    .map((one) => ({ name: one.name, why: one.open ? 'got a mail today' : 'owes nothing any more' }));
+    .map((one) => ({ name: one.name, why: whyNotTold(one) }));
   const result: Nudged = {
     told: reached.size,
     skipped: skipped.slice(0, mostNamed),
@@ -75,12 +87,14 @@ export const nudgeAll = command('duty:remind', nudgeAllInput, async (context, { 
     tenant,
     sql`SELECT count(*) FILTER (WHERE NOT ${mailedToday(today)})::int AS told,
         count(*) FILTER (WHERE ${mailedToday(today)})::int AS skipped
-      FROM "Duty" d WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL`,
+      FROM "Duty" d WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL AND NOT ${awayCondition('d', today)}`,
   );
   const { told = 0, skipped = 0 } = counts ?? {};
   if (told === 0)
     throw new Conflict(
-      skipped > 0 ? 'Everybody who has not confirmed got a mail today already.' : 'Everybody has confirmed.',
+      skipped > 0
+        ? 'Everybody who has not confirmed got a mail today already.'
+        : 'Everybody has confirmed, or is away.',
     );
   await enqueue('duty-nudge', { policyId });
   return {
@@ -92,9 +106,8 @@ export const nudgeAll = command('duty:remind', nudgeAllInput, async (context, { 
 const findUntold = list('duty:remind', nudgeAllInput, async ({ tenant, now }, { policyId }) => {
   const { today } = await readOrganizationDay(tenant, now);
   const { rows } = await sql<{ personId: string }>`SELECT d."personId" FROM "Duty" d
-    WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL AND NOT ${mailedToday(today)} ORDER BY 1`.execute(
-    tenant,
-  );
+    WHERE d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL AND NOT ${mailedToday(today)}
+      AND NOT ${awayCondition('d', today)} ORDER BY 1`.execute(tenant);
   return { today, personIds: rows.map(({ personId }) => personId) };
 });
 

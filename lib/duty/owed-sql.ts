@@ -72,7 +72,10 @@ function doneSet({ kind, subjectId }: DutySubject): RawBuilder<unknown> {
 /** What recurs is asked for again so many days before its day, but never in the first half of its time. */
 const ahead = sql`least(greatest(s.days, 14), s.every / 2)`;
 
-/** The duties that are missing, as rows (personId, versionId, dueOn); at most `most`. */
+/**
+ * The duties that are missing, as rows (personId, versionId, dueOn, pausedDays); at most `most`. Days on which somebody is away
+ * do not count.
+ */
 export function missingDuties(subject: DutySubject, today: string, most: number): RawBuilder<unknown> {
   const { kind } = subject;
   const column = sql.ref(`d.${subjectColumn[kind]}`);
@@ -87,12 +90,16 @@ export function missingDuties(subject: DutySubject, today: string, most: number)
       EXCEPT SELECT d."personId" FROM s JOIN "Duty" d ON d."organizationId" = s."organizationId" AND ${column} = ${subject.subjectId}::uuid
         WHERE d."endedAt" IS NULL
       EXCEPT SELECT done."personId" FROM s, done WHERE ${settled})
-    SELECT w."personId", w."versionId", CASE WHEN w.wanted >= ${day} THEN w.wanted
-      ELSE ${day} + greatest(w.days, 0) END AS "dueOn"
+    SELECT f."personId", f."versionId", f."dueOn", f."dueOn" - f.plain AS "pausedDays" FROM (
+    SELECT w."personId", w."versionId", w.plain, CASE WHEN w."personId" = ANY (ARRAY(SELECT a."personId" FROM "Absence" a
+        WHERE a."removedAt" IS NULL AND a."backOn" > ${day})) THEN due_after_absences(w."personId", ${day}, w.plain)
+      ELSE w.plain END AS "dueOn"
+    FROM (SELECT v."personId", v."versionId", CASE WHEN v.wanted >= ${day} THEN v.wanted
+      ELSE ${day} + greatest(v.days, 0) END AS plain
     FROM (SELECT p.id AS "personId", s."versionId", s.days,
         coalesce(${last} + s.every, greatest(s."baseOn", p."startedOn") + s.days) AS wanted
       FROM s JOIN "Person" p ON p."organizationId" = s."organizationId" JOIN free ON free.id = p.id
-      LEFT JOIN done ON done."personId" = p.id LIMIT ${most}) w`;
+      LEFT JOIN done ON done."personId" = p.id LIMIT ${most}) v) w) f`;
 }
 
 /** The open duties that hold no longer, as rows (id, outcome). What was asked by hand needs no audience. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { awaitAbsences } from '#lib/absence/steps.ts';
 import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf, runIn } from '#lib/db/statement.ts';
 import { command, list } from '#lib/operation.ts';
@@ -21,6 +22,7 @@ export const reconcileSubject = command('duty:make', dutySubject, async (context
   const { tenant, organizationId, now, by } = context;
   const { kind, subjectId } = subject;
   await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`duty ${organizationId} ${subjectId}`}, 0))::text`;
+  await awaitAbsences(context);
   const { today } = await organizationDay(tenant, now);
   await rowsOf(tenant, joinBySets);
   const ended = await rowsOf<{ outcome: string; count: number }>(
@@ -40,9 +42,9 @@ export const reconcileSubject = command('duty:make', dutySubject, async (context
   const made = await runIn(
     tenant,
     sql`INSERT INTO "Duty" ("organizationId", id, "personId", kind, ${sql.ref(subjectColumn[kind])}, "policyVersionId",
-        "assignedAt", "assignedBy", "dueOn")
+        "assignedAt", "assignedBy", "dueOn", "pausedDays")
       SELECT ${organizationId}::uuid, gen_random_uuid(), w."personId", ${kind}, ${subjectId}::uuid, w."versionId", ${now}, ${by},
-        w."dueOn" FROM (${missingDuties(subject, today, batch)}) w ON CONFLICT DO NOTHING`,
+        w."dueOn", w."pausedDays" FROM (${missingDuties(subject, today, batch)}) w ON CONFLICT DO NOTHING`,
   );
   const more = made >= batch;
   if (kind === 'policy' && !more)

@@ -36,6 +36,7 @@ export function idOf(table: string): string {
 
 // Where a rule of the product reads the column, any text would not do, or nothing would not.
 const words: Readonly<Record<string, string>> = {
+  'Absence.backOn': '2026-03-02',
   'AccessRequest.submittedAt': '2026-03-01T12:00:00Z',
   'AccessRule.domain': 'buyer.example',
   'Audience.rule': '{"everyone":true}',
@@ -76,9 +77,9 @@ const leftEmpty = new Set([
   'Session.visitorId',
   'Session.personId',
   'Acknowledgement.proofFileId',
-  'Duty.courseId',
   'Completion.certificateFileId',
   'CheckResult.fileId',
+  'Duty.courseId',
   'Duty.checkId',
   'Person.managerId',
 ]);

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor } from '#lib/auth/actor.ts';
+import { rowsOf } from '#lib/db/statement.ts';
+import { Conflict, NotFound } from '#lib/errors.ts';
+import { newId } from '#lib/id.ts';
+import { type CommandContext, command } from '#lib/operation.ts';
+import { id, line } from '#lib/text.ts';
+import { subjectColumn } from './owed-sql.ts';
+import type { DutyKind } from './schema.ts';
+
+const chosen = z.array(id).min(1, 'Please choose somebody.').max(100, 'At most 100 at a time.');
+
+export const exemptInput = z.strictObject({ dutyIds: chosen, reason: line('Reason', 500) });
+export const askAgainInput = z.strictObject({ dutyIds: chosen });
+
+type Chosen = {
+  id: string;
+  kind: DutyKind;
+  subjectId: string;
+  personId: string;
+  memberId: string | null;
+  outcome: string | null;
+  ended: boolean;
+};
+
+async function lockChosen({ tenant }: CommandContext, dutyIds: readonly string[]): Promise<Chosen[]> {
+  const duties = await rowsOf<Chosen>(
+    tenant,
+    sql`SELECT d.id, d.kind, coalesce(d."policyId", d."courseId", d."checkId") AS "subjectId", d."personId", p."memberId",
+        d.outcome, d."endedAt" IS NOT NULL AS ended
+      FROM "Duty" d JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
+      WHERE d.id = ANY(CAST(${[...dutyIds]} AS uuid[])) ORDER BY d.id FOR NO KEY UPDATE OF d`,
+  );
+  if (duties.length < new Set(dutyIds).size) throw new NotFound('There is no such duty.');
+  if (duties.some(({ kind }) => kind === 'check'))
+    throw new Conflict('Whether somebody is exempt from a check is recorded at the check.');
+  return duties;
+}
+
+const isOwn = (actor: Actor, { memberId }: Chosen) =>
+  actor.kind === 'member' && memberId !== null && actor.memberId === memberId;
+
+/** One event for each policy or course, as each has its own history. */
+function eventsOf(duties: readonly Chosen[], data: object, personal: Record<string, string>) {
+  const bySubject = Map.groupBy(duties, ({ kind, subjectId }) =>
+    kind === 'training' ? (`course:${subjectId}` as const) : (`policy:${subjectId}` as const),
+  );
+  return [...bySubject].map(([subject, some]) => ({
+    subject,
+    data: { ...data, dutyIds: some.map(({ id }) => id), personIds: some.map(({ personId }) => personId) },
+    personal,
+  }));
+}
+
+/**
+ * Frees people from what they owe, with a reason: of a policy until its next material version, of a course for good. What has
+ * ended meanwhile is left alone. Returns how many. Throws NotFound; Conflict for a check, for one's own, and where nothing is open.
+ */
+export const exemptDuties = command('duty:exempt', exemptInput, async (context, { dutyIds, reason }) => {
+  const { tenant, organizationId, now, by, actor } = context;
+  const duties = (await lockChosen(context, dutyIds)).filter(({ ended }) => !ended);
+  if (duties.length === 0) throw new Conflict('They owe this no longer. Please reload.');
+  if (duties.some((one) => isOwn(actor, one)))
+    throw new Conflict('Nobody frees themselves. Please ask a colleague to do it.');
+  await tenant.duty.updateMany({
+    where: { id: { in: duties.map(({ id }) => id) }, endedAt: null },
+    data: { endedAt: now, outcome: 'exempt' },
+  });
+  await tenant.dutyExemption.createMany({
+    data: duties.map((duty) => ({
+      organizationId,
+      id: newId(),
+      dutyId: duty.id,
+      reason,
+      exemptedAt: now,
+      exemptedBy: by,
+    })),
+  });
+  return { result: duties.length, events: eventsOf(duties, { exempt: true }, { reason }) };
+});
+
+/** Takes exemptions back: what was owed is owed again, by its old day. Returns how many. Throws NotFound, Conflict. */
+export const askAgain = command('duty:exempt', askAgainInput, async (context, { dutyIds }) => {
+  const { tenant, now, by, enqueue } = context;
+  const duties = (await lockChosen(context, dutyIds)).filter(({ outcome }) => outcome === 'exempt');
+  for (const { id: dutyId, kind, subjectId, personId } of duties) {
+    const ended = await tenant.dutyExemption.updateMany({
+      where: { dutyId, endedAt: null },
+      data: { endedAt: now, endedBy: by },
+    });
+    const open = await tenant.duty.count({
+      where: { [subjectColumn[kind]]: subjectId, personId, endedAt: null },
+    });
+    if (ended.count > 0 && open === 0)
+      await tenant.duty.updateMany({ where: { id: dutyId }, data: { endedAt: null, outcome: null } });
+  }
+  if (duties.length === 0) throw new Conflict('None of them is exempt. Please reload.');
+  // What ended meanwhile for another cause (they left, a newer version) ends again at once.
+  for (const { kind, subjectId } of new Map(duties.map((duty) => [duty.subjectId, duty])).values())
+    await enqueue('duty-reconcile', { kind, subjectId });
+  return { result: duties.length, events: eventsOf(duties, { exempt: false }, {}) };
+});
