@@ -124,7 +124,12 @@ const child = spawn(
     cwd: root,
     // The fourth is how the child learns that this process is gone, even when it was killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}` },
+    env: {
+      ...process.env,
+      PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}`,
+      // What has been compiled once is not compiled again: halves the time that a short command takes.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE || join(modules, '.cache/node'),
+    },
   },
 );
 // Ctrl-C reaches the child by itself; here it only must not end the wait.
