@@ -3,6 +3,7 @@ import { env } from '#lib/env.ts';
 import { root } from './project.ts';
 import { front, type Handler } from './server/front.ts';
 import { type Listening, listen } from './server/listen.ts';
+import { organizationLanguages } from './server/organization-language.ts';
 import { servePublished } from './server/published/serve.ts';
 
 /**
@@ -25,7 +26,12 @@ export async function startServer(options: { development: boolean }): Promise<Li
   const handle = app.getRequestHandler();
   const framework: Handler = (request, response) => handle(request, response);
   const handler = front(
-    { publicOrigin: PUBLIC_ORIGIN, trustedProxies: TRUSTED_PROXIES, development: options.development },
+    {
+      publicOrigin: PUBLIC_ORIGIN,
+      trustedProxies: TRUSTED_PROXIES,
+      development: options.development,
+      languageOf: organizationLanguages(Date.now),
+    },
     // In development pages change without being published.
     options.development ? framework : servePublished({ publicOrigin: PUBLIC_ORIGIN }, framework),
   );

@@ -183,6 +183,7 @@ export const routes: Readonly<Record<string, Route>> = {
   [`${workspace}/settings/access`]: page('setting:read'),
   [`${workspace}/settings/blocked-domains`]: page('setting:read'),
   [`${workspace}/settings/calendar`]: page('setting:read'),
+  [`${workspace}/settings/language`]: page('setting:read'),
   [`${workspace}/settings/marking`]: page('setting:read'),
   [`${workspace}/settings/nda`]: page('setting:read'),
   [`${workspace}/settings/privacy`]: page('setting:read'),

@@ -16,7 +16,7 @@ export type AnswerContext = PolicyOptions & {
   /** Whether it fails because a part that is needed is away. */
   outage: () => boolean;
   /** In whose language, and the cookie that remembers what they chose. */
-  reader: { locale: Locale; cookie?: string };
+  reader: { readonly locale: Locale; readonly cookie?: string };
 };
 
 const SECONDS_TO_WAIT = '5';

@@ -1,10 +1,13 @@
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookieName } from '#lib/auth/cookie.ts';
 import { Unavailable } from '#lib/errors.ts';
 import { noteOutage } from '#lib/log.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
 import { front, type Handler } from './front.ts';
 import { type Listening, listen } from './listen.ts';
+import { organizationLanguages } from './organization-language.ts';
 
 const publicOrigin = 'https://trust.example.com';
 let handler: Handler;
@@ -18,9 +21,9 @@ beforeAll(async () => {
 afterAll(() => listening.stop(100));
 
 /** Sends bytes as they are and returns everything that came back until the connection ended. */
-function send(text: string): Promise<string> {
+function send(text: string, port = listening.port): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect(listening.port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let answer = '';
     socket.on('data', (chunk) => {
       answer += chunk.toString('latin1');
@@ -364,4 +367,49 @@ test('who reads another language is told of a failure in it, and refusals that o
   expect(german).toContain('Unsere Datenbank antwortet gerade nicht.');
   expect(await get('/w/acme', 'Accept-Language: de')).toContain('<html lang="en">');
   expect(await get('/trust//acme', 'Accept-Language: de')).toContain('<html lang="en">');
+});
+
+test('who asks for none of our languages reads the one of the organization, if that is known in time', async () => {
+  const asked: string[] = [];
+  let time = 0;
+  const slow = new Promise<null>(() => {});
+  const languageOf = organizationLanguages(
+    () => time,
+    async (area, slug) => {
+      asked.push(`${area} ${slug}`);
+      if (slug === 'away') throw new Unavailable('away');
+      return slug === 'slow' ? slow : 'fr';
+    },
+  );
+  const own = await listen(
+    front({ publicOrigin, trustedProxies: [], development: false, languageOf }, (_, response) => {
+      response.setHeader('content-length', 2);
+      response.end(readerLocale());
+    }),
+    { host: '127.0.0.1', port: 0, publicOrigin },
+  );
+  const reads = async (path: string, ...headers: string[]) => {
+    const lines = [
+      `GET ${path} HTTP/1.1`,
+      'Host: trust.example.com',
+      'Connection: close',
+      ...headers,
+      '',
+      '',
+    ];
+    return (await send(lines.join('\r\n'), own.port)).slice(-2);
+  };
+  expect(await reads('/trust/acme')).toBe('fr');
+  expect(await reads('/duties/acme?x=1', 'Accept-Language: nl, da;q=0.5')).toBe('fr');
+  expect(await reads('/trust/acme', 'Accept-Language: de')).toBe('de');
+  expect(await reads('/trust/acme', `Cookie: ${cookieName('person-language')}=ja`)).toBe('ja');
+  expect(await reads('/trust/acme?lang=es')).toBe('es');
+  expect(await reads('/w/acme')).toBe('en');
+  expect(asked).toEqual(['trust acme', 'duties acme']);
+  expect(await reads('/trust/away')).toBe('en');
+  expect(await reads('/trust/slow')).toBe('en');
+  time = 10_000;
+  expect(await reads('/trust/acme')).toBe('fr');
+  expect(asked).toHaveLength(5);
+  await own.stop(0);
 });

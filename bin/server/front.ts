@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Unavailable } from '#lib/errors.ts';
 import { errorFields, type LogContext, log, withLogContext } from '#lib/log.ts';
+import type { Locale } from '#lib/messages/locale.ts';
 import { withReader } from '#lib/messages/reader.ts';
 import { completeWhenWritten, refuse } from './answer.ts';
 import { away, mistake } from './apology.ts';
@@ -10,6 +11,7 @@ import { refuseCrossSite } from './cross-site.ts';
 import { judgeBody } from './held-body.ts';
 import { decideHost } from './hosts.ts';
 import { refuseBody, watchBody } from './limits.ts';
+import type { LanguageOf } from './organization-language.ts';
 import { readerOf } from './reader.ts';
 import { commonHeaders, newNonce, pagePolicy } from './security-headers.ts';
 import { pathOf, type Refusal, refuseHeaders, refuseTarget } from './target.ts';
@@ -18,7 +20,13 @@ import { pathOf, type Refusal, refuseHeaders, refuseTarget } from './target.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
 /** The part of the environment that stands before every request. */
-export type FrontOptions = { publicOrigin: string; trustedProxies: readonly string[]; development: boolean };
+export type FrontOptions = {
+  publicOrigin: string;
+  trustedProxies: readonly string[];
+  development: boolean;
+  /** The language of readers who ask for none of ours; English without it. */
+  languageOf?: LanguageOf;
+};
 
 // What proxies, the framework's own middleware or we ourselves write: never taken from a client.
 const reserved =
@@ -95,6 +103,14 @@ async function answer(
   }
 }
 
+/** Gives a reader who asks for none of our languages the one of the organization. */
+async function chooseFor(
+  reader: { locale: Locale; address: string },
+  languageOf: LanguageOf | false | undefined,
+): Promise<void> {
+  if (languageOf) reader.locale = (await languageOf(reader.address)) ?? reader.locale;
+}
+
 /**
  * Everything that happens before the framework sees a request: it gets a name, its target, host, headers, origin and
  * body are judged, and only facts of our own making are handed on (x-candor-client-ip, x-candor-path, x-request-id, the
@@ -151,7 +167,7 @@ export function front(
     const nonce = newNonce();
     const context: LogContext = { requestId, outage: false };
     const outage = () => context.outage === true;
-    const reader = readerOf(request.url ?? '', request.headers);
+    const { open, ...reader } = readerOf(request.url ?? '', request.headers);
     completeWhenWritten(response, { ...options, common, requestId, nonce, path, outage, reader });
     logWhenDone(request, response, path, requestId);
     const hasBody =
@@ -170,6 +186,8 @@ export function front(
       response.once('close', done);
     }
     handOn(request, addressOf(peer, taken.forwarded), requestId, nonce);
-    withReader(reader, () => withLogContext(context, () => answer(handler, request, response, context)));
+    const go = () =>
+      withReader(reader, () => withLogContext(context, () => answer(handler, request, response, context)));
+    void chooseFor(reader, open && options.languageOf).then(go);
   };
 }

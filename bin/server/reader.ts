@@ -1,10 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { cookieFlags, cookieName } from '#lib/auth/cookie.ts';
 import { acceptedLocale, type Locale, localeOf } from '#lib/messages/locale.ts';
-import type { Reader } from '#lib/messages/reader.ts';
+import { isReadInLanguages, type Reader } from '#lib/messages/reader.ts';
 
-// Visitors and employees read in their language; members' workspace is written in English.
-const readers = /^\/(?:trust|duties)(?:\/|$)/;
 const halfAYear = 180 * 24 * 3600;
 
 function cookieIn(headers: IncomingHttpHeaders, base: string): Locale | null {
@@ -28,21 +26,24 @@ function choiceIn(target: string): { address: string; choice: Locale | null } {
 
 /**
  * In which language a request is answered: the one chosen at this browser (`?lang=`, remembered in a cookie), else the one
- * that the organization noted for the employee who is signed in here, else what the browser likes best, else English.
- * `cookie`: what remembers a choice that was just made.
+ * that the organization noted for the employee who is signed in here, else what the browser likes best. `open`: nothing of that
+ * says it, so that the organization's own choice counts, else English. `cookie`: what remembers a choice that was just made.
  */
-export function readerOf(target: string, headers: IncomingHttpHeaders): Reader & { cookie?: string } {
-  if (!readers.test(target.split('?', 1)[0] ?? '')) return { locale: 'en', address: target };
+export function readerOf(
+  target: string,
+  headers: IncomingHttpHeaders,
+): Reader & { open: boolean; cookie?: string } {
+  if (!isReadInLanguages(target)) return { locale: 'en', address: target, open: false };
   const { address, choice } = choiceIn(target);
   const remembered = cookieIn(headers, 'language');
-  const locale =
+  const known =
     choice ??
     remembered ??
     cookieIn(headers, 'person-language') ??
-    acceptedLocale(headers['accept-language']) ??
-    'en';
-  if (!choice || choice === remembered) return { locale, address };
+    acceptedLocale(headers['accept-language']);
+  const locale = known ?? 'en';
+  if (!choice || choice === remembered) return { locale, address, open: known === null };
   const { path, sameSite, secure } = cookieFlags();
   const flags = `Path=${path}; Max-Age=${halfAYear}; HttpOnly; SameSite=${sameSite}${secure ? '; Secure' : ''}`;
-  return { locale, address, cookie: `${cookieName('language')}=${choice}; ${flags}` };
+  return { locale, address, open: false, cookie: `${cookieName('language')}=${choice}; ${flags}` };
 }

@@ -7,9 +7,9 @@ import type { StagedFile } from '#lib/file/schema.ts';
 import { keepFile } from '#lib/file/steps.ts';
 import type { JobHandler } from '#lib/jobs/worker.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, query } from '#lib/operation.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { id } from '#lib/text.ts';
 import { receiptsPdf } from './pdf.ts';
 import { readReceipts } from './receipt-steps.ts';
@@ -43,7 +43,7 @@ const readLeaver = query('acknowledgement:send-receipts', personInput, async ({ 
   const key = keyOf(personId, receipts.length, person.leftOn);
   const sent = await tenant.mail.count({ where: { dedupeKey: key } });
   if (receipts.length === 0 || sent > 0) return null;
-  const locale = localeOf(person.locale) ?? 'en';
+  const locale = await languageFor(tenant, person.locale);
   return { name: person.name, email: person.privateEmail, organization, locale, receipts, key };
 });
 
@@ -60,7 +60,7 @@ const sendReceipts = command('acknowledgement:send-receipts', sendInput, async (
     select: { name: true, privateEmail: true, locale: true },
   });
   const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  const locale = localeOf(person.locale) ?? 'en';
+  const locale = await languageFor(tenant, person.locale);
   const t = translator('receipt', locale);
   const mailId =
     person.privateEmail &&

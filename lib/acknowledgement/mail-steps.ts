@@ -1,9 +1,9 @@
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { factsOf } from './receipt.ts';
 import { readReceipts } from './receipt-steps.ts';
 
@@ -20,7 +20,7 @@ export async function mailReceipt(context: CommandContext, acknowledgementId: st
   });
   const { slug } = await tenant.organization.findFirstOrThrow({ select: { slug: true } });
   if (!receipt || !row) return;
-  const locale = localeOf(row.person.locale) ?? 'en';
+  const locale = await languageFor(tenant, row.person.locale);
   const t = translator('receipt', locale);
   const facts = factsOf(receipt, locale).map(({ label, value }) => `${label}: ${value}`);
   await queueMail(context, {

@@ -5,6 +5,7 @@ import { nothing, query } from '#lib/operation.ts';
 import { frozenJson } from '#lib/policy/frozen.ts';
 import { suitedLocale } from '#lib/policy/read.ts';
 import { policyQuestions } from '#lib/policy/schema.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { readReceipts } from './receipt-steps.ts';
 import { personInput, receiptInput, receiptTextInput } from './schema.ts';
 import { ownId } from './steps.ts';
@@ -90,7 +91,9 @@ export const getPersonReceipts = query('acknowledgement:download', personInput, 
   });
   if (!person) throw new NotFound('There is no such person.');
   const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  return { ...person, organization, receipts: await readReceipts(tenant, { personId: input.personId }) };
+  const locale = await languageFor(tenant, person.locale);
+  const receipts = await readReceipts(tenant, { personId: input.personId });
+  return { name: person.name, locale, organization, receipts };
 });
 
 /** The proof of an acknowledgement that was made on paper or elsewhere, to be saved. Throws NotFound. */

@@ -7,6 +7,7 @@ export const accessPermissions = {
   'search:find': [...readers, 'people'],
   'organization:read': [...anyMember, 'operator'],
   'setting:read': readers,
+  'setting:read-language': ['anonymous'],
   'setting:update': administrators,
 
   'member:list': readers,

@@ -7,6 +7,7 @@ import { translator } from '#lib/messages/translator.ts';
 import { command } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { id } from '#lib/text.ts';
 
 const batch = 100;
@@ -38,9 +39,10 @@ const announceBatch = command('document:announce', announceInput, async (context
     select: { id: true, visitorId: true, visitor: { select: { email: true, locale: true } } },
   });
   const { title } = document;
+  const unnoted = await languageFor(tenant, null);
   const number = document.currentRevision?.number ?? 0;
   for (const { visitorId, visitor } of grants) {
-    const locale = localeOf(visitor.locale) ?? 'en';
+    const locale = localeOf(visitor.locale) ?? unnoted;
     const t = translator('mail', locale);
     await queueMail(context, {
       template: 'document-revision',

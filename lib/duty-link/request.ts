@@ -3,9 +3,9 @@ import { endChallenges, issueChallenge } from '#lib/challenge/steps.ts';
 import { newToken } from '#lib/crypto/tokens.ts';
 import { TooMany } from '#lib/errors.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, type Operation, type Outcome } from '#lib/operation.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { guestOf } from '#lib/throttle/address.ts';
 import { countIn, countWithin, notBefore } from '#lib/throttle/throttle.ts';
 import { presentPerson } from './presence-steps.ts';
@@ -50,7 +50,7 @@ async function withinLimits(
 }
 
 async function mailLink(context: CommandContext, person: Person): Promise<void> {
-  const locale = localeOf(person.locale) ?? 'en';
+  const locale = await languageFor(context.tenant, person.locale);
   const t = translator('duty', locale);
   const { name: organization } = await context.tenant.organization.findFirstOrThrow({
     select: { name: true },
@@ -66,7 +66,7 @@ async function mailLink(context: CommandContext, person: Person): Promise<void> 
 }
 
 async function mailCode(context: CommandContext, person: Person, code: string): Promise<void> {
-  const locale = localeOf(person.locale) ?? 'en';
+  const locale = await languageFor(context.tenant, person.locale);
   const t = translator('duty', locale);
   const { name: organization } = await context.tenant.organization.findFirstOrThrow({
     select: { name: true },

@@ -4,10 +4,10 @@ import { acknowledgementPaths } from '#lib/duty-paths.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { answerInput, askInput } from './schema.ts';
 
 /** Most questions of one person about one duty that wait for an answer. */
@@ -108,7 +108,8 @@ export const answerQuestion = command(
     const title = duty.policy?.title ?? duty.course?.title ?? duty.check?.title ?? '';
     if (person.leftOn === null || person.leftOn > now) {
       const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-      const t = translator('duty', localeOf(person.locale) ?? 'en');
+      const locale = await languageFor(tenant, person.locale);
+      const t = translator('duty', locale);
       const url = await dutyLink(context, { personId, ...(duty.endedAt === null ? { dutyId } : {}) });
       await queueMail(context, {
         template: 'duty-answer',
@@ -116,6 +117,7 @@ export const answerQuestion = command(
         subject: t('mail.answerSubject', { title }),
         paragraphs: [t('mail.answer', { name: person.name, organization }), question.text, answer],
         action: { label: t('mail.open'), url },
+        locale,
       });
     }
     const data = { dutyId, personId };

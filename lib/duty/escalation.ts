@@ -9,6 +9,7 @@ import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, list, nothing } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { readGround } from '#lib/reminder/ground-steps.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { id } from '#lib/text.ts';
 import { campaignPaths } from './campaign-paths.ts';
 import { escalatedDuties } from './due-sql.ts';
@@ -67,10 +68,12 @@ async function stewards(context: CommandContext): Promise<Reader[]> {
 }
 
 async function readManagers(context: CommandContext, ids: readonly string[]): Promise<Reader[]> {
-  return rowsOf<Reader>(
+  const managers = await rowsOf<Reader>(
     context.tenant,
     sql`SELECT id, name, email, locale FROM "Person" WHERE id = ANY(CAST(${[...ids]} AS uuid[])) ORDER BY id FOR NO KEY UPDATE`,
   );
+  const unnoted = await languageFor(context.tenant, null);
+  return managers.map((manager) => ({ ...manager, locale: localeOf(manager.locale) ?? unnoted }));
 }
 
 const escalateInput = z.strictObject({

@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { rowsOf } from '#lib/db/statement.ts';
 import { dutyLinks } from '#lib/duty-link/steps.ts';
-import { formatDate } from '#lib/format.ts';
 import { queueMails } from '#lib/mail/outbox.ts';
 import { localeOf } from '#lib/messages/locale.ts';
-import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
+import { absolute } from '#lib/origin.ts';
+import { workspacePaths } from '#lib/paths.ts';
+import { dailyLetter } from '#lib/reminder/daily-letter.ts';
+import type { WorkReminder } from '#lib/reminder/schema.ts';
+import { keepReminders } from '#lib/reminder/work-steps.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { doneByThemselves, dutyTitle } from './due-sql.ts';
 
 /** Duties that a mail names one by one; the page of what is owed shows the rest. */
@@ -36,43 +40,23 @@ function readOwed(context: CommandContext, personIds: readonly string[]): Promis
   );
 }
 
-function letterTo(person: Addressee, owed: readonly Owed[], organization: string, today: string) {
-  const locale = localeOf(person.locale) ?? 'en';
-  const t = translator('reminder', locale);
-  const lineOf = ({ title, dueOn }: Owed) => {
-    const values = { title, day: formatDate(new Date(dueOn), 'UTC', locale) };
-    return `- ${dueOn < today ? t('lineLate', values) : t('line', values)}`;
-  };
-  const total = owed[0]?.total ?? 0;
-  const late = owed.filter(({ dueOn }) => dueOn < today).length;
-  const more = total - owed.length;
-  const said = { count: late > 0 ? late : total, organization, title: owed[0]?.title ?? '' };
-  return {
-    locale,
-    subject: late > 0 ? t('subjectLate', said) : t('subject', said),
-    paragraphs: [
-      t('intro', { name: person.name, organization }),
-      [...owed.map(lineOf), ...(more > 0 ? [t('more', { count: more })] : [])].join('\n'),
-      t('once'),
-      t('private'),
-    ],
-    label: t('open'),
-  };
-}
-
 /** Whom a mail went to, and how many duties it told of that were not told before. */
 export type Told = { personIds: string[]; duties: number };
+
+/** What a person who is a member, too, is told of their work. */
+export type PersonWork = { personId: string; memberId: string; reminders: readonly WorkReminder[] };
 
 /**
  * Writes the reminders of up to a few dozen people and their one mail of the day together: all or none. `duties` gives
  * what they are told of, by person, as rows (organizationId, dutyId, personId, daysBefore); the mail names everything they
- * owe. Whoever got a mail today already is left out.
+ * owe, and of their work what stands in `works`. Whoever got a mail today already is left out.
  */
 export async function tellPeople(
   context: CommandContext,
   wanted: readonly string[],
   today: string,
   duties: (personIds: readonly string[]) => RawBuilder<unknown>,
+  works: readonly PersonWork[] = [],
 ): Promise<Told> {
   const { tenant, now } = context;
   const people = await lockPeople(context, wanted);
@@ -91,18 +75,29 @@ export async function tellPeople(
       SELECT "personId", count(*)::int AS count FROM due GROUP BY 1`,
   );
   const counts = new Map(written.map(({ personId, count }) => [personId, count]));
-  const addressees = free.filter(({ id }) => counts.has(id));
+  const workOf = new Map(works.map((work) => [work.personId, work]));
+  const addressees = free.filter(({ id }) => counts.has(id) || workOf.has(id));
   const personIds = addressees.map(({ id }) => id);
+  for (const id of personIds) {
+    const work = workOf.get(id);
+    if (work) await keepReminders(context, work.memberId, work.reminders);
+  }
   const owed = Map.groupBy(await readOwed(context, personIds), ({ personId }) => personId);
   const { name, slug } = await tenant.organization.findFirstOrThrow({ select: { name: true, slug: true } });
-  const links = await dutyLinks(context, slug, addressees);
-  const messages = addressees.map((person, index) => {
-    const { label, ...letter } = letterTo(person, owed.get(person.id) ?? [], name, today);
+  const owing = addressees.filter(({ id }) => owed.has(id));
+  const links = await dutyLinks(context, slug, owing);
+  const linkOf = new Map(owing.map(({ id }, index) => [id, links[index] ?? '']));
+  const workUrl = absolute(workspacePaths.myWork(slug));
+  const unnoted = await languageFor(tenant, null);
+  const messages = addressees.map((person) => {
+    const listed = owed.get(person.id) ?? [];
+    const work = workOf.get(person.id)?.reminders ?? [];
+    const reader = { name: person.name, locale: localeOf(person.locale) ?? unnoted };
+    const asked = { listed, total: listed[0]?.total ?? 0, url: linkOf.get(person.id) ?? '' };
     return {
       template: 'duty-reminder',
       to: person.email,
-      ...letter,
-      action: { label, url: links[index] ?? '' },
+      ...dailyLetter(reader, asked, { listed: work, url: workUrl }, { organization: name, today }),
       dedupeKey: personKey(person.id, today),
     };
   });

@@ -1,11 +1,12 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { type Locale, localeOf } from '#lib/messages/locale.ts';
+import type { Locale } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths } from '#lib/paths.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 
 type MailContext = Pick<CommandContext, 'tenant' | 'organizationId' | 'now' | 'enqueue'>;
 
@@ -46,7 +47,7 @@ export async function mailVisitor(
 ): Promise<void> {
   const { organization, portal } = await letterhead(context.tenant);
   const visitor = await context.tenant.visitor.findFirst({ where: { email: to }, select: { locale: true } });
-  const locale = localeOf(visitor?.locale) ?? 'en';
+  const locale = await languageFor(context.tenant, visitor?.locale);
   const t = translator('mail', locale);
   const { action, ...mail } = write(organization, t, locale);
   const link = portal

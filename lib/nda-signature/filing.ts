@@ -7,11 +7,11 @@ import { keepFile } from '#lib/file/steps.ts';
 import { formatDate } from '#lib/format.ts';
 import { letterhead } from '#lib/grant/mail-steps.ts';
 import { queueMail } from '#lib/mail/outbox.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, query } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { portalPaths, workspacePaths } from '#lib/paths.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import { id } from '#lib/text.ts';
 import type { SignedAgreement } from './pdf.ts';
 import { ndaSignatureInput } from './schema.ts';
@@ -55,7 +55,7 @@ async function mailSigner(context: CommandContext, signed: SignedAgreement, file
     where: { email: signed.email },
     select: { locale: true },
   });
-  const locale = localeOf(visitor?.locale) ?? 'en';
+  const locale = await languageFor(context.tenant, visitor?.locale);
   const t = translator('nda', locale);
   const { organization, portal } = await letterhead(context.tenant);
   const contact = await context.tenant.portal.findFirst({ select: { contactEmail: true } });

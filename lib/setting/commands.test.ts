@@ -7,11 +7,13 @@ import {
   unblockDomain,
   updateAccessSetting,
   updateCalendarSetting,
+  updateLanguageSetting,
   updateMarkingSetting,
   updateNdaSetting,
   updatePrivacySetting,
 } from './commands.ts';
-import { getSettings, listBlockedDomains } from './queries.ts';
+import { languageFor } from './language-steps.ts';
+import { findReaderLanguage, getSettings, listBlockedDomains } from './queries.ts';
 
 useTestDatabase();
 
@@ -82,6 +84,22 @@ describe('settings', () => {
     expect(bodies[0]?.body).toContain('"after":{"scope":"domain"},"before":{"scope":"person"}');
     expect(bodies[1]?.body).toContain('"changed":["contact"]');
     expect(bodies[1]?.body).not.toContain('privacy@northwind.example');
+  });
+
+  test('the language of readers is chosen with its event, and counts where nobody noted another', async () => {
+    const world = await createWorld();
+    const { admin, anonymous } = world.actors;
+    expect(await findReaderLanguage(anonymous, {})).toBe('en');
+    await updateLanguageSetting(admin, { readers: 'ja' });
+    await expect(updateLanguageSetting(admin, { readers: 'nl' as 'ja' })).rejects.toThrow(
+      'choose a language',
+    );
+    expect(await findReaderLanguage(anonymous, {})).toBe('ja');
+    const languages = await arrange(world, (tenant) =>
+      Promise.all([null, 'fr-CA', 'nl'].map((noted) => languageFor(tenant, noted))),
+    );
+    expect(languages).toEqual(['ja', 'fr', 'ja']);
+    expect(await auditTrail(world)).toMatchObject([{ subject: 'setting:language' }]);
   });
 
   test('a day that ends before it begins, no working day and a made-up holiday are refused', async () => {

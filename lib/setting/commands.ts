@@ -65,6 +65,9 @@ export const updatePublicationSetting = update('publication');
 /** Decides how people are asked for what they owe. */
 export const updateDutiesSetting = update('duties');
 
+/** Decides in which language people read of whom no language is known. */
+export const updateLanguageSetting = update('language');
+
 /** Refuses everybody at a domain from now on. Throws Conflict when it is blocked already. */
 export const blockDomain = command(
   'setting:update',

@@ -10,7 +10,15 @@ export const getSettings = query('setting:read', nothing, async ({ tenant }) => 
   privacy: await readSetting(tenant, 'privacy'),
   publication: await readSetting(tenant, 'publication'),
   duties: await readSetting(tenant, 'duties'),
+  language: await readSetting(tenant, 'language'),
 }));
+
+/** The language that the organization chose for people of whom no language is known. */
+export const findReaderLanguage = query(
+  'setting:read-language',
+  nothing,
+  async ({ tenant }) => (await readSetting(tenant, 'language')).readers,
+);
 
 /** Blocked domains by name. At most 1,000. */
 export const listBlockedDomains = query('setting:read', nothing, ({ tenant }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '#lib/messages/locale.ts';
 import { markTemplate } from '#lib/pdf/template.ts';
 import { verificationModes } from '#lib/portal/verification.ts';
 import { domainName, line, optionalLine } from '#lib/text.ts';
@@ -48,13 +49,21 @@ export const ndaSetting = z.strictObject({
   validDays: days(3650).default(365),
 });
 
-/** How long people are kept, and whom they ask. Visitors count from the last thing heard of them, all else from its end. */
+const keptYears = 'Persons who left are kept for a whole number of years, 1 to 50; empty keeps them.';
+
+/** How long people are kept, and whom they ask; null years keep whoever left. Visitors count from the last thing heard of them, all else from its end. */
 export const privacySetting = z.strictObject({
   keepMonths: whole('month', 240).default(24),
   keepRequestMonths: whole('month', 240).default(24),
   keepSignatureMonths: whole('month', 240)
     .pipe(z.number().min(36, 'At least 36 months: until then somebody may have to prove what was agreed.'))
     .default(72),
+  keepLeaverYears: z
+    .preprocess(
+      (value) => (value === '' || value === undefined ? null : value),
+      z.coerce.number(keptYears).int(keptYears).min(1, keptYears).max(50, keptYears).nullable(),
+    )
+    .default(null),
   contact: optionalLine('Contact', 200).default(''),
 });
 
@@ -89,6 +98,14 @@ export const dutiesSetting = z.strictObject({
   confirmation: z.enum(['tap', 'name'], 'Please choose how people confirm.').default('tap'),
 });
 
+/**
+ * The language of visitors and employees whose own nobody knows: whose browser asks for none of ours, and whose mails have no
+ * language noted.
+ */
+export const languageSetting = z.strictObject({
+  readers: z.enum(locales, 'Please choose a language.').default('en'),
+});
+
 /** Every section of an organization's settings. */
 export const settingSections = {
   access: accessSetting,
@@ -97,6 +114,7 @@ export const settingSections = {
   privacy: privacySetting,
   publication: publicationSetting,
   duties: dutiesSetting,
+  language: languageSetting,
   marking: markTemplate,
 } as const;
 

@@ -9,12 +9,19 @@ import {
   updateAccessSetting,
   updateCalendarSetting,
   updateDutiesSetting,
+  updateLanguageSetting,
   updateMarkingSetting,
   updateNdaSetting,
   updatePrivacySetting,
   updatePublicationSetting,
 } from '#lib/setting/commands.ts';
-import { accessSetting, dutiesSetting, ndaSetting, publicationSetting } from '#lib/setting/schema.ts';
+import {
+  accessSetting,
+  dutiesSetting,
+  languageSetting,
+  ndaSetting,
+  publicationSetting,
+} from '#lib/setting/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
 import { textIn, textsIn, tickedIn } from '@/app/_request/form';
@@ -125,6 +132,14 @@ export async function savePublication(organization: string, _: ActionState, form
         controls: tickedIn(form, 'controls'),
       }),
     'Saved. Publish the portal to show it to visitors.',
+  );
+}
+
+/** Decides in which language people read of whom no language is known. */
+export async function saveLanguage(organization: string, _: ActionState, form: FormData) {
+  const { options } = languageSetting.shape.readers.unwrap();
+  return save(organization, 'language', (actor) =>
+    updateLanguageSetting(actor, { readers: oneOf(options, textIn(form, 'readers')) }),
   );
 }
 

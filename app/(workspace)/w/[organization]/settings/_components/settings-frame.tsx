@@ -10,6 +10,7 @@ const sections = [
   { name: 'marking', label: 'Marking' },
   { name: 'publication', label: 'Publication' },
   { name: 'duties', label: 'Duties' },
+  { name: 'language', label: 'Language' },
   { name: 'privacy', label: 'Privacy' },
   { name: 'blocked-domains', label: 'Blocked domains' },
 ] as const;
@@ -25,7 +26,7 @@ export function SettingsFrame({ organization, current, children }: FrameProps) {
     <>
       <PageHeader
         title="Settings"
-        description="What your organization decides about access to its documents."
+        description="What your organization decides once, for everybody."
       />
       <Tabs
         label="Settings"

@@ -1,7 +1,6 @@
 import { receiptsPdf } from '#lib/acknowledgement/pdf.ts';
 import { getPersonReceipts } from '#lib/acknowledgement/receipt-queries.ts';
 import { bodyOf } from '#lib/body.ts';
-import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { memberActor } from '@/app/_request/actor';
 import { downloadResponse } from '@/app/_request/download';
@@ -15,7 +14,7 @@ export function GET(_: Request, { params }: Context): Promise<Response> {
     const { organization: slug, person: personId } = await params;
     const actor = await memberActor(slug);
     const person = await getPersonReceipts(actor, { personId });
-    const locale = localeOf(person.locale) ?? 'en';
+    const { locale } = person;
     const name = translator('receipt', locale)('allTitle', {
       name: person.name,
       organization: person.organization,
