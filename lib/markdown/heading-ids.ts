@@ -13,10 +13,14 @@ function slugOf(words: string): string {
  */
 export function headingIds(headings: readonly string[]): { ids: string[]; bySlug: Map<string, string> } {
   const bySlug = new Map<string, string>();
+  // Where the counting of each goes on: a text of nothing but equal headings would be counted through for each of them.
+  const counted = new Map<string, number>();
   const ids = headings.map((words) => {
     const slug = slugOf(words.trim()) || 'section';
     let own = slug;
-    for (let again = 1; bySlug.has(own); again += 1) own = `${slug}-${again}`;
+    let again = counted.get(slug) ?? 1;
+    for (; bySlug.has(own); again += 1) own = `${slug}-${again}`;
+    counted.set(slug, again);
     bySlug.set(own, `s-${own}`);
     return `s-${own}`;
   });

@@ -78,8 +78,8 @@ describe('the text of a document', () => {
   });
 });
 
-// (X04) Work that grows with the square of the text, or a stack as deep as the text is nested.
-describe('a text made to keep a reader busy', () => {
+// Work that grows with the square of the text, or a stack as deep as the text is nested.
+describe('a text made to keep a reader busy (F17)', () => {
   test.each<[string, string]>([
     ['ten thousand quotes', '>'.repeat(10_000)],
     ['a megabyte of quotes', '> '.repeat(500_000)],
@@ -91,6 +91,12 @@ describe('a text made to keep a reader busy', () => {
     ['quotes upon quotes', `${'> '.repeat(15)}x\n`.repeat(30_000)],
     ['definitions', '[a]: b\n\n'.repeat(20_000)],
     ['runs of backticks', Array.from({ length: 500 }, (_, at) => '`'.repeat(at)).join(' ')],
+    ['five thousand headings without a name', `${'#\n'.repeat(5000)}x`],
+    ['headings underlined without a blank line', 'a\n=\n'.repeat(10_000)],
+    ['many paragraphs of marks', `${'*a_'.repeat(900)}\n\n`.repeat(100)],
+    ['a table of marks', `|a|\n|-|\n${`|${'*a_'.repeat(1600)}|\n`.repeat(60)}`],
+    ['a list that counts with letters', 'a. x\n'.repeat(40_000)],
+    ['a quarter of a million lines', '\n'.repeat(250_000).concat('x')],
     ['five megabytes', 'word '.repeat(1_000_000)],
   ])('is shown all the same: %s', (_, text) => {
     const started = performance.now();

@@ -1,5 +1,5 @@
 import { type Block, type ListItem, plainText } from './block.ts';
-import { boundedText, visibleText } from './bounds.ts';
+import { boundedText, hasFewContainers, visibleText } from './bounds.ts';
 import { headingIds } from './heading-ids.ts';
 import { htmlInlines, inlinesOf, type References } from './inline.ts';
 import { type LetterLines, withLetterLists } from './letter-lists.ts';
@@ -104,8 +104,9 @@ function collect<Type extends FlowNode['type']>(tree: Tree, type: Type): Extract
  */
 export function parseMarkdown(markdown: string): Block[] {
   const bounded = boundedText(markdown);
-  if (bounded === null) return [{ kind: 'code', text: visibleText(markdown) }];
-  const { text, letters } = withLetterLists(bounded);
+  const { text, letters } = withLetterLists(bounded ?? '');
+  // Counted with its letters as digits: lists that count with letters cost the same.
+  if (bounded === null || !hasFewContainers(text)) return [{ kind: 'code', text: visibleText(markdown) }];
   const tree = treeOf(text);
   const urls = new Map<string, string>();
   for (const node of collect(tree, 'definition'))

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareTexts, isChange } from './compare.ts';
+import { suggestSignificance } from './significance.ts';
 import { wordDifference } from './words.ts';
 
 const told = (before: string, after: string) =>
@@ -68,4 +69,13 @@ test('two texts with nothing in common, a quarter of a megabyte each, are compar
   const started = performance.now();
   expect(compareTexts(long('alpha'), long('beta')).length).toBeGreaterThan(2000);
   expect(performance.now() - started).toBeLessThan(15_000);
+});
+
+test('texts made to keep a reader of words busy are compared at once (F17)', () => {
+  const started = performance.now();
+  for (const hostile of ['.'.repeat(100_000), 'a.'.repeat(50_000), '漢'.repeat(100_000)]) {
+    expect(compareTexts(`${hostile} one`, `${hostile} two`).length).toBeLessThan(3);
+    expect(suggestSignificance(`${hostile} one`, `${hostile} two`).significance).toBe('material');
+  }
+  expect(performance.now() - started).toBeLessThan(5_000);
 });

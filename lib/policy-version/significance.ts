@@ -28,8 +28,11 @@ const deadline =
 const noteOfDate =
   /^(?:last |next |date )*(?:updated?|reviewed?|review|revised|modified|changed|approved|effective|published|version|revision|date|as of)(?: date| on| as of| from)?\s*[:=]?\s*(.+?)[.]?$/i;
 
+const longestNote = 200;
+
 /** Whether a clause only says when the text was written or looked at. */
 function isDateNote(text: string): boolean {
+  if (text.length > longestNote) return false;
   const [, rest = ''] = noteOfDate.exec(text.replace(/^\W+|\W+$/g, '').trim()) ?? [];
   return isDate(rest);
 }

@@ -17,7 +17,8 @@ const date = new RegExp(`^(?:${dates})$`, 'i');
 const token = new RegExp(
   [
     `(?<![\\p{L}\\p{N}])(?:${dates})(?![\\p{L}\\p{N}])`,
-    String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+    // Only from where it can begin: from each of a million dots it would be looked for to the end of them.
+    String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
     String.raw`\d+(?:[.,:]\d+)*`,
     String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`,
     String.raw`[\p{L}\p{M}]+(?:['’\-‑][\p{L}\p{M}]+)*`,

@@ -81,11 +81,17 @@ export function findPlaceholders(markdown: string): Placeholder[] {
   const possible = candidates(markdown);
   if (possible.length === 0) return [];
   const { ranges, labels } = quotedIn(markdown);
+  ranges.sort((a, b) => a.start - b.start);
+  // Both stand in the order of the text, so each stretch is passed once, however many there are of either.
+  let [passed, quotedTo] = [0, 0];
   const kept: Placeholder[] = [];
   let [line, lineStart, position] = [1, 0, 0];
   for (const { start, end, inner } of possible) {
-    if (start < position || labels.has(inner.trim().toLowerCase())) continue;
-    if (ranges.some((range) => start >= range.start && end <= range.end)) continue;
+    for (let range = ranges[passed]; range && range.start <= start; range = ranges[passed]) {
+      quotedTo = Math.max(quotedTo, range.end);
+      passed += 1;
+    }
+    if (start < position || end <= quotedTo || labels.has(inner.trim().toLowerCase())) continue;
     for (let at = markdown.indexOf('\n', lineStart); at !== -1 && at < start; ) {
       line += 1;
       lineStart = at + 1;
