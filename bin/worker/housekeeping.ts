@@ -7,13 +7,11 @@ import { sweepPreparationFolders } from '#lib/document-revision/preparation-fold
 import { housekeepDuties } from '#lib/duty/housekeeping.ts';
 import { housekeepErasure } from '#lib/erasure/housekeeping.ts';
 import { sweepEvidenceUploads } from '#lib/evidence/upload-parts.ts';
-import { housekeepEvidence } from '#lib/evidence-requirement/housekeeping.ts';
 import { sweepUnfinishedWrites, sweepUploads } from '#lib/file/commands.ts';
 import { housekeepGrants } from '#lib/grant/housekeeping.ts';
 import { log } from '#lib/log.ts';
 import { sweepMails } from '#lib/mail/sweep.ts';
 import { housekeepPersons } from '#lib/person/housekeeping.ts';
-import { housekeepPolicies } from '#lib/policy/housekeeping.ts';
 import { restandPortals } from '#lib/portal/restand.ts';
 import { housekeepTraining } from '#lib/training/measuring.ts';
 
@@ -27,8 +25,6 @@ const chores: readonly [string, (organizationId: string) => Promise<unknown>][] 
   ['standings', (organizationId) => restandPortals(organizationId)],
   ['health', recordHealth],
   ['persons', housekeepPersons],
-  ['evidence', housekeepEvidence],
-  ['policies', housekeepPolicies],
   ['duties', housekeepDuties],
   ['evidence-uploads', sweepEvidenceUploads],
   ['uploads', sweepUploads],

@@ -1,4 +1,13 @@
-import { bringers, confidants, editors, type Grantee, readers, reviewers, stewards } from './grantees.ts';
+import {
+  administrators,
+  bringers,
+  confidants,
+  editors,
+  type Grantee,
+  readers,
+  reviewers,
+  stewards,
+} from './grantees.ts';
 
 /** The part of the permission table about policies, people and what they owe. */
 export const peoplePermissions = {
@@ -14,7 +23,6 @@ export const peoplePermissions = {
   'policy:map': editors,
   'policy:import': editors,
   'policy:export': [...readers, 'people'],
-  'policy:remind': ['system'],
 
   'person:list': [...readers, 'people'],
   'person:read': [...readers, 'people'],
@@ -25,6 +33,8 @@ export const peoplePermissions = {
   'person:import': stewards,
   'person:export': stewards,
   'person:leave': [...stewards, 'system'],
+  // As visitors are: for good, and only who left.
+  'person:erase': [...administrators, 'system'],
   'person:record-absence': stewards,
   'person:request-sign-in': ['anonymous'],
   'person:sign-in': ['anonymous'],
@@ -39,6 +49,7 @@ export const peoplePermissions = {
   'duty:export': [...readers, 'people'],
   'duty:make': ['system'],
   'duty:remind': [...stewards, 'security', 'system'],
+  'reminder:send': ['system'],
   'duty:exempt': stewards,
   // Their own alone: the operation looks whose it is.
   'duty:view': ['person'],

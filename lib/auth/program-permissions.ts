@@ -48,7 +48,6 @@ export const programPermissions = {
   'evidence-requirement:add': editors,
   'evidence-requirement:change': editors,
   'evidence-requirement:end': editors,
-  'evidence-requirement:remind': ['system'],
   'my-work:view': ['owner', 'admin', 'security', 'approver', 'people', 'employee'],
 
   'engagement:oversee': readers,

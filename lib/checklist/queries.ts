@@ -80,7 +80,13 @@ export const listTemplates = list('checklist:list', nothing, async ({ tenant }) 
     .execute(),
 );
 
-/** What a member is to do for others: theirs by name or by a role they hold; what is due first, first. */
+const ownerLeft = sql<boolean>`EXISTS (SELECT 1 FROM "Member" m WHERE m."organizationId" = i."organizationId"
+  AND m.id = i."ownerId" AND m."removedAt" IS NOT NULL)`;
+
+/**
+ * What a member is to do for others: theirs by name or by a role they hold; what is due first, first. What was given to
+ * somebody who is no member any more is theirs who look after people.
+ */
 export const getMyItems = list('my-work:view', nothing, async ({ tenant, now, actor }) => {
   const { today } = await readOrganizationDay(tenant, now);
   if (actor.kind !== 'member') return { today, rows: [] };
@@ -94,7 +100,13 @@ export const getMyItems = list('my-work:view', nothing, async ({ tenant, now, ac
       join.onRef('p.organizationId', '=', 'l.organizationId').onRef('p.id', '=', 'l.personId'),
     )
     .where('i.endedAt', 'is', null)
-    .where((where) => where.or([where('i.ownerId', '=', actor.memberId), where('i.ownerRole', 'in', roles)]))
+    .where((where) =>
+      where.or([
+        where('i.ownerId', '=', actor.memberId),
+        where('i.ownerRole', 'in', roles),
+        ...(roles.includes('people') ? [ownerLeft] : []),
+      ]),
+    )
     .select([
       'i.id',
       'i.checklistId',

@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemActor } from '#lib/auth/actor.ts';
 import { dateOf } from '#lib/day.ts';
-import { command, list } from '#lib/operation.ts';
+import { command, list, nothing } from '#lib/operation.ts';
 import { distancesFor } from '#lib/reminder/distances.ts';
 import { readGround } from '#lib/reminder/ground-steps.ts';
+import { remindMember } from '#lib/reminder/member-commands.ts';
+import { workReminder } from '#lib/reminder/schema.ts';
+import { readDueWork } from '#lib/reminder/work-rows.ts';
 import { id } from '#lib/text.ts';
 import { untoldDuties } from './due-sql.ts';
 import { tellPeople } from './mail-steps.ts';
@@ -34,26 +37,33 @@ const planReminders = list('duty:remind', plan, async ({ tenant, now }, { since 
   return { today, working, near, personIds: rows.map(({ personId }) => personId) };
 });
 
+const planWork = list('reminder:send', nothing, async ({ tenant, now }) =>
+  readDueWork(tenant, now, await readGround(tenant, now)),
+);
+
+const personWork = z.strictObject({ personId: id, memberId: id, reminders: z.array(workReminder) });
+
 const remindInput = z.strictObject({
   personIds: z.array(id).min(1).max(batch),
   today: z.iso.date(),
   near: z.array(distance),
+  works: z.array(personWork).default([]),
 });
 
 /**
  * Writes the reminders of some people and their one mail of the day together: both or neither. What comes up after it is
  * told on the next working day. Returns how many mails.
  */
-export const remindPeople = command('duty:remind', remindInput, async (context, input) => {
-  const { personIds, today, near } = input;
-  const told = await tellPeople(context, personIds, today, (free) =>
-    untoldDuties(near, today, { personIds: free }),
-  );
+export const remindPeople = command('reminder:send', remindInput, async (context, input) => {
+  const { personIds, today, near, works } = input;
+  const duties = (free: readonly string[]) => untoldDuties(near, today, { personIds: free });
+  const told = await tellPeople(context, personIds, today, duties, works);
   const subject = `organization:${context.organizationId}` as const;
-  return {
-    result: told.personIds.length,
-    events: [{ subject, data: { personIds: told.personIds, duties: told.duties } }],
-  };
+  const work = works
+    .filter(({ personId }) => told.personIds.includes(personId))
+    .flatMap(({ reminders }) => reminders.map(({ kind, id: one }) => `${kind}:${one}`));
+  const data = { personIds: told.personIds, duties: told.duties, work };
+  return { result: told.personIds.length, events: [{ subject, data }] };
 });
 
 const readDay = list('duty:remind', z.strictObject({}), async ({ tenant, now }) => {
@@ -74,18 +84,27 @@ const endDay = command('duty:remind', z.strictObject({ today: z.iso.date() }), a
 });
 
 /**
- * Tells everybody of what they owe, on the days for it, in one mail a day at most. Repeatable: told once, also when a
- * worker dies half-way; what a stopped one missed is made up for by the nearest reminder. Returns how many mails.
+ * Tells everybody of what they owe and of the work that they have taken on, on the days for it, in one mail a day at most.
+ * Repeatable: told once, also when a worker dies half-way; what a stopped one missed is made up for by the nearest reminder.
+ * Returns how many mails.
  */
 export async function remindDuties(organizationId: string): Promise<number> {
   const actor = systemActor(organizationId, 'housekeeping');
   const { today, known, remindedAt } = await readDay(actor, {});
   // A whole look once a day; after it only at what came up since, with a margin for what was being written then.
   const since = remindedAt ? new Date(remindedAt.getTime() - 10 * 60_000) : null;
-  const { working, near, personIds } = await planReminders(actor, { since });
+  const { working, near, personIds: owing } = await planReminders(actor, { since });
+  const members = await planWork(actor, {});
+  const works = members.flatMap(({ personId, ...work }) => (personId ? [{ personId, ...work }] : []));
+  const people = [...new Set([...owing, ...works.map(({ personId }) => personId)])];
   let sent = 0;
-  for (let from = 0; from < personIds.length; from += batch)
-    sent += await remindPeople(actor, { personIds: personIds.slice(from, from + batch), today, near });
+  for (let from = 0; from < people.length; from += batch) {
+    const personIds = people.slice(from, from + batch);
+    const theirs = works.filter(({ personId }) => personIds.includes(personId));
+    sent += await remindPeople(actor, { personIds, today, near, works: theirs });
+  }
+  for (const { memberId, personId, reminders } of members)
+    if (!personId && (await remindMember(actor, { memberId, today, reminders }))) sent += 1;
   if (working && known && !remindedAt) await endDay(actor, { today });
   return sent;
 }

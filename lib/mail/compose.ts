@@ -8,8 +8,10 @@ export type Letter = {
   organization: string;
   subject: string;
   paragraphs: readonly string[];
-  /** The one link of the mail; `url` is absolute and ours. */
+  /** The link of the mail; `url` is absolute and ours. */
   action?: { label: string; url: string } | undefined;
+  /** Another page of ours that belongs to it, smaller. */
+  also?: { label: string; url: string } | undefined;
   /** Six digits. */
   code?: string | undefined;
   /** The language of its words; English without one. */
@@ -35,12 +37,12 @@ const styles = `:root{color-scheme:light dark;supported-color-schemes:light dark
 .ink{color:#eceeec!important}.muted{color:#a3aca7!important}.code{background:#0f1211!important;color:#eceeec!important;border-color:#2c3330!important}}`;
 
 function textOf(letter: Letter, paragraphs: readonly string[]): string {
-  const { action, code } = letter;
+  const { action, also, code } = letter;
   const t = translator('mail', letter.locale ?? 'en');
   const parts = [
     ...paragraphs,
     ...(code ? [`${t('frame.code')}: ${code}`] : []),
-    ...(action ? [`${inertLine(action.label, 100)}:\n${action.url}`] : []),
+    ...[action, also].flatMap((link) => (link ? [`${inertLine(link.label, 100)}:\n${link.url}`] : [])),
     `-- \n${inertLine(letter.organization, 100)} · ${t('frame.sentWith')}`,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -56,6 +58,10 @@ function actionHtml({ label, url }: { label: string; url: string }, copy: string
   return `<p style="margin:24px 0 12px"><a href="${href}" style="display:inline-block;background:#1f5f4a;color:#ffffff;
 text-decoration:none;font-weight:600;font-size:16px;line-height:1;padding:14px 22px;border-radius:8px">${escaped(inertLine(label, 100))}</a></p>
 <p class="muted" style="margin:0 0 16px;color:#5c6661;font-size:13px;line-height:1.5;word-break:break-all">${escaped(copy)}<br><a class="muted" href="${href}" style="color:#5c6661">${href}</a></p>`;
+}
+
+function alsoHtml({ label, url }: { label: string; url: string }): string {
+  return `<p style="margin:0 0 16px;font-size:16px;line-height:1.5"><a class="ink" href="${escaped(url)}" style="color:#1f5f4a;font-weight:600">${escaped(inertLine(label, 100))}</a></p>`;
 }
 
 function codeHtml(code: string): string {
@@ -76,6 +82,7 @@ export function compose(letter: Letter): Composed {
     ...paragraphs.map(paragraphHtml),
     letter.code ? codeHtml(letter.code) : '',
     letter.action ? actionHtml(letter.action, t('frame.copyAddress')) : '',
+    letter.also ? alsoHtml(letter.also) : '',
   ].join('\n');
   const html = `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

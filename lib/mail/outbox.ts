@@ -17,6 +17,7 @@ export type Message = {
   subject: string;
   paragraphs: readonly string[];
   action?: { label: string; url: string };
+  also?: { label: string; url: string };
   code?: string;
   attachments?: readonly { fileId: string; name: string }[];
   dedupeKey?: string;
@@ -34,8 +35,8 @@ type Sending = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
 
 function rowOf({ organizationId, now }: Sending, organization: string, message: Message) {
   const id = newId();
-  const { subject, paragraphs, action, code, locale } = message;
-  const composed = compose({ organization, subject, paragraphs, action, code, locale });
+  const { subject, paragraphs, action, also, code, locale } = message;
+  const composed = compose({ organization, subject, paragraphs, action, also, code, locale });
   return {
     organizationId,
     id,

@@ -7,6 +7,7 @@ import { calendarSetting, dutiesSetting } from '#lib/setting/schema.ts';
 /** What the organization decided of reminders and of its days, and which day it is there. */
 export type Ground = {
   today: string;
+  timeZone: string;
   /** Whether people are at work: nobody is told of anything on other days, or before the day begins. */
   working: boolean;
   calendar: z.output<typeof calendarSetting>;
@@ -25,5 +26,5 @@ export async function readGround(tenant: TenantReader, now: Date): Promise<Groun
   const calendar = calendarSetting.parse(settingOf('calendar'));
   const duties = dutiesSetting.parse(settingOf('duties'));
   const working = works(today, calendar) && timeIn(timeZone, now) >= calendar.opensAt;
-  return { today, working, calendar, duties };
+  return { today, timeZone, working, calendar, duties };
 }

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Forbidden } from '#lib/errors.ts';
+import { remindDuties } from '#lib/duty/reminders.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { publishedPolicy } from '#lib/testing/policy.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
-import { housekeepPolicies, remindOfReview } from './housekeeping.ts';
 import { retirePolicy, reviewPolicy } from './publish-commands.ts';
 import { listPolicies } from './queries.ts';
 
@@ -29,7 +28,7 @@ function at(moment: string) {
 const subjects = async () => {
   const mails = await arrange(world, (tenant) =>
     tenant.mail.findMany({
-      where: { template: 'policy-review-reminder' },
+      where: { template: 'work-reminder' },
       orderBy: { createdAt: 'asc' },
       select: { subject: true, recipient: true },
     }),
@@ -37,12 +36,7 @@ const subjects = async () => {
   expect(mails.every(({ recipient }) => recipient === world.actors.employee.email)).toBe(true);
   return mails.map(({ subject }) => subject.replace(/: .*/, ''));
 };
-const keep = () => housekeepPolicies(world.organizationId);
-
-test('nobody but Candor reminds', async () => {
-  const input = { policyId, ownerId: world.actors.employee.memberId, dueOn: '2026-04-05', daysBefore: 30 };
-  await expect(remindOfReview(world.actors.owner, input)).rejects.toThrow(Forbidden);
-});
+const keep = () => remindDuties(world.organizationId);
 
 test('an owner is reminded at each distance once, never at the weekend, never before nine', async () => {
   // Due on Sunday, 5 April 2026.
@@ -50,7 +44,7 @@ test('an owner is reminded at each distance once, never at the weekend, never be
   expect(await keep()).toBe(0);
   at('2026-03-06T08:30:00Z');
   expect(await Promise.all([keep(), keep()])).toContain(1);
-  expect(await subjects()).toEqual(['Review due on 5 Apr 2026']);
+  expect(await subjects()).toEqual(['To do for Northwind Data']);
   at('2026-03-28T10:00:00Z');
   await keep();
   expect(await subjects()).toHaveLength(1);
@@ -60,9 +54,9 @@ test('an owner is reminded at each distance once, never at the weekend, never be
   at('2026-04-06T10:00:00Z');
   await keep();
   expect(await subjects()).toEqual([
-    'Review due on 5 Apr 2026',
-    'Review due on 5 Apr 2026',
-    'Review overdue',
+    'To do for Northwind Data',
+    'To do for Northwind Data',
+    'Overdue at Northwind Data',
   ]);
 });
 

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { dateOf } from '#lib/day.ts';
 import { withTenantReader } from '#lib/db/tenant.ts';
+import { remindDuties } from '#lib/duty/reminders.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addLinkEvidence, addPlainControl, reviewAs } from '#lib/testing/evidence.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { addEvidenceRequirement, changeEvidenceRequirement, endEvidenceRequirement } from './commands.ts';
-import { housekeepEvidence } from './housekeeping.ts';
 import { getMyWork, getWaitingReviews, listCalendar, listEvidenceRequirements } from './queries.ts';
 
 useTestDatabase();
@@ -130,7 +130,7 @@ describe('reminders', () => {
     ) {
       for (const hour of ['07:59', '08:00', '12:00']) {
         clock(`${day.toISOString().slice(0, 10)}T${hour}:00Z`);
-        const sent = await Promise.all([1, 2].map(() => housekeepEvidence(world.organizationId)));
+        const sent = await Promise.all([1, 2].map(() => remindDuties(world.organizationId)));
         if (sent.some((count) => count > 0)) days.push(`${day.toISOString().slice(5, 10)} ${hour}`);
       }
     }
@@ -144,22 +144,22 @@ describe('reminders', () => {
     await ask('2026-11-20', { everyDays: '' });
     await ask('2026-11-20', { responsibleId: '' });
     clock('2026-11-19T10:00:00Z');
-    await housekeepEvidence(world.organizationId);
+    await remindDuties(world.organizationId);
     const first = await mails();
     expect(first.map(({ recipient }) => recipient).toSorted()).toEqual(
       [world.actors.approver.email, world.actors.employee.email].toSorted(),
     );
     expect(first.map(({ subject }) => subject).toSorted()).toEqual([
-      '1 piece of evidence due',
-      '2 pieces of evidence due',
+      '2 things to do for Northwind Data',
+      'To do for Northwind Data: Evidence for AC-01: Signed review',
     ]);
     await ask('2026-11-19', { everyDays: '' });
-    await housekeepEvidence(world.organizationId);
+    await remindDuties(world.organizationId);
     expect(await mails()).toHaveLength(2);
     clock('2026-11-20T10:00:00Z');
-    await housekeepEvidence(world.organizationId);
+    await remindDuties(world.organizationId);
     const told = (await mails()).slice(2).map(({ subject }) => subject);
-    expect(told).toContain('3 pieces of evidence due, 1 overdue');
+    expect(told).toContain('Overdue at Northwind Data: Evidence for AC-01: Signed review');
   });
 
   test('end with what was brought, and go on when it is rejected', async () => {
@@ -168,9 +168,9 @@ describe('reminders', () => {
     clock('2026-11-18T10:00:00Z');
     const answer = { evidenceRequirementId, collectedOn: '2026-11-18' };
     const { itemId } = await addLinkEvidence(world.actors.security, [controlId], answer);
-    expect(await housekeepEvidence(world.organizationId)).toBe(0);
+    expect(await remindDuties(world.organizationId)).toBe(0);
     await reviewAs(world.actors.admin, itemId, 'rejected', 'Wrong system');
-    expect(await housekeepEvidence(world.organizationId)).toBe(1);
+    expect(await remindDuties(world.organizationId)).toBe(1);
   });
 
   test('a worker that dies half-way has told nobody, and the next one tells everybody once', async () => {
@@ -187,8 +187,8 @@ describe('reminders', () => {
     });
     await expect(half).rejects.toThrow('killed');
     expect(await mails()).toHaveLength(0);
-    expect(await housekeepEvidence(world.organizationId)).toBe(1);
-    expect(await housekeepEvidence(world.organizationId)).toBe(0);
+    expect(await remindDuties(world.organizationId)).toBe(1);
+    expect(await remindDuties(world.organizationId)).toBe(0);
     const rows = await arrange(world, (tenant) => tenant.evidenceReminder.count());
     expect([rows, (await mails()).length]).toEqual([1, 1]);
   });

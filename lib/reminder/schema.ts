@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { id } from '#lib/text.ts';
+
+/** What members take on beside what is asked of everybody. */
+export const workKinds = ['task', 'checklist', 'evidence', 'review'] as const;
+
+/**
+ * One piece of a member's work that they are to be told of: a task, an item of somebody's list (`about` is who), evidence that is
+ * owed (`about` is the control) or a review of a policy (`about` is its identifier). A task may have no day.
+ */
+export const workReminder = z.strictObject({
+  kind: z.enum(workKinds),
+  id,
+  title: z.string(),
+  about: z.string(),
+  dueOn: z.iso.date().nullable(),
+  daysBefore: z.number().int(),
+});
+export type WorkReminder = z.output<typeof workReminder>;
+
+/** The day that a task without one stands under. */
+export const noDay = '9999-12-31';
