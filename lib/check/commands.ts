@@ -140,7 +140,7 @@ const keepResult = command('check:record', recordCheckInput, async (context, inp
   const { tenant } = context;
   const { checkId, personId, outcome, reason, staged } = input;
   await lockCheck(tenant, checkId);
-  if ((await tenant.person.count({ where: { id: personId } })) === 0)
+  if ((await tenant.person.count({ where: { id: personId, erasedAt: null } })) === 0)
     throw new NotFound('There is no such person.');
   const dutyId = await openDuty(context, checkId, personId);
   const fileId = staged ? await keepFile(context, staged) : null;

@@ -123,7 +123,7 @@ export const makeChecklist = command('checklist:make', makeChecklistInput, async
   const { templateId, personId } = input;
   const { kind } = await lockTemplate(tenant, templateId);
   const person = await tenant.person.findFirst({
-    where: { id: personId },
+    where: { id: personId, erasedAt: null },
     select: { startedOn: true, leftOn: true },
   });
   if (!person) throw new NotFound('There is no such person.');

@@ -6,7 +6,7 @@ import { refuseOwn } from '#lib/grant/steps.ts';
 import { command, query } from '#lib/operation.ts';
 import { requireFreshSession } from '#lib/session/steps.ts';
 import { mergedInto } from '#lib/visitor/merge-steps.ts';
-import { eraseMails, mailsNaming } from './mail-steps.ts';
+import { aboutVisitors, calledOf, eraseMails, mailsNaming } from './mail-steps.ts';
 import { erasedVisitorInput, eraseVisitorInput } from './schema.ts';
 import { eraseVisitorRows } from './visitor-steps.ts';
 
@@ -50,10 +50,11 @@ const noticesInput = z.strictObject({
 const eraseNotices = command('visitor:erase', noticesInput, async (context, input) => {
   const { visitorId, people, since, after } = input;
   const { tenant, organizationId } = context;
-  const { ids, next } = await mailsNaming(tenant, organizationId, people, {
+  const { ids, next } = await mailsNaming(tenant, organizationId, calledOf(people), {
     after,
     since,
     limit: mailsAtOnce,
+    template: aboutVisitors,
   });
   await eraseMails(context, ids);
   return { result: next, events: [{ subject: `visitor:${visitorId}`, data: { mails: ids.length } }] };

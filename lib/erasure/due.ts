@@ -1,3 +1,4 @@
+import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import type { SettingValue } from '#lib/setting/schema.ts';
 
@@ -12,8 +13,10 @@ export function monthsBefore(now: Date, months: number): Date {
 
 /** The moments before which something must have ended for its people to be erased at `now`. */
 export function cutoffs(setting: SettingValue<'privacy'>, now: Date) {
+  const { keepLeaverYears } = setting;
   return {
     visitors: monthsBefore(now, setting.keepMonths),
+    persons: keepLeaverYears === null ? null : monthsBefore(now, 12 * keepLeaverYears),
     requests: monthsBefore(now, setting.keepRequestMonths),
     signatures: monthsBefore(now, setting.keepSignatureMonths),
   };
@@ -51,6 +54,24 @@ export async function dueVisitors(tenant: Tenant, before: Date, limit: number): 
       AND NOT EXISTS (SELECT 1 FROM "Visitor" m WHERE m."organizationId" = v."organizationId"
         AND m."mergedIntoId" = v.id AND m."mergedAt" >= ${before})
     ORDER BY v."createdAt", v.id LIMIT ${limit}`,
+  );
+}
+
+/** Persons who left before the day of `before`, whose leaving is done; null keeps everybody. */
+export async function dueLeavers(tenant: Tenant, before: Date | null, limit: number): Promise<string[]> {
+  if (before === null) return [];
+  return idsOf(
+    await tenant.person.findMany({
+      where: {
+        erasedAt: null,
+        endedAt: { not: null },
+        leftOn: { lt: new Date(dayOf(before)) },
+        OR: [{ memberId: null }, { member: { removedAt: { not: null } } }],
+      },
+      select: { id: true },
+      orderBy: [{ leftOn: 'asc' }, { id: 'asc' }],
+      take: limit,
+    }),
   );
 }
 

@@ -6,17 +6,19 @@ import { command, nothing, query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { id } from '#lib/text.ts';
 import { eraseVisitor } from './commands.ts';
-import { cutoffs, dueMails, dueRequests, dueSignatures, dueVisitors, dueWaivers } from './due.ts';
+import { cutoffs, dueLeavers, dueMails, dueRequests, dueSignatures, dueVisitors, dueWaivers } from './due.ts';
 import { eraseMails } from './mail-steps.ts';
+import { erasePerson } from './person-commands.ts';
 import { eraseDetails, eraseRequests, eraseSignature, eraseWaiver } from './steps.ts';
 
-const batch = { visitors: 10, requests: 100, agreements: 25, mails: 200 };
+const batch = { visitors: 10, persons: 10, requests: 100, agreements: 25, mails: 200 };
 const hour = 3_600_000;
 
 const findDue = query('erasure:run', nothing, async ({ tenant, now }) => {
   const before = cutoffs(await readSetting(tenant, 'privacy'), now);
   return {
     visitors: await dueVisitors(tenant, before.visitors, batch.visitors),
+    persons: await dueLeavers(tenant, before.persons, batch.persons),
     requests: await dueRequests(tenant, before.requests, batch.requests),
     signatures: await dueSignatures(tenant, before.signatures, batch.agreements),
     waivers: await dueWaivers(tenant, before.signatures, batch.agreements),
@@ -58,18 +60,20 @@ const eraseSomeMails = command('erasure:run', manyInput, async (context, { ids }
 });
 
 /**
- * Erases what is due in an organization, a batch of each kind; each visitor and each agreement in a transaction of its own, so
+ * Erases what is due in an organization, a batch of each kind; each person and each agreement in a transaction of its own, so
  * that a killed run has done some and left the rest. Returns how many there were.
  */
 export async function eraseDue(organizationId: string): Promise<number> {
   const actor = systemActor(organizationId, 'housekeeping');
-  const { visitors, requests, signatures, waivers, mails } = await findDue(actor, {});
-  for (const visitorId of visitors) {
-    await eraseVisitor(actor, { visitorId, confirmed: 'yes' }).catch((error: unknown) => {
-      // Somebody was faster.
-      if (!(error instanceof Conflict)) throw error;
-    });
-  }
+  const { visitors, persons, requests, signatures, waivers, mails } = await findDue(actor, {});
+  // Somebody may be faster.
+  const unlessDone = (error: unknown) => {
+    if (!(error instanceof Conflict)) throw error;
+  };
+  for (const visitorId of visitors)
+    await eraseVisitor(actor, { visitorId, confirmed: 'yes' }).catch(unlessDone);
+  for (const personId of persons)
+    await erasePerson(actor, { personId, reason: 'time', confirmed: 'yes' }).catch(unlessDone);
   if (requests.length > 0) await eraseSomeRequests(actor, { ids: requests });
   const files: (string | null)[] = [];
   for (const one of signatures) files.push(await eraseOneSignature(actor, { id: one }));
@@ -77,7 +81,7 @@ export async function eraseDue(organizationId: string): Promise<number> {
   // A blob that is not discarded now is found by the sweeper of uploads.
   for (const fileId of files) if (fileId) await discardFile(actor, { fileId });
   if (mails.length > 0) await eraseSomeMails(actor, { ids: mails });
-  return visitors.length + requests.length + signatures.length + waivers.length + mails.length;
+  return [visitors, persons, requests, signatures, waivers, mails].flat().length;
 }
 
 const nothingDueAt = new Map<string, number>();

@@ -4,7 +4,12 @@ import type { CommandContext } from '#lib/operation.ts';
 import { erasedName } from './schema.ts';
 
 /** Mails to members that tell of a visitor, by their template; all other mails about visitors go to them. */
-const aboutVisitors = ['approver-digest', 'request-answered', 'nda-signed-note'];
+export const aboutVisitors = { in: ['approver-digest', 'request-answered', 'nda-signed-note'] };
+
+/** Mails that may tell of an employee: all but those that go to employees and visitors themselves. */
+export const aboutPersons = {
+  notIn: ['duty-reminder', 'duty-link', 'duty-code', 'duty-answer', 'acknowledgement-receipt', 'receipts'],
+};
 
 /** Takes out of mails whom they went to and what they said. One that was not sent yet never will be. */
 export async function eraseMails(
@@ -32,37 +37,46 @@ export async function eraseMails(
   }
 }
 
-/** Somebody, as mails name them. */
-export type Named = { email: string; name: string };
+/** Everything that somebody was called: addresses, and names by which nobody else is meant. */
+export type Called = { emails: readonly string[]; names: readonly string[] };
 
-function names(people: readonly Named[], text: string): boolean {
-  // Two letters are in every second mail; whoever is called so is found by the address.
-  return people.some(({ email, name }) => text.includes(email) || (name.length > 2 && text.includes(name)));
+/** The same of several people. Two letters are in every second mail; whoever is called so is found by the address. */
+export function calledOf(people: readonly { email: string; name: string }[]): Called {
+  const names = people.map(({ name }) => name).filter((name) => name.length > 2);
+  return { emails: people.map(({ email }) => email), names };
 }
 
-/** Mails to these people, at most `limit`. */
-export async function mailsTo(tenant: Tenant, people: readonly Named[], limit: number): Promise<string[]> {
+/** Mails to them, at most `limit`. */
+export async function mailsTo(tenant: Tenant, { emails }: Called, limit: number): Promise<string[]> {
   const rows = await tenant.mail.findMany({
-    where: { recipient: { in: people.map(({ email }) => email) } },
+    where: { recipient: { in: [...emails] } },
     select: { id: true },
     take: limit,
   });
   return rows.map(({ id }) => id);
 }
 
+/** Which mails are looked at: of these templates, after the one with this id, at most so many. */
+type Stretch = {
+  after: string | null;
+  since: Date;
+  limit: number;
+  template: typeof aboutVisitors | typeof aboutPersons;
+};
+
 /**
- * Of the mails to members after the one with id `after` those that name these people: what they say is sealed, so each is
+ * Of the mails to members after the one with id `after` those that name them: what they say is sealed, so each is
  * opened. `next` is where to go on, null at the end.
  */
 export async function mailsNaming(
   tenant: Tenant,
   organizationId: string,
-  people: readonly Named[],
-  { after, since, limit }: { after: string | null; since: Date; limit: number },
+  { emails, names }: Called,
+  { after, since, limit, template }: Stretch,
 ): Promise<{ ids: string[]; next: string | null }> {
   const rows = await tenant.mail.findMany({
     where: {
-      template: { in: aboutVisitors },
+      template,
       createdAt: { gte: since },
       recipient: { not: '' },
       ...(after ? { id: { gt: after } } : {}),
@@ -71,9 +85,10 @@ export async function mailsNaming(
     orderBy: { id: 'asc' },
     take: limit,
   });
-  const found = rows.filter(({ id, subject, text }) =>
-    names(people, `${subject} ${openText(organizationId, id, text)}`),
-  );
+  const found = rows.filter(({ id, subject, text }) => {
+    const said = `${subject} ${openText(organizationId, id, text)}`;
+    return [...emails, ...names].some((word) => said.includes(word));
+  });
   const next = rows.length < limit ? null : (rows.at(-1)?.id ?? null);
   return { ids: found.map(({ id }) => id), next };
 }

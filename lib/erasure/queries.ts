@@ -2,7 +2,7 @@ import { NotFound } from '#lib/errors.ts';
 import { nothing, query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
 import { mergedInto } from '#lib/visitor/merge-steps.ts';
-import { cutoffs, dueMails, dueRequests, dueSignatures, dueVisitors, dueWaivers } from './due.ts';
+import { cutoffs, dueLeavers, dueMails, dueRequests, dueSignatures, dueVisitors, dueWaivers } from './due.ts';
 import { type DueCounts, erasedVisitorInput } from './schema.ts';
 
 const most = 1000;
@@ -15,6 +15,7 @@ export const previewErasure = query(
     const before = cutoffs(await readSetting(tenant, 'privacy'), now);
     return {
       visitors: (await dueVisitors(tenant, before.visitors, most)).length,
+      persons: (await dueLeavers(tenant, before.persons, most)).length,
       requests: (await dueRequests(tenant, before.requests, most)).length,
       signatures: (await dueSignatures(tenant, before.signatures, most)).length,
       waivers: (await dueWaivers(tenant, before.signatures, most)).length,

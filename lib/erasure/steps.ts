@@ -4,20 +4,34 @@ import { erasedName } from './schema.ts';
 
 type Context = Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>;
 
+/** Whom and what the log's side rows are about. `within`: ids that events about policies, courses and checks name in their data. */
+type About = {
+  actors?: readonly string[];
+  subjects: readonly string[];
+  emails?: readonly string[];
+  names?: readonly string[];
+  within?: readonly string[];
+};
+
+// As it stands in JSON.
+const quoted = (text: string) => JSON.stringify(text).slice(1, -1);
+
 /**
- * Erases what stands beside the log for events by or about these, and whatever else there names one of the addresses. The
- * events stay; their hash can no longer be matched to anything, since the salt goes with the text. Returns how many.
+ * Erases what stands beside the log for events by or about these, and whatever else there names one of the addresses; by name
+ * alone only where it is not about another person, who may be called the same. The events stay; their hash can no longer be
+ * matched to anything, since the salt goes with the text. Returns how many.
  */
-export async function eraseDetails(
-  tenant: Tenant,
-  about: { actors?: readonly string[]; subjects: readonly string[]; emails?: readonly string[] },
-): Promise<number> {
-  const { actors = [], subjects, emails = [] } = about;
+export async function eraseDetails(tenant: Tenant, about: About): Promise<number> {
+  const { actors = [], subjects, emails = [], names = [], within = [] } = about;
   const rows = await tenant.$queryRaw<{ gone: number }[]>`
     WITH gone AS (
       DELETE FROM "AuditEventDetail" d USING "AuditEvent" a
       WHERE a."organizationId" = d."organizationId" AND a.id = d."eventId" AND (a.actor = ANY(${actors})
-        OR a.subject = ANY(${subjects}) OR EXISTS (SELECT 1 FROM unnest(${emails}::text[]) e WHERE strpos(d.detail, e) > 0))
+        OR a.subject = ANY(${subjects}) OR EXISTS (SELECT 1 FROM unnest(${emails}::text[]) e WHERE strpos(d.detail, e) > 0)
+        OR (split_part(a.subject, ':', 1) NOT IN ('person', 'member', 'visitor')
+          AND EXISTS (SELECT 1 FROM unnest(${names.map(quoted)}::text[]) n WHERE strpos(d.detail, n) > 0))
+        OR (split_part(a.subject, ':', 1) IN ('policy', 'course', 'check')
+          AND EXISTS (SELECT 1 FROM unnest(${within}::text[]) i WHERE strpos(a.body, i) > 0)))
       RETURNING 1
     ) SELECT count(*)::int AS gone FROM gone`;
   return rows[0]?.gone ?? 0;

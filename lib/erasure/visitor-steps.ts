@@ -1,14 +1,12 @@
 import type { Tenant } from '#lib/db/tenant.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { endSessions } from '#lib/session/steps.ts';
-import { eraseMails, mailsTo, type Named } from './mail-steps.ts';
+import { noAddress } from './address.ts';
+import { type Called, calledOf, eraseMails, mailsTo } from './mail-steps.ts';
 import { erasedName } from './schema.ts';
 import { eraseDetails, eraseRequests } from './steps.ts';
 
 const mostMails = 2000;
-
-/** Where an address stood; unique, and nobody can ever receive anything there (RFC 2606). */
-const noAddress = (id: string) => `erased-${id}@erased.invalid`;
 
 async function subjectsOf(tenant: Tenant, visitorIds: string[]): Promise<string[]> {
   const where = { visitorId: { in: visitorIds } };
@@ -48,7 +46,7 @@ async function endEverything(context: CommandContext, visitorIds: string[]) {
 }
 
 /** Blanks every place but signatures and the files of waivers, which are kept for their own time. */
-async function blank(context: CommandContext, visitorIds: string[], people: readonly Named[]) {
+async function blank(context: CommandContext, visitorIds: string[], called: Called) {
   const { tenant, now } = context;
   const visitorId = { in: visitorIds };
   const where = { visitorId };
@@ -57,7 +55,7 @@ async function blank(context: CommandContext, visitorIds: string[], people: read
     where: {
       OR: [
         { subjectId: visitorId },
-        { purpose: { startsWith: 'visitor-' }, email: { in: people.map(({ email }) => email) } },
+        { purpose: { startsWith: 'visitor-' }, email: { in: [...called.emails] } },
       ],
     },
     data: { email: '', consumedAt: now, codeHash: null },
@@ -72,7 +70,7 @@ async function blank(context: CommandContext, visitorIds: string[], people: read
   );
   const copies = await tenant.copy.updateMany({ where, data: { sealedPieces: new Uint8Array() } });
   await tenant.delivery.updateMany({ where: { copy: where }, data: { address: '', userAgent: '' } });
-  await eraseMails(context, await mailsTo(tenant, people, mostMails));
+  await eraseMails(context, await mailsTo(tenant, called, mostMails));
   return copies.count;
 }
 
@@ -87,7 +85,7 @@ export async function eraseVisitorRows(context: CommandContext, visitorIds: stri
     select: { id: true, email: true, name: true },
   });
   const ended = await endEverything(context, visitorIds);
-  const copies = await blank(context, visitorIds, people);
+  const copies = await blank(context, visitorIds, calledOf(people));
   const details = await eraseDetails(tenant, {
     actors: visitorIds.map((id) => `visitor:${id}`),
     subjects: await subjectsOf(tenant, visitorIds),

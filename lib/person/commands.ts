@@ -13,7 +13,7 @@ import {
   requireNoLoop,
   revisePersons,
 } from './steps.ts';
-import { findStored } from './stored-steps.ts';
+import { findChangeable } from './stored-steps.ts';
 
 /** Adds somebody to the directory and returns their id. Throws Invalid for an address that is there, or an unknown manager. */
 export const addPerson = command(
@@ -42,7 +42,7 @@ export const changePerson = command('person:change', changePersonInput, async (c
   const { personId, revision, managerEmail, ...facts } = input;
   const { tenant, enqueue } = context;
   await lockPersons(context);
-  const person = await findStored(tenant, personId);
+  const person = await findChangeable(tenant, personId);
   if (person.revision !== revision)
     throw new Conflict('Somebody changed this person while you did. Please reload; nothing is saved yet.');
   const { leftOn } = person.content;

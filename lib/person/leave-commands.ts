@@ -5,7 +5,7 @@ import { organizationDay } from '#lib/organization/read.ts';
 import { type Ended, leaveEvent, requireRemovable, settlePresence } from './presence-steps.ts';
 import { leaveInput, personInput } from './schema.ts';
 import { lockPersons } from './steps.ts';
-import { findStored } from './stored-steps.ts';
+import { findChangeable } from './stored-steps.ts';
 
 /** What leaving did at once; null while the day is still to come. */
 export type Left = { ended: Ended | null };
@@ -18,7 +18,7 @@ export type Left = { ended: Ended | null };
 export const leavePerson = command('person:leave', leaveInput, async (context, { personId, leftOn }) => {
   const { tenant, now, enqueue } = context;
   await lockPersons(context);
-  const { content, memberId } = await findStored(tenant, personId);
+  const { content, memberId } = await findChangeable(tenant, personId);
   if (content.leftOn === leftOn) throw new Conflict(`That they leave on ${leftOn} is known already.`);
   if (content.startedOn && leftOn < content.startedOn)
     throw new Invalid([
@@ -52,7 +52,7 @@ export const leavePerson = command('person:leave', leaveInput, async (context, {
 export const rejoinPerson = command('person:leave', personInput, async (context, { personId }) => {
   const { tenant, now, enqueue } = context;
   await lockPersons(context);
-  const { content } = await findStored(tenant, personId);
+  const { content } = await findChangeable(tenant, personId);
   if (content.leftOn === null) throw new Conflict('They are not leaving.');
   await tenant.person.updateMany({
     where: { id: personId },

@@ -17,7 +17,7 @@ export function standingSql(today: string): RawBuilder<Standing> {
 
 /** Persons that the search and the filters leave. */
 export function matching(tenant: TenantReader, { search, filters }: Input, today: string) {
-  let rows = tenant.selectFrom('Person as p');
+  let rows = tenant.selectFrom('Person as p').where('p.erasedAt', 'is', null);
   if (filters.standing === undefined)
     rows = rows.where(sql<boolean>`(p."leftOn" IS NULL OR p."leftOn" > ${day(today)})`);
   else if (filters.standing !== 'any')

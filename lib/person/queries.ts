@@ -59,8 +59,7 @@ export const listPersonChoices = list('person:list', nothing, async ({ tenant, n
 export const countPersonStandings = list('person:list', nothing, async ({ tenant, now }) => {
   const { today } = await readOrganizationDay(tenant, now);
   const { rows } = await sql<{ standing: PersonRow['standing']; count: number }>`
-    SELECT ${standingSql(today)} AS standing, count(*)::int AS count FROM "Person" p GROUP BY 1 ORDER BY 1`.execute(
-    tenant,
-  );
+    SELECT ${standingSql(today)} AS standing, count(*)::int AS count FROM "Person" p
+    WHERE p."erasedAt" IS NULL GROUP BY 1 ORDER BY 1`.execute(tenant);
   return rows;
 });

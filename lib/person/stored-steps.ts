@@ -12,14 +12,16 @@ export type StoredPerson = {
   content: PersonContent;
 };
 
-/** Persons by id, or all of them. Ten thousand come in one statement. */
+const erasedSentence = 'This person was erased: nothing about them can be changed any more.';
+
+/** Persons by id, or all who were not erased. Ten thousand come in one statement. */
 export async function readPersons(tenant: Tenant, ids: readonly string[] | null): Promise<StoredPerson[]> {
   const rows = await tenant.$queryRaw<(PersonContent & Omit<StoredPerson, 'content'>)[]>`
     SELECT p.id, p."managerId", p."memberId", p.source, p.revision, p.email, p.name, p.team, p.role, p.location,
       m.email AS "managerEmail", p."startedOn"::text, p."leftOn"::text, p."privateEmail", p.locale, p."externalId"
     FROM "Person" p
     LEFT JOIN "Person" m ON m."organizationId" = p."organizationId" AND m.id = p."managerId"
-    WHERE ${ids === null} OR p.id = ANY (${ids ?? []}::uuid[])
+    WHERE (${ids === null} AND p."erasedAt" IS NULL) OR p.id = ANY (${ids ?? []}::uuid[])
     ORDER BY p.id`;
   return rows.map(({ id, managerId, memberId, source, revision, ...content }) => ({
     id,
@@ -44,5 +46,13 @@ export async function readManagers(tenant: Tenant): Promise<Map<string, string>>
 export async function findStored(tenant: Tenant, personId: string): Promise<StoredPerson> {
   const [person] = await readPersons(tenant, [personId]);
   if (!person) throw new NotFound('There is no such person.');
+  return person;
+}
+
+/** The same, to be changed. Throws NotFound; Conflict for somebody who was erased. */
+export async function findChangeable(tenant: Tenant, personId: string): Promise<StoredPerson> {
+  const person = await findStored(tenant, personId);
+  const erased = await tenant.person.count({ where: { id: personId, erasedAt: { not: null } } });
+  if (erased > 0) throw new Conflict(erasedSentence);
   return person;
 }

@@ -56,7 +56,7 @@ const rows: Readonly<Record<SearchNoun, Rows>> = {
     WHERE s.id = ANY (${ids}) AND s."archivedAt" IS NULL`,
   person: (ids) => sql`SELECT 'person', p.id, '', p.name,
       concat_ws(', ', nullif(p.team, ''), p.email, CASE WHEN p."endedAt" IS NOT NULL THEN 'left' END), NULL
-    FROM "Person" p WHERE p.id = ANY (${ids})`,
+    FROM "Person" p WHERE p.id = ANY (${ids}) AND p."erasedAt" IS NULL`,
   course: (ids) => sql`SELECT 'course', c.id, '', c.title,
       CASE c.kind WHEN 'link' THEN 'Done elsewhere' ELSE 'Read here' END, NULL
     FROM "Course" c WHERE c.id = ANY (${ids}) AND c."archivedAt" IS NULL`,

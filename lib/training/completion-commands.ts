@@ -36,7 +36,7 @@ const keepRecord = command('training:record', recordCompletionInput, async (cont
   const { today } = await organizationDay(tenant, now);
   if (completedOn > today)
     throw new Invalid([{ path: 'completedOn', message: 'This day is still to come.' }]);
-  if ((await tenant.person.count({ where: { id: personId } })) === 0)
+  if ((await tenant.person.count({ where: { id: personId, erasedAt: null } })) === 0)
     throw new NotFound('There is no such person.');
   const open = await tenant.duty.findFirst({
     where: { courseId, personId, endedAt: null },
