@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { may } from '#lib/auth/permissions.ts';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { owing, owingColumns, owingOrder } from '#lib/duty/owing-sql.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
@@ -10,7 +11,6 @@ import {
   type CheckKind,
   type CheckOutcome,
   type CheckRow,
-  type CheckState,
   listCheckedInput,
   listChecksInput,
 } from './schema.ts';
@@ -71,28 +71,13 @@ export const listChecks = list(
   },
 );
 
-const state = (today: string) => sql<CheckState>`CASE WHEN d."endedAt" IS NOT NULL THEN 'done'
-  WHEN d."dueOn" < CAST(${today} AS date) THEN 'overdue' ELSE 'open' END`;
-
-function checked(
-  tenant: TenantReader,
-  { checkId, search, filters }: z.output<typeof listCheckedInput>,
-  today: string,
-) {
-  let rows = tenant
-    .selectFrom('Duty as d')
-    .innerJoin('Person as p', (join) =>
-      join.onRef('p.organizationId', '=', 'd.organizationId').onRef('p.id', '=', 'd.personId'),
-    )
-    .where('d.checkId', '=', checkId)
-    .where((where) => where.or([where('d.endedAt', 'is', null), where('d.outcome', '=', 'done')]));
-  if (filters.state) rows = rows.where(sql<boolean>`${state(today)} = ${filters.state}`);
-  if (!search) return rows;
-  const pattern = likePattern(search);
-  return rows.where((where) =>
-    where.or([where('p.name', 'ilike', pattern), where('p.team', 'ilike', pattern)]),
-  );
-}
+/** Which duties a list of a check's people is about. */
+const owedBy = ({ checkId, search, filters }: z.output<typeof listCheckedInput>, today: string) => ({
+  of: { checkId },
+  search,
+  state: filters.state,
+  today,
+});
 
 /** Who has a check done and who owes it; how it came out for whoever may know it, else only whether it is done. */
 export const getChecked = list(
@@ -100,9 +85,10 @@ export const getChecked = list(
   listCheckedInput,
   async ({ tenant, actor, now }, input): Promise<Page<CheckedRow>> => {
     const { today } = await readOrganizationDay(tenant, now);
-    const count = () => countUpTo(tenant, checked(tenant, input, today).select('d.id'));
+    const owed = owedBy(input, today);
+    const count = () => countUpTo(tenant, owing(tenant, owed).select('d.id'));
     const sees = may(actor, 'check:see-outcome');
-    const rows = checked(tenant, input, today)
+    const rows = owing(tenant, owed)
       .leftJoinLateral(
         (from) =>
           from
@@ -118,19 +104,13 @@ export const getChecked = list(
         (join) => join.onTrue(),
       )
       .select([
-        'd.id',
-        'p.id as personId',
-        'p.name',
-        'p.team',
-        state(today).as('state'),
-        sql<string>`to_char(d."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
+        ...owingColumns(today),
         sql<Date | null>`coalesce(d."endedAt", r."recordedAt")`.as('recordedAt'),
         sql<CheckOutcome | null>`r.outcome`.as('outcome'),
         sql<string | null>`r.reason`.as('reason'),
         sql<string | null>`r.id`.as('resultId'),
         sql<boolean>`r."fileId" IS NOT NULL`.as('file'),
       ]);
-    const by = { by: sql.ref('d.dueOn'), type: 'date' as const, id: sql.ref('d.id') };
-    return readPage(rows, { ...by, valueOf: (row: CheckedRow) => row.dueOn }, input, count);
+    return readPage(rows, owingOrder, input, count);
   },
 );

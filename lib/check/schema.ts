@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type OwingRow, owingStates } from '#lib/duty/schema.ts';
 import { listFields } from '#lib/list.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 import { chosen, staged, whole, wholeOrNone } from '#lib/training/schema.ts';
@@ -90,25 +91,15 @@ export type CheckRow = {
   archivedAt: Date | null;
 };
 
-/** How somebody stands with a check, for everybody who reads lists: only whether it is done. */
-export const checkStates = ['overdue', 'open', 'done'] as const;
-export type CheckState = (typeof checkStates)[number];
-
 export const listCheckedInput = z.strictObject({
   checkId: id,
   ...listFields(['dueOn']),
   descending: z.boolean().default(false),
-  filters: z.strictObject({ state: z.enum(checkStates).optional() }).default({}),
+  filters: z.strictObject({ state: z.enum(owingStates).optional() }).default({}),
 });
 
 /** A person with a check. What came out of it is null for whoever may not know it (decision 021). */
-export type CheckedRow = {
-  id: string;
-  personId: string;
-  name: string;
-  team: string;
-  state: CheckState;
-  dueOn: string;
+export type CheckedRow = OwingRow & {
   recordedAt: Date | null;
   outcome: CheckOutcome | null;
   reason: string | null;

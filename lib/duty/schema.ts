@@ -28,3 +28,17 @@ export const dutyStateLabels: Readonly<Record<DutyState, string>> = {
 /** A policy, course or check: what duties are made and ended for. */
 export const dutySubject = z.strictObject({ kind: z.enum(dutyKinds), subjectId: id });
 export type DutySubject = z.output<typeof dutySubject>;
+
+/** How somebody stands with one course or check. */
+export const owingStates = ['overdue', 'open', 'done'] as const;
+export type OwingState = (typeof owingStates)[number];
+
+/** Somebody who owes or has done a course or check, as lists show them. `dueOn` is `2026-11-22`. */
+export type OwingRow = {
+  id: string;
+  personId: string;
+  name: string;
+  team: string;
+  state: OwingState;
+  dueOn: string;
+};

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { may } from '#lib/auth/permissions.ts';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { owing, owingColumns, owingOrder } from '#lib/duty/owing-sql.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
@@ -12,7 +13,6 @@ import {
   listCoursesInput,
   listParticipantsInput,
   type ParticipantRow,
-  type ParticipantState,
 } from './schema.ts';
 
 const mostRows = 1_000;
@@ -108,32 +108,13 @@ export const listProvableControls = list('training:list', nothing, async ({ tena
     .execute(),
 );
 
-const state = (today: string) => sql<ParticipantState>`CASE WHEN d."endedAt" IS NOT NULL THEN 'done'
-  WHEN d."dueOn" < CAST(${today} AS date) THEN 'overdue' ELSE 'open' END`;
-
-function participants(
-  tenant: TenantReader,
-  { courseId, search, filters }: z.output<typeof listParticipantsInput>,
-  today: string,
-) {
-  let rows = tenant
-    .selectFrom('Duty as d')
-    .innerJoin('Person as p', (join) =>
-      join.onRef('p.organizationId', '=', 'd.organizationId').onRef('p.id', '=', 'd.personId'),
-    )
-    .where('d.courseId', '=', courseId)
-    .where((where) => where.or([where('d.endedAt', 'is', null), where('d.outcome', '=', 'done')]));
-  if (filters.state) rows = rows.where(sql<boolean>`${state(today)} = ${filters.state}`);
-  if (!search) return rows;
-  const pattern = likePattern(search);
-  return rows.where((where) =>
-    where.or([
-      where('p.name', 'ilike', pattern),
-      where('p.email', 'ilike', pattern),
-      where('p.team', 'ilike', pattern),
-    ]),
-  );
-}
+/** Which duties a list of a course's people is about. */
+const owedBy = ({ courseId, search, filters }: z.output<typeof listParticipantsInput>, today: string) => ({
+  of: { courseId },
+  search,
+  state: filters.state,
+  today,
+});
 
 /** Who has done a course and who owes it, by the day it is due; the score for whoever may know it. */
 export const getParticipants = list(
@@ -141,19 +122,15 @@ export const getParticipants = list(
   listParticipantsInput,
   async ({ tenant, actor, now }, input): Promise<Page<ParticipantRow>> => {
     const { today } = await readOrganizationDay(tenant, now);
-    const count = () => countUpTo(tenant, participants(tenant, input, today).select('d.id'));
+    const owed = owedBy(input, today);
+    const count = () => countUpTo(tenant, owing(tenant, owed).select('d.id'));
     const seesScore = may(actor, 'training:see-score');
-    const rows = participants(tenant, input, today)
+    const rows = owing(tenant, owed)
       .leftJoin('Completion as m', (join) =>
         join.onRef('m.organizationId', '=', 'd.organizationId').onRef('m.dutyId', '=', 'd.id'),
       )
       .select([
-        'd.id',
-        'p.id as personId',
-        'p.name',
-        'p.team',
-        state(today).as('state'),
-        sql<string>`to_char(d."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
+        ...owingColumns(today),
         'm.completedAt',
         'm.method',
         'm.edition',
@@ -161,7 +138,6 @@ export const getParticipants = list(
         'm.id as completionId',
         sql<boolean>`${seesScore} AND m."certificateFileId" IS NOT NULL`.as('certificate'),
       ]);
-    const by = { by: sql.ref('d.dueOn'), type: 'date' as const, id: sql.ref('d.id') };
-    return readPage(rows, { ...by, valueOf: (row: ParticipantRow) => row.dueOn }, input, count);
+    return readPage(rows, owingOrder, input, count);
   },
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type OwingRow, owingStates } from '#lib/duty/schema.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
 import { filterText, listFields } from '#lib/list.ts';
 import { id, line, paragraph, webAddress } from '#lib/text.ts';
@@ -136,22 +137,11 @@ export const listCoursesInput = z.strictObject({
     .default({}),
 });
 
-/** How somebody stands with a course. */
-export const participantStates = ['overdue', 'open', 'done'] as const;
-export type ParticipantState = (typeof participantStates)[number];
-
-/** A state as people say it. */
-export const participantLabels: Readonly<Record<ParticipantState, string>> = {
-  overdue: 'Overdue',
-  open: 'Open',
-  done: 'Done',
-};
-
 export const listParticipantsInput = z.strictObject({
   courseId: id,
   ...listFields(['dueOn']),
   descending: z.boolean().default(false),
-  filters: z.strictObject({ state: z.enum(participantStates).optional() }).default({}),
+  filters: z.strictObject({ state: z.enum(owingStates).optional() }).default({}),
 });
 
 /** A course as lists show it: `due` of those with us should have done it by today, `done` of them have. */
@@ -170,13 +160,7 @@ export type CourseRow = {
 };
 
 /** A person with a course. Days are `2026-11-22`; the score is null for whoever may not know it. */
-export type ParticipantRow = {
-  id: string;
-  personId: string;
-  name: string;
-  team: string;
-  state: ParticipantState;
-  dueOn: string;
+export type ParticipantRow = OwingRow & {
   completedAt: Date | null;
   method: string | null;
   edition: number | null;

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
+import { owingStates } from '#lib/duty/schema.ts';
 import { formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { getCourse, getCourseProgress } from '#lib/training/detail-queries.ts';
 import { percentDone } from '#lib/training/measure.ts';
 import { getParticipants, listProvableControls } from '#lib/training/queries.ts';
-import { participantStates } from '#lib/training/schema.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: 'Course' };
 
 type Props = { params: Promise<{ organization: string; id: string }>; searchParams: Promise<SearchParams> };
 
-const spec = { sorts: ['dueOn'], defaultSort: 'dueOn', filters: { state: participantStates } } as const;
+const spec = { sorts: ['dueOn'], defaultSort: 'dueOn', filters: { state: owingStates } } as const;
 
 /** One course: what it says, who has done it, and what that proves. */
 export default async function CoursePage({ params, searchParams }: Props) {
