@@ -6,14 +6,14 @@ export function TextCell({ text, note }: { text: string | null; note?: string | 
   if (!text) return <NoValue />;
   return (
     <span className="block min-w-0">
-      <span dir="auto" title={text} className="wrap-anywhere line-clamp-2 [text-align:match-parent]">
+      <span dir="auto" title={text} className="wrap-anywhere line-clamp-2 text-match-parent">
         {text}
       </span>
       {note && (
         <span
           dir="auto"
           title={note}
-          className="block truncate [text-align:match-parent] font-normal text-ink-muted text-xs"
+          className="block truncate text-match-parent font-normal text-ink-muted text-xs"
         >
           {note}
         </span>

@@ -17,7 +17,7 @@ export function DescriptionList({ facts, stacked = false }: { facts: readonly Fa
         {facts.map((fact) => (
           <div key={fact.label} className={classes(!stacked && '@md:contents')}>
             <dt className="text-ink-muted">{fact.label}</dt>
-            <dd dir="auto" className="wrap-anywhere min-w-0 [text-align:match-parent]">
+            <dd dir="auto" className="wrap-anywhere min-w-0 text-match-parent">
               {fact.value ?? <span className="text-ink-faint">&ndash;</span>}
             </dd>
           </div>

@@ -24,7 +24,7 @@ export function PageHeader({ title, status, description, crumbs = [], actions }:
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1
               dir="auto"
-              className="wrap-anywhere [text-align:match-parent] font-semibold text-xl tracking-[-0.015em]"
+              className="wrap-anywhere text-match-parent font-semibold text-xl tracking-[-0.015em]"
             >
               {title}
             </h1>

@@ -22,6 +22,8 @@ const itemFields = {
   note: true,
 } as const;
 
+const kindOf = (text: string) => checklistKinds.find((kind) => kind === text) ?? 'joiner';
+
 /** One list with its items, and which of them the asker may tick. Throws NotFound. */
 export const getChecklist = query('checklist:read', checklistInput, async (context, { checklistId }) => {
   const { tenant, actor, now } = context;
@@ -49,6 +51,7 @@ export const getChecklist = query('checklist:read', checklistInput, async (conte
   const memberId = actor.kind === 'member' ? actor.memberId : null;
   return {
     ...facts,
+    kind: kindOf(facts.kind),
     day: dayOf(day),
     today,
     createdByName: nameOf(createdBy),
@@ -82,7 +85,7 @@ export const getTemplate = query('checklist:read', templateInput, async ({ tenan
     },
   });
   if (!found) throw new NotFound('There is no such template.');
-  return { ...found, kind: checklistKinds.find((one) => one === found.kind) ?? 'joiner' };
+  return { ...found, kind: kindOf(found.kind) };
 });
 
 const personInput = z.strictObject({ personId: id });

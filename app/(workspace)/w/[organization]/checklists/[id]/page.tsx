@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
+import { may } from '#lib/auth/permissions.ts';
 import { getChecklist } from '#lib/checklist/detail-queries.ts';
+import { checklistKindLabels } from '#lib/checklist/schema.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Progress } from '@/components/ui/progress';
@@ -17,7 +21,7 @@ type Props = { params: Promise<{ organization: string; id: string }> };
 export default async function ChecklistPage({ params }: Props) {
   const { organization, id } = await params;
   const actor = await memberActor(organization);
-  const { name, day, today, person, items } = await page(getChecklist(actor, { checklistId: id }));
+  const { name, kind, day, today, person, items } = await page(getChecklist(actor, { checklistId: id }));
   const ended = items.filter(({ endedAt }) => endedAt !== null).length;
   return (
     <>
@@ -25,10 +29,15 @@ export default async function ChecklistPage({ params }: Props) {
         title={person.name}
         description={
           <>
-            {name}, <Time value={day} precision="day" />
+            {checklistKindLabels[kind]}, <Time value={day} precision="day" />: <bdi>{name}</bdi>
           </>
         }
         crumbs={[{ label: 'Checklists', href: trainingPaths.checklists(organization) }]}
+        actions={
+          may(actor, 'person:read') && (
+            <LinkButton href={peoplePaths.person(organization, person.id)}>Their page</LinkButton>
+          )
+        }
       />
       <div className="mb-5 max-w-md">
         <Progress

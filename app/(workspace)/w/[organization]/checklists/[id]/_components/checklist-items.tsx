@@ -47,7 +47,7 @@ export function ChecklistItems({
         {items.map((item) => (
           <li key={item.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
-              <p dir="auto" className="wrap-anywhere font-medium">
+              <p dir="auto" className="wrap-anywhere text-match-parent font-medium">
                 {item.title}
               </p>
               <p className="text-ink-muted text-xs">

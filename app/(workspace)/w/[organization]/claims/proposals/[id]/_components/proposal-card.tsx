@@ -51,7 +51,7 @@ export function ProposalCard(props: Props) {
             ref={headingRef}
             tabIndex={-1}
             dir="auto"
-            className="wrap-anywhere rounded-sm text-lg leading-7 focus-visible:outline-1 outline-offset-4 [text-align:match-parent]"
+            className="wrap-anywhere rounded-sm text-lg leading-7 focus-visible:outline-1 outline-offset-4 text-match-parent"
           >
             {text}
           </h2>
