@@ -48,10 +48,16 @@ export function WorkspaceNav({ groups, onStay }: WorkspaceNavProps) {
   );
 }
 
+/** The list may be longer than the window: what is shown now is never out of sight. */
+function keepInSight(link: HTMLElement | null) {
+  link?.scrollIntoView({ block: 'nearest' });
+}
+
 function NavLink({ item, current, onClick }: { item: NavItem; current: boolean; onClick?: () => void }) {
   const Icon = navIcons[item.icon];
   return (
     <PageLink
+      ref={current ? keepInSight : undefined}
       href={item.href}
       onClick={onClick}
       aria-current={current ? 'page' : undefined}
