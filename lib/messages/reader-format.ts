@@ -1,5 +1,6 @@
 import * as plain from '../format.ts';
 import { readerLocale } from './reader.ts';
+import { translator } from './translator.ts';
 
 /*
  * Dates, sizes and numbers on the pages of visitors and employees, in the language of who reads: the functions of
@@ -16,3 +17,12 @@ export const formatPeriod = (from: Date, to: Date) => plain.formatPeriod(from, t
 export const formatMonth = (date: Date) => plain.formatMonth(date, readerLocale());
 /** A whole number with separators: "12,480", „12.480“. */
 export const formatNumber = (value: number) => plain.formatNumber(value, readerLocale());
+
+/** How long something takes, from whole minutes: "25 minutes", "3 hours 20 minutes"; from an hour on in steps of five. */
+export function formatMinutes(minutes: number): string {
+  const t = translator('duty');
+  if (minutes < 60) return t('minutes', { minutes });
+  const total = Math.round(minutes / 5) * 5;
+  const parts = { hours: Math.floor(total / 60), minutes: total % 60 };
+  return parts.minutes === 0 ? t('hours', parts) : t('hoursMinutes', parts);
+}

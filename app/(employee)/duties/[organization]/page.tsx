@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { listDone, listOwed } from '#lib/acknowledgement/owed-queries.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
+import { formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { page } from '@/app/_request/edge';
 import { EmployeePage } from '@/app/_request/employee-page';
@@ -22,7 +23,7 @@ export default async function DutiesPage({ params }: Props) {
   const done = await page(listDone(actor, {}));
   const t = translator('duty');
   const minutes = owed.reduce((sum, one) => sum + (one.minutes ?? 0), 0);
-  const intro = owed.length > 0 && t('owedIntro', { count: owed.length, minutes });
+  const intro = owed.length > 0 && t('owedIntro', { count: owed.length, duration: formatMinutes(minutes) });
   return (
     <EmployeePage slug={slug} actor={actor} title={t('title')} intro={intro || null} back={false}>
       <OwedList slug={slug} owed={owed} />

@@ -31,7 +31,7 @@ export function DoneList({ slug, done }: { slug: string; done: readonly Done[] }
           {done.map((one) => (
             <li key={one.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3">
               <span className="min-w-0">
-                <span dir="auto" className="block break-words font-medium">
+                <span dir="auto" className="wrap-anywhere block text-match-parent font-medium">
                   {one.title}
                 </span>
                 <span className="text-ink-muted text-sm">{factsOf(one)}</span>

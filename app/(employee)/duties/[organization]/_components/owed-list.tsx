@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { listOwed } from '#lib/acknowledgement/owed-queries.ts';
-import { formatDate } from '#lib/messages/reader-format.ts';
+import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { dutyPage } from '@/app/_request/landing';
 
@@ -11,7 +11,7 @@ function OwedItem({ slug, duty }: { slug: string; duty: Owed }) {
   const date = formatDate(new Date(duty.dueOn));
   const facts = [
     t(`kind.${duty.kind}`),
-    ...(duty.minutes === null ? [] : [t('minutes', { minutes: duty.minutes })]),
+    ...(duty.minutes === null ? [] : [formatMinutes(duty.minutes)]),
     ...(duty.asked ? [t('asked')] : []),
   ];
   return (
@@ -20,7 +20,10 @@ function OwedItem({ slug, duty }: { slug: string; duty: Owed }) {
         href={dutyPage(slug, duty.kind, duty.id)}
         className="group flex flex-col gap-1 rounded-lg border bg-surface px-4 py-3.5 hover:border-line-strong"
       >
-        <span dir="auto" className="font-medium text-lg leading-snug group-hover:underline">
+        <span
+          dir="auto"
+          className="wrap-anywhere text-match-parent font-medium text-lg leading-snug group-hover:underline"
+        >
           {duty.title}
         </span>
         <span className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-sm">

@@ -3,7 +3,7 @@ import { getPolicyDuty } from '#lib/acknowledgement/read-queries.ts';
 import { minutesToRead } from '#lib/markdown/contents.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
-import { formatDate } from '#lib/messages/reader-format.ts';
+import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { page } from '@/app/_request/edge';
 import { EmployeePage } from '@/app/_request/employee-page';
@@ -40,7 +40,7 @@ export default async function PolicyDutyPage({ params, searchParams }: Props) {
     policy.identifier,
     t('versionNumber', { number: version.number }),
     ...(version.effectiveOn ? [t('effective', { date: formatDate(new Date(version.effectiveOn)) })] : []),
-    ...(text ? [t('minutes', { minutes: minutesToRead(blocks) })] : []),
+    ...(text ? [formatMinutes(minutesToRead(blocks))] : []),
   ];
   const open = duty.outcome === null && !duty.replaced && read.receiptId === null;
   const superseded = duty.outcome === 'superseded' && read.receiptId === null;

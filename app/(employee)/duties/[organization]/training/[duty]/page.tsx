@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { formatDate } from '#lib/messages/reader-format.ts';
+import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { getOwnCourse } from '#lib/training/own-queries.ts';
 import { page } from '@/app/_request/edge';
@@ -56,7 +56,7 @@ function dueOf(course: { open: boolean; overdue: boolean; dueOn: string; minutes
   return (
     <p>
       {due}
-      {course.minutes !== null && ` · ${t('minutes', { minutes: course.minutes })}`}
+      {course.minutes !== null && ` · ${formatMinutes(course.minutes)}`}
     </p>
   );
 }

@@ -21,6 +21,7 @@ export function AcknowledgeForm({ slug, read, kept }: Props) {
     versionId: version.id,
     sha256: version.sha256 ?? '',
     locale: text?.locale ?? 'und',
+    statement,
   };
   return (
     <section

@@ -18,6 +18,7 @@ function inputOf(form: Form, dutyId: string) {
     versionId: fieldOf(form, 'versionId'),
     sha256: fieldOf(form, 'sha256'),
     locale: fieldOf(form, 'locale'),
+    statement: fieldOf(form, 'statement'),
     typedName: fieldOf(form, 'typedName'),
     answers: answers.map((answer) => (answer === '' ? -1 : Number(answer))),
   };
