@@ -27,14 +27,15 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
   const { organization } = await params;
   const actor = await memberActor(organization);
   const overview = may(actor, 'overview:read') ? await page(getOverview(actor, {})) : null;
+  const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
+  const mine = waiting.filter(({ whyNot }) => whyNot === null);
   return (
     <>
-      <PageHeader title={`Good to see you, ${actor.name.split(' ')[0]}`} description={summary(overview)} />
-      {may(actor, 'policy:approve') && (
-        <div className="mb-6 empty:hidden">
-          <ApprovalsPanel organization={organization} waiting={await page(getWaitingVersions(actor, {}))} />
-        </div>
-      )}
+      <PageHeader
+        title={`Good to see you, ${actor.name.split(' ')[0]}`}
+        description={summary(overview, mine.length)}
+      />
+      <ApprovalsPanel organization={organization} waiting={mine} />
       {overview ? (
         <Everything overview={overview} actor={actor} organization={organization} />
       ) : (
@@ -44,12 +45,14 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
   );
 }
 
-function summary(overview: Overview | null): string {
+function summary(overview: Overview | null, approvals: number): string {
   if (!overview) return 'What waits for you stands here.';
   const { overdueRequests: late, openRequests: open } = overview.numbers;
   const told = [];
   if (late > 0) told.push(`${formatPlural(late, 'request is', 'requests are')} past the time you promised.`);
   else if (open > 0) told.push(`${formatPlural(open, 'request waits', 'requests wait')} for a decision.`);
+  if (approvals > 0)
+    told.push(`${formatPlural(approvals, 'policy waits', 'policies wait')} for your approval.`);
   const overdue = overview.due?.overdue ?? 0;
   if (overdue > 0)
     told.push(`${formatPlural(overdue, 'piece of evidence is', 'pieces of evidence are')} overdue.`);

@@ -10,19 +10,20 @@ type Props = { organization: string; waiting: readonly WaitingVersion[] };
 
 /** Policies that wait for this member's approval, the longest first; nothing where there is none. */
 export function ApprovalsPanel({ organization, waiting }: Props) {
-  const mine = waiting.filter(({ whyNot }) => whyNot === null);
-  if (mine.length === 0) return null;
+  if (waiting.length === 0) return null;
   return (
-    <Panel
-      title="Policies to approve"
-      padded={false}
-      actions={
-        <LinkButton size="sm" href={policyPaths.approvals(organization)}>
-          All approvals
-        </LinkButton>
-      }
-    >
-      <WaitingVersions organization={organization} versions={mine.slice(0, most)} />
-    </Panel>
+    <div className="mb-6">
+      <Panel
+        title="Policies to approve"
+        padded={false}
+        actions={
+          <LinkButton size="sm" href={policyPaths.approvals(organization)}>
+            All approvals
+          </LinkButton>
+        }
+      >
+        <WaitingVersions organization={organization} versions={waiting.slice(0, most)} />
+      </Panel>
+    </div>
   );
 }
