@@ -8,6 +8,7 @@ import { page } from '@/app/_request/edge';
 import { PolicyChanges } from '@/components/policy/changes';
 import type { SearchParams } from '@/components/table/list-params';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { ChangeKeys } from './_components/change-keys';
 import { ComparisonChoice } from './_components/comparison-choice';
@@ -47,14 +48,16 @@ export default async function ComparePage({ params, searchParams }: Props) {
           { label: policy.title, href: policyPaths.policy(organization, id) },
         ]}
       />
-      <ComparisonChoice
-        versions={found.versions}
-        from={found.from?.number ?? null}
-        to={found.to.number}
-        locales={found.locales}
-        locale={found.locale}
-        sides={sides}
-      />
+      {found.from && (
+        <ComparisonChoice
+          versions={found.versions}
+          from={found.from.number}
+          to={found.to.number}
+          locales={found.locales}
+          locale={found.locale}
+          sides={sides}
+        />
+      )}
       {differences && before && after ? (
         <>
           <SuggestionNote suggestion={significanceOf(differences)} />
@@ -76,6 +79,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <EmptyState
           title={found.from ? 'These two cannot be compared' : 'There is nothing to compare with yet'}
           description={whyNot(found)}
+          actions={<LinkButton href={policyPaths.policy(organization, id)}>Back to the policy</LinkButton>}
         />
       )}
     </>

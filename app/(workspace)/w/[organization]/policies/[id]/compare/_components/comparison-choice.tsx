@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/format.ts';
 import { languageName } from '@/components/policy/languages';
 import { Button } from '@/components/ui/button';
 
@@ -5,7 +6,7 @@ type Version = { number: number; title: string; publication: { effectiveOn: Date
 
 type Props = {
   versions: readonly Version[];
-  from: number | null;
+  from: number;
   to: number;
   locales: readonly string[];
   locale: string | null;
@@ -22,19 +23,17 @@ function VersionField({
 }: {
   name: string;
   label: string;
-  value: number | null;
+  value: number;
   versions: readonly Version[];
 }) {
   return (
     <label className="flex flex-col gap-1 text-sm">
       <span className="text-ink-muted">{label}</span>
-      <select name={name} defaultValue={value ?? undefined} className={control}>
+      <select name={name} defaultValue={value} className={control}>
         {versions.map(({ number, publication }) => (
           <option key={number} value={number}>
             Version {number}
-            {publication
-              ? `, in force from ${publication.effectiveOn.toISOString().slice(0, 10)}`
-              : ', never in force'}
+            {publication ? `, in force from ${formatDate(publication.effectiveOn)}` : ', never in force'}
           </option>
         ))}
       </select>
