@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import type { MemberActor } from '#lib/auth/actor.ts';
 import { approvePolicy, requestChange, submitPolicy, withdrawPolicy } from '#lib/policy/approval-commands.ts';
 import { discardVersion } from '#lib/policy/commands.ts';
 import { publishPolicy } from '#lib/policy/publish-commands.ts';
@@ -18,6 +19,15 @@ function changed(organization: string, policyId: string) {
   revalidatePath(policyPaths.approvals(organization));
 }
 
+/** Does something with a version as whoever asks, shows it wherever the policy stands, and says how it went. */
+function act(organization: string, policyId: string, deed: (actor: MemberActor) => Promise<string>) {
+  return action(async () => {
+    const said = await deed(await memberActor(organization));
+    changed(organization, policyId);
+    return done(said);
+  });
+}
+
 /** Puts a draft up for approval as it was read. */
 export async function submitPolicyAction(
   organization: string,
@@ -26,24 +36,23 @@ export async function submitPolicyAction(
   _: ActionState,
   form: FormData,
 ) {
-  return action(async () => {
-    await submitPolicy(await memberActor(organization), {
+  return act(organization, policyId, async (actor) => {
+    await submitPolicy(actor, {
       versionId,
       revision: textIn(form, 'revision'),
       summary: textIn(form, 'summary'),
       note: textIn(form, 'note'),
     });
     changed(organization, policyId);
-    return done('It waits for approval now.');
+    return 'It waits for approval now.';
   });
 }
 
 /** Takes a version back to a draft. */
 export async function withdrawPolicyAction(organization: string, policyId: string, versionId: string) {
-  return action(async () => {
-    await withdrawPolicy(await memberActor(organization), { versionId });
-    changed(organization, policyId);
-    return done('The version is a draft again.');
+  return act(organization, policyId, async (actor) => {
+    await withdrawPolicy(actor, { versionId });
+    return 'The version is a draft again.';
   });
 }
 
@@ -56,13 +65,11 @@ export async function approvePolicyAction(
   _: ActionState,
   form: FormData,
 ) {
-  return action(async () => {
+  return act(organization, policyId, async (actor) => {
     const reason = textIn(form, 'reason');
     const significance = significanceIn(form);
-    const actor = await memberActor(organization);
     const { approved } = await approvePolicy(actor, { versionId, sha256, significance, reason });
-    changed(organization, policyId);
-    return done(approved ? 'Approved. It can be published now.' : 'Your approval is recorded.');
+    return approved ? 'Approved. It can be published now.' : 'Your approval is recorded.';
   });
 }
 
@@ -75,11 +82,10 @@ export async function requestChangeAction(
   _: ActionState,
   form: FormData,
 ) {
-  return action(async () => {
+  return act(organization, policyId, async (actor) => {
     const reason = textIn(form, 'reason');
-    await requestChange(await memberActor(organization), { versionId, sha256, reason });
-    changed(organization, policyId);
-    return done('It went back with your words.');
+    await requestChange(actor, { versionId, sha256, reason });
+    return 'It went back with your words.';
   });
 }
 
@@ -92,11 +98,10 @@ export async function publishPolicyAction(
   _: ActionState,
   form: FormData,
 ) {
-  return action(async () => {
+  return act(organization, policyId, async (actor) => {
     const effectiveOn = textIn(form, 'effectiveOn');
-    await publishPolicy(await memberActor(organization), { versionId, sha256, effectiveOn });
-    changed(organization, policyId);
-    return done('The version is published.');
+    await publishPolicy(actor, { versionId, sha256, effectiveOn });
+    return 'The version is published.';
   });
 }
 
@@ -130,9 +135,8 @@ export async function setOriginalAction(
   versionId: string,
   locale: string,
 ) {
-  return action(async () => {
-    await setOriginal(await memberActor(organization), { versionId, locale });
-    changed(organization, policyId);
-    return done('This language binds now.');
+  return act(organization, policyId, async (actor) => {
+    await setOriginal(actor, { versionId, locale });
+    return 'This language binds now.';
   });
 }
