@@ -5,7 +5,7 @@ import type { Filter } from '@/components/table/table-toolbar';
 /** What the list of campaigns lets its URL decide. */
 export const campaignSpec = {
   sorts: ['title', 'overdue', 'open'],
-  defaultSort: 'title',
+  defaultSort: '-overdue',
   filters: { kind: ['policy', 'training'] },
 } as const;
 
@@ -21,6 +21,11 @@ export function peopleSpec({ teams, managers }: PeopleChoices) {
   } as const;
 }
 
+function stateLabel(state: (typeof campaignStates)[number]): string {
+  if (state === 'away') return 'Away';
+  return state === 'open' ? 'Not confirmed' : dutyStateLabels[state];
+}
+
 /** The filters above that list; what there is none of is left out. */
 export function peopleFilters({ teams, managers }: PeopleChoices): Filter[] {
   const named = teams.filter((team) => team !== '');
@@ -30,7 +35,7 @@ export function peopleFilters({ teams, managers }: PeopleChoices): Filter[] {
       label: 'Everybody',
       options: campaignStates.map((value) => ({
         value,
-        label: value === 'open' ? 'Not confirmed' : dutyStateLabels[value],
+        label: stateLabel(value),
       })),
     },
     { name: 'team', label: 'Any team', options: named.map((value) => ({ value, label: value })) },

@@ -35,7 +35,12 @@ const columns = column.columns([
   column.accessor('team', {
     header: 'Team',
     meta: { sort: 'team' },
-    cell: ({ row: { original } }) => <TextCell text={original.team || null} note={original.role || null} />,
+    cell: ({ row: { original } }) => (
+      // A long title is not what the list is read for.
+      <span className="block sm:max-w-44">
+        <TextCell text={original.team || null} note={original.role || null} />
+      </span>
+    ),
   }),
   column.accessor('location', {
     header: 'Location',
@@ -58,7 +63,7 @@ const columns = column.columns([
   }),
   column.accessor('startedOn', {
     header: 'Started on',
-    meta: { sort: 'startedOn', width: 'narrow' },
+    meta: { sort: 'startedOn', width: 'narrow', initiallyHidden: true },
     cell: (cell) => day(cell.getValue()),
   }),
   column.accessor('leftOn', {
