@@ -43,7 +43,6 @@ export async function submitPolicyAction(
       summary: textIn(form, 'summary'),
       note: textIn(form, 'note'),
     });
-    changed(organization, policyId);
     return 'It waits for approval now.';
   });
 }
