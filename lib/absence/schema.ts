@@ -11,24 +11,21 @@ const days = {
   reason: line('Reason', 200),
 };
 
-type Days = { startsOn: string; backOn: string };
-const inOrder = [
-  ({ startsOn, backOn }: Days) => backOn > startsOn,
-  { path: ['backOn'], message: 'They are back after the first day away.' },
-] as const;
-const atMost = [
-  ({ startsOn, backOn }: Days) => time(backOn) - time(startsOn) <= longest * 86_400_000,
-  { path: ['backOn'], message: 'At most three years at once.' },
-] as const;
+/** What is wrong with the days of an absence, if anything. */
+function daysProblem(startsOn: string, backOn: string): string | null {
+  if (backOn <= startsOn) return 'They are back after the first day away.';
+  return time(backOn) - time(startsOn) > longest * 86_400_000 ? 'At most three years at once.' : null;
+}
 
-export const addAbsenceInput = z
-  .strictObject({ personId: id, ...days })
-  .refine(...inOrder)
-  .refine(...atMost);
-export const changeAbsenceInput = z
-  .strictObject({ absenceId: id, ...days })
-  .refine(...inOrder)
-  .refine(...atMost);
+type Checked = { value: { startsOn: string; backOn: string }; issues: z.core.$ZodRawIssue[] };
+
+function checkDays({ value, issues }: Checked): void {
+  const message = daysProblem(value.startsOn, value.backOn);
+  if (message) issues.push({ code: 'custom', input: value, path: ['backOn'], message });
+}
+
+export const addAbsenceInput = z.strictObject({ personId: id, ...days }).check(checkDays);
+export const changeAbsenceInput = z.strictObject({ absenceId: id, ...days }).check(checkDays);
 export const absenceInput = z.strictObject({ absenceId: id });
 
 /** When somebody is away; `reason` is empty for who may not read it. Days are `2026-11-22`; `backOn` is the first day back. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { awayCondition, backOnOf } from '#lib/absence/away-sql.ts';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list } from '#lib/operation.ts';
@@ -11,6 +12,7 @@ import { dutyState } from './state.ts';
 const stateIs = (state: string, today: string) => {
   const late = sql`d."dueOn" < CAST(${today} AS date)`;
   if (state === 'open') return sql<boolean>`d."endedAt" IS NULL`;
+  if (state === 'away') return sql<boolean>`(d."endedAt" IS NULL AND ${awayCondition('p', today)})`;
   if (state === 'overdue') return sql<boolean>`(d."endedAt" IS NULL AND ${late})`;
   return sql<boolean>`d.outcome = ${state}`;
 };
@@ -71,6 +73,7 @@ export const listCampaignPeople = list(
         AND k."dutyId" = d.id)`.as('method'),
       sql<Date | null>`(SELECT max(r."remindedAt") FROM "DutyReminder" r WHERE r."organizationId" = d."organizationId"
         AND r."dutyId" = d.id AND r.recipient = 'person')`.as('toldAt'),
+      backOnOf(today).as('backOn'),
     ]);
     const order = {
       by: sorts[sort],

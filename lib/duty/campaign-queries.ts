@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { awayCondition } from '#lib/absence/away-sql.ts';
 import { NotFound } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
@@ -92,12 +93,17 @@ export const getCampaign = list('duty:list', campaignInput, async ({ tenant, now
       coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" < x.day), 0)::int AS overdue,
       coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" >= x.day), 0)::int AS open
     FROM days x JOIN groups g ON g."assignedOn" <= x.day GROUP BY x.day ORDER BY x.day`.execute(tenant);
+  const away = await sql<{ away: number; exempt: number }>`SELECT
+      count(*) FILTER (WHERE d."endedAt" IS NULL AND ${awayCondition('d', today)})::int AS away,
+      count(*) FILTER (WHERE d.outcome = 'exempt')::int AS exempt FROM ${duties} d
+    WHERE d.outcome IS NULL OR d.outcome = 'exempt'`.execute(tenant);
   const total = (name: 'open' | 'overdue' | 'done') => teams.rows.reduce((sum, row) => sum + row[name], 0);
   return {
     policy,
     today,
     versions: versions.rows,
     counts: { open: total('open'), overdue: total('overdue'), done: total('done') },
+    spared: away.rows[0] ?? { away: 0, exempt: 0 },
     teams: teams.rows,
     trend: trend.rows,
   };

@@ -34,7 +34,7 @@ const campaign = { policyId: id, versionId: id.nullable().default(null) };
 export const campaignInput = z.strictObject(campaign);
 
 /** Whom a campaign can be narrowed to. */
-export const campaignStates = ['open', 'overdue', 'done', 'superseded', 'left', 'exempt'] as const;
+export const campaignStates = ['open', 'overdue', 'away', 'done', 'superseded', 'left', 'exempt'] as const;
 export const campaignPeopleInput = z.strictObject({
   ...campaign,
   ...listFields(['name', 'dueOn', 'endedAt']),
@@ -61,6 +61,8 @@ export type CampaignPerson = {
   method: string | null;
   versionNumber: number;
   toldAt: Date | null;
+  /** The first day they are back, of who is away today. */
+  backOn: string | null;
   state: DutyState;
 };
 

@@ -8,7 +8,9 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { findCampaignChoices, listCampaignPeople } from './campaign-people-queries.ts';
+import { listCampaignProofs } from './campaign-proof-queries.ts';
 import { countOverdue, getCampaign, listCampaigns } from './campaign-queries.ts';
+import { askAgain, exemptDuties } from './exempt-commands.ts';
 import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
 import { reconcile } from './reconcile.ts';
 import { exportPersonRecord } from './record-commands.ts';
@@ -225,4 +227,60 @@ describe('acknowledgements of another system', () => {
     expect(problems.map((problem) => problem.row)).toEqual([1, 2, 3, 4]);
     expect(await names({ state: 'done' })).toEqual([]);
   });
+});
+
+const exempt = (dutyIds: string[]) =>
+  exemptDuties(world.actors.people, { dutyIds, reason: 'Signs for the board already' });
+
+test('only who looks after people exempts, nobody themselves, and another organization nobody', async () => {
+  const dutyIds = [await dutyOf(people.ada)];
+  const { security, approver, auditor, employee, visitor, anonymous } = world.actors;
+  for (const actor of [security, approver, auditor, employee, visitor, anonymous]) {
+    await expect(exemptDuties(actor, { dutyIds, reason: 'x' })).rejects.toThrow(Forbidden);
+    await expect(askAgain(actor, { dutyIds })).rejects.toThrow(Forbidden);
+  }
+  const theirs = await createWorld();
+  await expect(exemptDuties(theirs.actors.people, { dutyIds, reason: 'x' })).rejects.toThrow(NotFound);
+  await expect(askAgain(theirs.actors.people, { dutyIds })).rejects.toThrow(NotFound);
+  const { memberId } = world.actors.people;
+  await arrange(world, (tenant) =>
+    tenant.person.updateMany({ where: { id: people.ada }, data: { memberId } }),
+  );
+  await expect(exempt(dutyIds)).rejects.toThrow(Conflict);
+  expect(await names({ state: 'open' })).toEqual(['Ada', 'Bob', 'Eve']);
+});
+
+test('an exempt person owes nothing and is not counted until a material version, or until asked again', async () => {
+  const ada = await dutyOf(people.ada);
+  expect(await exempt([ada, await dutyOf(people.eve)])).toBe(2);
+  const { counts, spared } = await getCampaign(world.actors.people, { policyId });
+  expect({ counts, spared }).toEqual({
+    counts: { open: 1, overdue: 0, done: 0 },
+    spared: { away: 0, exempt: 2 },
+  });
+  const proofs = await listCampaignProofs(world.actors.people, { dutyIds: [ada] });
+  expect(proofs.get(ada)).toMatchObject({ exemptReason: 'Signs for the board already', sha256: null });
+  expect(
+    (await listCampaignProofs(world.actors.security, { dutyIds: [ada] })).get(ada)?.exemptReason,
+  ).toBeNull();
+  expect(await reconcile(world.organizationId)).toBe(0);
+  expect(await askAgain(world.actors.people, { dutyIds: [ada] })).toBe(1);
+  expect(await names({ state: 'open' })).toEqual(['Ada', 'Bob']);
+  await expect(askAgain(world.actors.people, { dutyIds: [ada] })).rejects.toThrow(Conflict);
+  await publishNext(world, policyId, 'editorial');
+  expect(await reconcile(world.organizationId)).toBe(0);
+  await publishNext(world, policyId, 'material');
+  expect(await reconcile(world.organizationId)).toBe(3);
+  expect((await auditTrail(world)).filter(({ action }) => action === 'duty:exempt')).toHaveLength(2);
+});
+
+test('the export of a campaign says whose version was confirmed in which words (44)', async () => {
+  await confirmDuty(world, { policyId, personId: people.ada });
+  const { rows } = await listCampaignPeople(world.actors.people, { policyId, filters: { state: 'done' } });
+  const id = rows[0]?.id ?? '';
+  const proof = (await listCampaignProofs(world.actors.security, { dutyIds: [id] })).get(id);
+  expect(proof).toMatchObject({ statement: 'I have read it.', locale: 'en', address: '127.0.0.1' });
+  expect(proof?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  const theirs = await createWorld();
+  expect((await listCampaignProofs(theirs.actors.people, { dutyIds: [id] })).size).toBe(0);
 });

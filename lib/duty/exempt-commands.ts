@@ -41,16 +41,15 @@ async function lockChosen({ tenant }: CommandContext, dutyIds: readonly string[]
 const isOwn = (actor: Actor, { memberId }: Chosen) =>
   actor.kind === 'member' && memberId !== null && actor.memberId === memberId;
 
-/** One event for each policy or course, as each has its own history. */
-function eventsOf(duties: readonly Chosen[], data: object, personal: Record<string, string>) {
-  const bySubject = Map.groupBy(duties, ({ kind, subjectId }) =>
-    kind === 'training' ? (`course:${subjectId}` as const) : (`policy:${subjectId}` as const),
-  );
-  return [...bySubject].map(([subject, some]) => ({
-    subject,
-    data: { ...data, dutyIds: some.map(({ id }) => id), personIds: some.map(({ personId }) => personId) },
-    personal,
-  }));
+/** Of one policy or course, its event; of several, the organization's. */
+function eventOf(organizationId: string, duties: readonly Chosen[], exempt: boolean) {
+  const [first] = duties;
+  const alike = duties.every(({ subjectId }) => subjectId === first?.subjectId);
+  const noun = first?.kind === 'training' ? ('course' as const) : ('policy' as const);
+  const subject =
+    first && alike ? (`${noun}:${first.subjectId}` as const) : (`organization:${organizationId}` as const);
+  const dutyIds = duties.map(({ id }) => id);
+  return { subject, data: { exempt, dutyIds, personIds: duties.map(({ personId }) => personId) } };
 }
 
 /**
@@ -77,12 +76,13 @@ export const exemptDuties = command('duty:exempt', exemptInput, async (context, 
       exemptedBy: by,
     })),
   });
-  return { result: duties.length, events: eventsOf(duties, { exempt: true }, { reason }) };
+  const event = { ...eventOf(organizationId, duties, true), personal: { reason } };
+  return { result: duties.length, events: [event] };
 });
 
 /** Takes exemptions back: what was owed is owed again, by its old day. Returns how many. Throws NotFound, Conflict. */
 export const askAgain = command('duty:exempt', askAgainInput, async (context, { dutyIds }) => {
-  const { tenant, now, by, enqueue } = context;
+  const { tenant, organizationId, now, by, enqueue } = context;
   const duties = (await lockChosen(context, dutyIds)).filter(({ outcome }) => outcome === 'exempt');
   for (const { id: dutyId, kind, subjectId, personId } of duties) {
     const ended = await tenant.dutyExemption.updateMany({
@@ -99,5 +99,5 @@ export const askAgain = command('duty:exempt', askAgainInput, async (context, { 
   // What ended meanwhile for another cause (they left, a newer version) ends again at once.
   for (const { kind, subjectId } of new Map(duties.map((duty) => [duty.subjectId, duty])).values())
     await enqueue('duty-reconcile', { kind, subjectId });
-  return { result: duties.length, events: eventsOf(duties, { exempt: false }, {}) };
+  return { result: duties.length, events: [eventOf(organizationId, duties, false)] };
 });

@@ -6,6 +6,7 @@ import type { PersonRecord } from './record-steps.ts';
 import {
   aboutDuty,
   completionManner,
+  dueOfDuty,
   endOfDuty,
   noneOf,
   receiptManner,
@@ -44,7 +45,7 @@ function dutiesOf({ duties, timeZone }: PersonRecord): string[] {
       duty.title,
       aboutDuty(duty),
       formatDate(duty.assignedAt, timeZone),
-      formatDate(new Date(duty.dueOn)),
+      dueOfDuty(duty),
       endOfDuty(duty, timeZone),
       remindersOf(duty, timeZone),
     ]),

@@ -17,12 +17,14 @@ const dutyFields = {
   kind: true,
   assignedAt: true,
   dueOn: true,
+  pausedDays: true,
   endedAt: true,
   outcome: true,
   policy: { select: { title: true, identifier: true } },
   policyVersion: { select: { number: true } },
   course: { select: { title: true } },
   check: { select: { title: true } },
+  exemptions: { where: { endedAt: null }, select: { reason: true }, take: 1 },
   reminders: { orderBy: { remindedAt: 'asc' }, select: { remindedAt: true, recipient: true } },
 } as const;
 
@@ -86,6 +88,7 @@ export async function readPersonRecord({ tenant, actor, now }: Reading, personId
     select: { id: true, text: true, askedAt: true, answer: true, answeredAt: true },
   });
   const [seesScore, seesOutcome] = [may(actor, 'training:see-score'), may(actor, 'check:see-outcome')];
+  const seesReason = may(actor, 'person:read-private');
   return {
     organization: organization.name,
     timeZone,
@@ -98,12 +101,13 @@ export async function readPersonRecord({ tenant, actor, now }: Reading, personId
       leftOn: person.leftOn && dayOf(person.leftOn),
       manager: person.manager?.name ?? null,
     },
-    duties: duties.map(({ policy, policyVersion, course, check, dueOn, ...duty }) => ({
+    duties: duties.map(({ policy, policyVersion, course, check, dueOn, exemptions, ...duty }) => ({
       ...duty,
       title: policy?.title ?? course?.title ?? check?.title ?? '',
       identifier: policy?.identifier ?? null,
       number: policyVersion?.number ?? null,
       dueOn: dayOf(dueOn),
+      exemptReason: seesReason ? (exemptions[0]?.reason ?? null) : null,
       state: dutyState({ dueOn: dayOf(dueOn), outcome: duty.outcome }, today),
     })),
     receipts,

@@ -35,8 +35,15 @@ export function aboutDuty({ kind, identifier, number }: Duty): string {
 }
 
 /** How a duty stands or ended, and when: "Done, 22 Nov 2026". */
-export function endOfDuty({ state, endedAt }: Duty, zone: string): string {
-  return `${dutyStateLabels[state]}${endedAt ? `, ${formatDate(endedAt, zone)}` : ''}`;
+export function endOfDuty({ state, endedAt, exemptReason }: Duty, zone: string): string {
+  const day = endedAt ? `, ${formatDate(endedAt, zone)}` : '';
+  return `${dutyStateLabels[state]}${day}${exemptReason ? `: ${exemptReason}` : ''}`;
+}
+
+/** When a duty is or was due, and that it is later than for others: "8 Sep 2026 (176 days later, as they were away)". */
+export function dueOfDuty({ dueOn, pausedDays }: Duty): string {
+  const day = formatDate(new Date(dueOn));
+  return pausedDays > 0 ? `${day} (${formatPlural(pausedDays, 'day')} later, as they were away)` : day;
 }
 
 /** When somebody was reminded, and how often their manager was told. */

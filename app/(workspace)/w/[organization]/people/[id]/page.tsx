@@ -1,17 +1,21 @@
 import type { Metadata } from 'next';
+import { getAbsencesOfPerson } from '#lib/absence/queries.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { getChecklistsOfPerson } from '#lib/checklist/detail-queries.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
+import { formatDate } from '#lib/format.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { getPerson, getPersonHistory } from '#lib/person/detail-queries.ts';
 import { listDutiesOfPerson } from '#lib/person/duty-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
+import { Badge } from '@/components/ui/badge';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { StandingStatus } from '../_components/standing-status';
 import { LeavePerson } from './_components/leave-person';
+import { PersonAbsences } from './_components/person-absences';
 import { PersonChecklists } from './_components/person-checklists';
 import { PersonDuties } from './_components/person-duties';
 import { PersonFacts } from './_components/person-facts';
@@ -30,11 +34,19 @@ export default async function PersonPage({ params }: Props) {
   const history = await page(getPersonHistory(actor, { personId: id }));
   const { duties, today } = await page(listDutiesOfPerson(actor, { personId: id }));
   const lists = await page(getChecklistsOfPerson(actor, { personId: id }));
+  const absences = await page(getAbsencesOfPerson(actor, { personId: id }));
+  const away = absences.find(({ startsOn, backOn }) => startsOn <= today && backOn > today);
+  const records = may(actor, 'person:record-absence') && person.endedAt === null;
   return (
     <>
       <PageHeader
         title={person.name}
-        status={<StandingStatus standing={person.standing} />}
+        status={
+          <>
+            <StandingStatus standing={person.standing} />
+            {away && <Badge>{`Away until ${formatDate(new Date(away.backOn))}`}</Badge>}
+          </>
+        }
         description={<bdi>{[person.role, person.team].filter(Boolean).join(', ') || person.email}</bdi>}
         crumbs={[{ label: 'People', href: peoplePaths.list(organization) }]}
         actions={
@@ -57,7 +69,21 @@ export default async function PersonPage({ params }: Props) {
       )}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <PersonDuties duties={duties} today={today} />
+          <PersonDuties
+            organization={organization}
+            duties={duties}
+            today={today}
+            exempts={may(actor, 'duty:exempt')}
+          />
+          {(records || absences.length > 0) && (
+            <PersonAbsences
+              organization={organization}
+              personId={id}
+              absences={absences}
+              today={today}
+              editable={records}
+            />
+          )}
           <PersonChecklists organization={organization} lists={lists} />
           {person.reports.length > 0 && <PersonReports organization={organization} person={person} />}
           <PersonHistory history={history} />

@@ -60,7 +60,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         versions={campaign.versions}
         current={of.versionId}
       />
-      <CampaignNumbers counts={counts} />
+      <CampaignNumbers counts={counts} spared={campaign.spared} />
       <div className="mb-6 grid gap-4 lg:grid-cols-2">
         <Trend days={campaign.trend} />
         <TeamBars teams={campaign.teams} />
@@ -73,6 +73,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         sort={sortName(wanted)}
         filters={peopleFilters(choices)}
         nudges={nudges}
+        exempts={may(actor, 'duty:exempt') && of.versionId === null}
         exportHref={`${campaignPaths.exportPolicy(organization, policyId)}${search ? `?${search}` : ''}`}
       />
     </>

@@ -5,17 +5,15 @@ import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
 import { type DutyState, dutyStateLabels } from '#lib/duty/schema.ts';
 import { formatDate } from '#lib/format.ts';
-import { useAct } from '@/components/form/use-act';
 import { PersonCell, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import type { Filter } from '@/components/table/table-toolbar';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { Status, type Tone } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
-import { nudgeAction } from '../actions';
+import { CampaignActs } from './campaign-acts';
 
 const column = columnsOf<CampaignPerson>();
 const tones: Partial<Record<DutyState, Tone>> = { done: 'positive', overdue: 'danger', open: 'info' };
@@ -40,6 +38,9 @@ const columns = column.columns([
         <Status tone={tones[original.state] ?? 'neutral'}>{dutyStateLabels[original.state]}</Status>
         {original.method && methods[original.method] && (
           <span className="text-ink-muted text-xs">{methods[original.method]}</span>
+        )}
+        {original.backOn && original.endedAt === null && (
+          <span className="text-ink-muted text-xs">{`away until ${formatDate(new Date(original.backOn))}`}</span>
         )}
       </span>
     ),
@@ -75,13 +76,14 @@ type Props = {
   sort: string;
   filters: Filter[];
   nudges: boolean;
+  exempts: boolean;
   exportHref: string;
 };
 
 /** Who has confirmed, and who has not. */
 export function CampaignPeople(props: Props) {
-  const { organization, policyId, rows, page, sort, filters, nudges, exportHref } = props;
-  const { pending, act } = useAct();
+  const { organization, policyId, rows, page, sort, filters, nudges, exempts, exportHref } = props;
+  const exempt = new Set(rows.filter(({ state }) => state === 'exempt').map(({ id }) => id));
   return (
     <DataTable
       label="People of a campaign"
@@ -94,23 +96,18 @@ export function CampaignPeople(props: Props) {
       page={page}
       searchLabel="Search name or e-mail"
       filters={filters}
-      {...(nudges
+      {...(nudges || exempts
         ? {
             bulkActions: (ids: readonly string[], clear: () => void) => (
-              <Button
-                size="sm"
-                variant="primary"
-                disabled={pending}
-                onClick={() =>
-                  act(async () => {
-                    const answer = await nudgeAction(organization, policyId, ids);
-                    if (answer.ok) clear();
-                    return answer;
-                  })
-                }
-              >
-                Remind
-              </Button>
+              <CampaignActs
+                organization={organization}
+                policyId={policyId}
+                ids={ids}
+                exempt={ids.filter((id) => exempt.has(id))}
+                nudges={nudges}
+                exempts={exempts}
+                onDone={clear}
+              />
             ),
           }
         : {})}

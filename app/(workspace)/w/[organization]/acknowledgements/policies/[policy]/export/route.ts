@@ -1,5 +1,6 @@
 import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
 import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
+import { type CampaignProof, listCampaignProofs } from '#lib/duty/campaign-proof-queries.ts';
 import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
 import { dutyStateLabels } from '#lib/duty/schema.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -9,7 +10,9 @@ import { peopleFiltersIn, peopleSpec } from '../../../_components/campaign-spec'
 
 type Context = { params: Promise<{ organization: string; policy: string }> };
 
-const columns: CsvColumn<CampaignPerson>[] = [
+type Line = CampaignPerson & Partial<CampaignProof>;
+
+const columns: CsvColumn<Line>[] = [
   { heading: 'Name', value: (row) => row.name },
   { heading: 'E-mail', value: (row) => row.email },
   { heading: 'Team', value: (row) => row.team },
@@ -20,6 +23,16 @@ const columns: CsvColumn<CampaignPerson>[] = [
   { heading: 'Ended (UTC)', value: (row) => row.endedAt },
   { heading: 'Method', value: (row) => row.method },
   { heading: 'Last reminded (UTC)', value: (row) => row.toldAt },
+  { heading: 'Away until', value: (row) => row.backOn },
+  { heading: 'Version SHA-256', value: (row) => row.sha256 ?? null },
+  { heading: 'Language', value: (row) => row.locale ?? null },
+  { heading: 'Statement', value: (row) => row.statement ?? null },
+  { heading: 'Typed name', value: (row) => row.typedName ?? null },
+  { heading: 'Acknowledged (UTC)', value: (row) => row.acknowledgedAt ?? null },
+  { heading: 'Address', value: (row) => row.address ?? null },
+  { heading: 'Browser', value: (row) => row.userAgent ?? null },
+  { heading: 'Exempt because', value: (row) => row.exemptReason ?? null },
+  { heading: 'Receipt', value: (row) => row.receiptId ?? null },
   { heading: 'Duty', value: (row) => row.id },
 ];
 
@@ -36,7 +49,11 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     return csvResponse(
       'Acknowledgements of a policy',
       columns,
-      everyPage((after) => listCampaignPeople(actor, { ...input, after })),
+      everyPage(async (after) => {
+        const people = await listCampaignPeople(actor, { ...input, after });
+        const proofs = await listCampaignProofs(actor, { dutyIds: people.rows.map(({ id }) => id) });
+        return { ...people, rows: people.rows.map((row): Line => ({ ...row, ...proofs.get(row.id) })) };
+      }),
     );
   });
 }

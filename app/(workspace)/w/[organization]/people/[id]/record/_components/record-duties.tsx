@@ -1,5 +1,5 @@
 import type { PersonRecord } from '#lib/duty/record-steps.ts';
-import { aboutDuty, endOfDuty, noneOf, remindersOf } from '#lib/duty/record-words.ts';
+import { aboutDuty, dueOfDuty, endOfDuty, noneOf, remindersOf } from '#lib/duty/record-words.ts';
 import { formatDate } from '#lib/format.ts';
 import { RecordPart, RecordRow } from './record-part';
 
@@ -8,7 +8,7 @@ export function RecordDuties({ record: { duties, timeZone } }: { record: PersonR
   const rows = duties.map((duty) => (
     <RecordRow key={duty.id} what={duty.title} side={endOfDuty(duty, timeZone)}>
       <span>
-        {`${aboutDuty(duty)}. Asked on ${formatDate(duty.assignedAt, timeZone)}, due on ${formatDate(new Date(duty.dueOn))}.`}
+        {`${aboutDuty(duty)}. Asked on ${formatDate(duty.assignedAt, timeZone)}, due on ${dueOfDuty(duty)}.`}
       </span>
       <span>{remindersOf(duty, timeZone)}</span>
     </RecordRow>
