@@ -15,5 +15,6 @@ export const peopleRoutes: Readonly<Record<string, Route>> = {
   [`${people}/audiences/add`]: page('audience:add'),
   [`${people}/audiences/[id]`]: page('audience:read', 404),
   [`${people}/[id]`]: page('person:read', 404),
+  [`${people}/[id]/erase`]: page('person:erase', 404),
   [`${people}/[id]/change`]: page('person:change', 404),
 };

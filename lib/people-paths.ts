@@ -10,6 +10,7 @@ export const peoplePaths = {
   add: (organization: string) => `${peopleOf(organization)}/add`,
   person: personOf,
   change: (organization: string, id: string) => `${personOf(organization, id)}/change`,
+  erase: (organization: string, id: string) => `${personOf(organization, id)}/erase`,
   /** Everything they owed and did, as a PDF. */
   recordFile: (organization: string, id: string) => `${personOf(organization, id)}/record/file`,
   import: (organization: string) => `${peopleOf(organization)}/import`,

@@ -20,6 +20,7 @@ export const getPerson = query('person:read', personInput, async ({ tenant, acto
     where: { id: personId },
     select: {
       endedAt: true,
+      erasedAt: true,
       changedAt: true,
       manager: { select: { id: true, name: true, leftOn: true } },
       member: { select: { id: true, email: true, removedAt: true, roles: { select: { role: true } } } },
@@ -31,7 +32,7 @@ export const getPerson = query('person:read', personInput, async ({ tenant, acto
     take: mostReports + 1,
     select: { id: true, name: true, role: true },
   });
-  const { member = null, manager = null, endedAt = null, changedAt = now } = row ?? {};
+  const { member = null, manager = null, endedAt = null, erasedAt = null, changedAt = now } = row ?? {};
   return {
     ...person,
     ...content,
@@ -41,6 +42,7 @@ export const getPerson = query('person:read', personInput, async ({ tenant, acto
     standing: standingOf(content, today),
     today,
     endedAt,
+    erasedAt,
     changedAt,
     manager: manager && {
       id: manager.id,

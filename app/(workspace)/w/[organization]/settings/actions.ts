@@ -96,6 +96,7 @@ export async function savePrivacy(organization: string, _: ActionState, form: Fo
       keepMonths: textIn(form, 'keepMonths'),
       keepRequestMonths: textIn(form, 'keepRequestMonths'),
       keepSignatureMonths: textIn(form, 'keepSignatureMonths'),
+      keepLeaverYears: textIn(form, 'keepLeaverYears'),
       contact: textIn(form, 'contact'),
     }),
   );

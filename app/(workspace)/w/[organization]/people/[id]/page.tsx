@@ -52,8 +52,13 @@ export default async function PersonPage({ params }: Props) {
         actions={
           <>
             <LinkButton href={campaignPaths.personRecord(organization, id)}>Whole record</LinkButton>
-            {may(actor, 'person:leave') && <LeavePerson organization={organization} person={person} />}
-            {may(actor, 'person:change') && (
+            {may(actor, 'person:erase') && person.endedAt && !person.erasedAt && (
+              <LinkButton href={peoplePaths.erase(organization, id)}>Erase</LinkButton>
+            )}
+            {may(actor, 'person:leave') && !person.erasedAt && (
+              <LeavePerson organization={organization} person={person} />
+            )}
+            {may(actor, 'person:change') && !person.erasedAt && (
               <LinkButton variant="primary" href={peoplePaths.change(organization, id)}>
                 Edit
               </LinkButton>
@@ -61,6 +66,11 @@ export default async function PersonPage({ params }: Props) {
           </>
         }
       />
+      {person.erasedAt && (
+        <Callout tone="info" title="This person was erased" className="mb-5">
+          Nothing says any more who it was. What they confirmed and did stays, as proof of somebody.
+        </Callout>
+      )}
       {person.standing === 'left' && person.endedAt === null && person.member && (
         <Callout tone="warning" title="Leaving is not finished" className="mb-5">
           They are the last owner of this workspace. Make somebody else an owner on the page Members; the rest

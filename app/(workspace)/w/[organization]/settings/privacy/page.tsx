@@ -22,7 +22,7 @@ export default async function PrivacySettingsPage({ params }: PageProps) {
   const { organization } = await params;
   const { actor, settings, whyNot } = await readSettingsPage(organization);
   const due = await page(previewErasure(actor, {}));
-  const { keepMonths, keepRequestMonths, keepSignatureMonths, contact } = settings.privacy;
+  const { keepMonths, keepRequestMonths, keepSignatureMonths, keepLeaverYears, contact } = settings.privacy;
   const t = translator('request');
   return (
     <SettingsFrame organization={organization} current="privacy">
@@ -58,6 +58,15 @@ export default async function PrivacySettingsPage({ params }: PageProps) {
               hint="Counted from the day on which a signature or waiver ended. They are proof: at least 36 months, also of an erased visitor."
               defaultValue={keepSignatureMonths}
               required
+            />
+            <FormTextField
+              {...months}
+              name="keepLeaverYears"
+              min={1}
+              max={50}
+              label="Employees who left (years)"
+              hint="Counted from the day they left. Empty: they are kept until somebody erases them on their page. What they confirmed stays as proof, without who it was."
+              defaultValue={keepLeaverYears ?? ''}
             />
             <DuePanel due={due} />
           </FormSection>

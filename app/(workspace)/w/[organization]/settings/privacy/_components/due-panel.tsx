@@ -4,14 +4,15 @@ import { Panel } from '@/components/ui/panel';
 
 const kinds = [
   ['visitors', 'visitor'],
+  ['persons', 'employee who left', 'employees who left'],
   ['requests', 'closed request'],
   ['signatures', 'signature'],
   ['waivers', 'waiver'],
   ['mails', 'mail'],
 ] as const;
 
-const counted = (count: number, word: string) =>
-  count >= 1000 ? `1,000 or more ${word}s` : formatPlural(count, word);
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count >= 1000 ? `1,000 or more ${many}` : formatPlural(count, one, many);
 
 /** What the next run would erase, by the settings as they were saved. */
 export function DuePanel({ due }: { due: DueCounts }) {
@@ -24,8 +25,8 @@ export function DuePanel({ due }: { due: DueCounts }) {
         <>
           <p>These would be erased for good:</p>
           <ul className="mt-2 list-disc ps-5">
-            {some.map(([kind, word]) => (
-              <li key={kind}>{counted(due[kind], word)}</li>
+            {some.map(([kind, ...words]) => (
+              <li key={kind}>{counted(due[kind], ...words)}</li>
             ))}
           </ul>
         </>
