@@ -1,13 +1,18 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { PersonActor } from '#lib/auth/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { openText } from '#lib/mail/sealing.ts';
-import { changePolicy } from '#lib/policy/commands.ts';
+import { changePolicy, startVersion } from '#lib/policy/commands.ts';
+import { uploadPicture } from '#lib/policy-version/upload.ts';
 import { owe } from '#lib/testing/acknowledgement.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
-import { publishedPolicy, publishNext } from '#lib/testing/policy.ts';
+import { createDeliveryWorld } from '#lib/testing/document.ts';
+import { arrangePolicy, publishDraft, publishedPolicy, publishNext } from '#lib/testing/policy.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { acknowledge } from './commands.ts';
+import { getDutyPicture, getPolicyDuty } from './read-queries.ts';
+import { factsOf } from './receipt.ts';
 import { getOwnReceipt } from './receipt-queries.ts';
 
 useTestDatabase();
@@ -149,6 +154,73 @@ test('where a name is to be typed, it has to be theirs; accents, case and order 
     await expect(acknowledge(person, { ...shown, typedName })).rejects.toThrow(/as it is on record/);
   expect(await acknowledge(person, { ...shown, typedName: 'PERSON, Jose' })).toMatchObject({ state: 'done' });
   expect((await rowsOf(world))[0]?.typedName).toBe('PERSON, Jose');
+});
+
+test('nobody states what was not shown to them: words changed meanwhile are shown again (W04)', async () => {
+  const { world, person, policyId, shown } = await owing({ statement: 'I will lock my screen.' });
+  const statement = 'I will lock my screen.';
+  await arrange(world, (tenant) =>
+    tenant.policy.updateMany({ where: { id: policyId }, data: { statement: 'I owe you a thousand.' } }),
+  );
+  for (const other of [statement, '', 'I agree to nothing.'])
+    await expect(acknowledge(person, { ...shown, statement: other })).rejects.toThrow(Conflict);
+  expect(await rowsOf(world)).toEqual([]);
+  const read = await getPolicyDuty(person, { dutyId: shown.dutyId, locale: 'en' });
+  await acknowledge(person, { ...shown, statement: read.statement });
+  expect((await rowsOf(world))[0]?.statement).toBe('I owe you a thousand.');
+});
+
+/** A drawing that the organization keeps, by the id of its picture and of its file. */
+async function addDrawing(world: World, policyId: string) {
+  const bytes = await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } })
+    .png()
+    .toBuffer();
+  const imageId = await uploadPicture(world.actors.security, policyId, 'Plan', bytes);
+  const where = { id: imageId };
+  const { fileId } = await arrange(world, (tenant) => tenant.policyImage.findFirstOrThrow({ where }));
+  return { imageId, fileId };
+}
+
+test('a policy that came as a file is acknowledged in no language, in the words of the page, and its receipt is read (W04)', async () => {
+  const world = await createDeliveryWorld();
+  const person = await addPerson(world);
+  const { policyId, versionId } = await arrangePolicy(world);
+  const { fileId } = await addDrawing(world, policyId);
+  await arrange(world, async (tenant) => {
+    await tenant.policyText.deleteMany({ where: { versionId } });
+    await tenant.policyVersion.updateMany({ where: { id: versionId }, data: { fileId } });
+  });
+  await publishDraft(world, versionId);
+  const shown = await owe(world, person, policyId);
+  for (const locale of ['en', '!!', 'und\u0000', 'x\ny'])
+    await expect(acknowledge(person, { ...shown, locale })).rejects.toThrow(Invalid);
+  const { statement } = await getPolicyDuty(person, { dutyId: shown.dutyId, locale: 'de' });
+  const done = await acknowledge(person, { ...shown, locale: 'und', statement });
+  const receipt = await getOwnReceipt(person, { receiptId: done.state === 'done' ? done.receiptId : '' });
+  expect(receipt.statement).toBe(statement);
+  expect(factsOf(receipt, 'de').map(({ value }) => value)).toContain(statement);
+});
+
+test('a picture that a draft alone shows is not for employees (T11)', async () => {
+  const world = await createDeliveryWorld();
+  const person = await addPerson(world);
+  const { policyId, versionId } = await arrangePolicy(world);
+  const [shown, draft] = [await addDrawing(world, policyId), await addDrawing(world, policyId)];
+  await arrange(world, (tenant) =>
+    tenant.policyText.updateMany({ where: { versionId }, data: { body: `![Plan](image:${shown.imageId})` } }),
+  );
+  await publishDraft(world, versionId);
+  await owe(world, person, policyId);
+  const next = await startVersion(world.actors.security, { policyId });
+  await arrange(world, (tenant) =>
+    tenant.policyText.updateMany({
+      where: { versionId: next.versionId },
+      data: { body: `![Plan](image:${draft.imageId})` },
+    }),
+  );
+  expect(await getDutyPicture(person, { imageId: shown.imageId })).toMatchObject({ fileId: shown.fileId });
+  await expect(getDutyPicture(person, { imageId: draft.imageId })).rejects.toThrow(NotFound);
+  await expect(getDutyPicture(await addPerson(world), { imageId: shown.imageId })).rejects.toThrow(NotFound);
 });
 
 test('an unknown language, a crooked hash and fields that are not ours (a time, a method) are refused (W04)', async () => {

@@ -10,7 +10,7 @@ import { policyQuestions } from '#lib/policy/schema.ts';
 import { keptAnswers, wrongAnswers } from './answers.ts';
 import { mailReceipt } from './mail-steps.ts';
 import { acknowledgeInput } from './schema.ts';
-import { confirmationOf, statementOf } from './statement.ts';
+import { confirmationOf, statedOf } from './statement.ts';
 import { type HeldDuty, ownDuty } from './steps.ts';
 import { resembles } from './typed-name.ts';
 
@@ -37,9 +37,12 @@ async function readPolicy(tenant: Tenant, duty: HeldDuty, input: Input) {
   if (!version || shown !== duty.versionId || shown !== policy.currentVersionId)
     throw new Conflict(superseded);
   const text = version.texts.find(({ locale }) => locale === input.locale);
-  if (!text && version.texts.length > 0)
+  if (!text && (version.texts.length > 0 || input.locale !== 'und'))
     throw new Invalid([{ path: 'locale', message: 'Please choose one of the languages of this policy.' }]);
-  return { policy, questions: policyQuestions.parse(text?.questions ?? []) };
+  const statement = statedOf(policy, input.locale, input.statement);
+  if (statement === null)
+    throw new Conflict('What you are asked to state has changed meanwhile. Please read it again.');
+  return { policy, statement, questions: policyQuestions.parse(text?.questions ?? []) };
 }
 
 // How often each question was answered wrongly before, as the log has it.
@@ -100,7 +103,7 @@ export const acknowledge = command(
       };
     }
     await requireOpen(context, actor, duty);
-    const { policy, questions } = await readPolicy(tenant, duty, input);
+    const { policy, statement, questions } = await readPolicy(tenant, duty, input);
     const wrong = wrongAnswers(questions, input.answers);
     if (wrong.length > 0) {
       const event: EventDraft = { subject: `duty:${duty.id}`, data: { wrong } };
@@ -123,7 +126,7 @@ export const acknowledge = command(
         policyVersionId: input.versionId,
         locale: input.locale,
         sha256: input.sha256,
-        statement: statementOf(policy, input.locale),
+        statement,
         typedName: named ? input.typedName : null,
         answers: keptAnswers(questions, (at) => 1 + tried.filter((one) => one.includes(at)).length),
         method: via,

@@ -92,6 +92,7 @@ export const getPolicyDuty = query('duty:view', readInput, async (context, { dut
       questions: text.questions.map(({ text: words, options }) => ({ text: words, options })),
     },
     previous: await lastAcknowledged(tenant, { personId, policyId, versionId, locale: shown }),
+    // A PDF as it came is in no language: then the words are those of the page.
     statement: statementOf(policy, text?.locale ?? locale),
     confirmation: await confirmationOf(tenant, policy),
     questions: await tenant.dutyQuestion.findMany({
@@ -115,13 +116,21 @@ export const getDutyFile = query('duty:view', dutyInput, async (context, { dutyI
   return sealedFile(tenant, fileId);
 });
 
-/** A picture of a policy that the person owes or owed, also of an older version. Throws NotFound. */
+/**
+ * A picture that a published version shows of a policy which the person owes or owed; one that a draft alone shows is nobody's
+ * yet. Throws NotFound.
+ */
 export const getDutyPicture = query('duty:view', pictureInput, async (context, { imageId }) => {
   const { tenant } = context;
   const image = await tenant.policyImage.findFirst({
     where: { id: imageId, policy: { duties: { some: { personId: ownId(context) } } } },
-    select: { fileId: true },
+    select: { fileId: true, policyId: true },
   });
   if (!image) throw new NotFound();
+  const version = { policyId: image.policyId, publication: { isNot: null } };
+  const shown = await tenant.policyText.count({
+    where: { version, body: { contains: `image:${imageId}` } },
+  });
+  if (shown === 0) throw new NotFound();
   return sealedFile(tenant, image.fileId);
 });

@@ -8,12 +8,16 @@ export type Method = (typeof methods)[number];
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'Please reload the page.');
 const locale = z.string().min(2).max(35);
 
-/** What an employee sends: the version, language and hash that they were shown, their answers, and their name where asked. */
+/**
+ * What an employee sends: the version, language, hash and statement that they were shown, their answers, and their name where
+ * asked.
+ */
 export const acknowledgeInput = z.strictObject({
   dutyId: id,
   versionId: id,
   sha256,
   locale,
+  statement: paragraph('Statement', 2_000).optional(),
   typedName: optionalLine('Full name', 200).default(''),
   answers: z.array(z.coerce.number().int().min(-1).max(7)).max(10).default([]),
 });

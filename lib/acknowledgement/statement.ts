@@ -1,5 +1,5 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { localeOf } from '#lib/messages/locale.ts';
+import { localeOf, locales } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { readSetting } from '#lib/setting/read.ts';
 
@@ -21,4 +21,18 @@ export async function confirmationOf(
  */
 export function statementOf(policy: { statement: string }, locale: string): string {
   return policy.statement || translator('duty', localeOf(locale) ?? 'en')('statement');
+}
+
+/**
+ * What a person states by sending a form that showed `shown`; null where that is not what is asked for now: nobody states what
+ * they have not read. A PDF as it came is in no language, so the words may be those of any page.
+ */
+export function statedOf(
+  policy: { statement: string },
+  locale: string,
+  shown: string | undefined,
+): string | null {
+  const own = statementOf(policy, locale);
+  if (shown === undefined || shown === own) return own;
+  return locale === 'und' && locales.some((one) => statementOf(policy, one) === shown) ? shown : null;
 }
