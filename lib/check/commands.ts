@@ -146,11 +146,9 @@ const keepResult = command('check:record', recordCheckInput, async (context, inp
   const fileId = staged ? await keepFile(context, staged) : null;
   const result = { dutyId, checkId, personId, outcome };
   const resultId = await writeResult(context, result, { reason, ...(fileId ? { fileId } : {}) });
-  // Neither how it came out nor why: the log has more readers than that.
-  return {
-    result: resultId,
-    events: [{ subject: `check:${checkId}`, data: { dutyId, personId, resultId } }],
-  };
+  // Neither of whom, nor how it came out, nor why: the log has more readers than that, and a result after which somebody still
+  // owes the check is a failed one.
+  return { result: resultId, events: [{ subject: `check:${checkId}`, data: { resultId } }] };
 });
 
 /** Records how a check of somebody came out, with a file where there is one. Throws as `withStagedProof`, NotFound, Conflict. */
