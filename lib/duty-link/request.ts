@@ -84,7 +84,8 @@ async function mailCode(context: CommandContext, person: Person, code: string): 
 // A code that nobody gets is made all the same, so that the page of the next step tells nothing.
 async function sendCode(context: CommandContext, person: Person | null, mailed: boolean): Promise<string> {
   const flow = newToken();
-  if (person) await endChallenges(context, person.id, ['duty-code']);
+  // Who asks too often for somebody gets no mail, and must not end the code of the last one either.
+  if (person && mailed) await endChallenges(context, person.id, ['duty-code']);
   const { code } = await issueChallenge(context, {
     purpose: 'duty-code',
     email: person?.email ?? '',

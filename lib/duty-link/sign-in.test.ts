@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import type { AnonymousActor, PersonActor } from '#lib/auth/actor.ts';
-import { Forbidden, Invalid } from '#lib/errors.ts';
+import { Forbidden, Invalid, TooMany } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { openText } from '#lib/mail/sealing.ts';
 import { command, nothing } from '#lib/operation.ts';
 import { findPersonActor, findPersonOfMember } from '#lib/session/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import { guestOf } from '#lib/throttle/address.ts';
+import { countIn, countWithin } from '#lib/throttle/throttle.ts';
 import { findDutyFlow, readDutyLink } from './queries.ts';
 import { dutyMailLimits, requestDutyLink } from './request.ts';
-import { redeemDutyCode, redeemDutyLink, signOutPerson } from './sign-in.ts';
+import { mostCodeTries, redeemDutyCode, redeemDutyLink, signOutPerson } from './sign-in.ts';
 import { dutyLink } from './steps.ts';
 
 useTestDatabase();
@@ -186,6 +188,32 @@ test('five wrong codes end the proof, also the right one after them', async () =
     states.push((await redeemDutyCode(stranger(world), { flow: flow ?? '', code: wrong })).state);
   expect(states).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'over']);
   expect(await redeemDutyCode(stranger(world), { flow: flow ?? '', code })).toEqual({ state: 'over' });
+});
+
+test('whoever asks on and on for somebody’s code ends neither it nor finds it by trying from one network (S13)', async () => {
+  const world = await createWorld();
+  const person = await addPerson(world);
+  await demandSignIn(world);
+  const { flow } = await requestDutyLink(stranger(world), { email: person.email });
+  const code = (await mailTo(world, person.email))?.code ?? '';
+  // As many mails as an hour allows were sent before.
+  await arrange(world, async (tenant) => {
+    const of = `${world.organizationId} ${person.email}`;
+    const limit = { name: 'duty-mail', of, most: dutyMailLimits.hour, seconds: 3600 };
+    for (let times = 0; times < dutyMailLimits.hour; times += 1) await countWithin(tenant, limit, new Date());
+  });
+  await requestDutyLink(stranger(world), { email: person.email });
+  const elsewhere = { ...stranger(world).origin, address: '198.51.100.7' };
+  const guest = { ...stranger(world), origin: elsewhere };
+  const of = `${world.organizationId} ${guestOf(elsewhere.address)}`;
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (let times = 0; times < mostCodeTries / 8; times += 1)
+        await countIn({ name: 'duty-code', of, most: mostCodeTries, seconds: 3600 }, new Date());
+    }),
+  );
+  await expect(redeemDutyCode(guest, { flow: flow ?? '', code })).rejects.toThrow(TooMany);
+  expect(await redeemDutyCode(stranger(world), { flow: flow ?? '', code })).toMatchObject({ state: 'in' });
 });
 
 test('a signed-in member comes in as the employee that they are, and signing out ends only a link’s session', async () => {

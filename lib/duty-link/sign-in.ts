@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/auth/actor.ts';
 import { isOpen } from '#lib/challenge/lifetime.ts';
 import { consume, tryCode } from '#lib/challenge/steps.ts';
 import { TooMany } from '#lib/errors.ts';
@@ -7,6 +8,9 @@ import { guestOf } from '#lib/throttle/address.ts';
 import { countIn } from '#lib/throttle/throttle.ts';
 import { codeOfFlow, demandsSignIn, dutyLinkOf, personOf } from './proof-steps.ts';
 import { useCodeInput, useLinkInput } from './schema.ts';
+
+/** Tries of codes an hour from one network; no more codes than that are mailed there either (request.ts). */
+export const mostCodeTries = 400;
 
 /** What came of a duty link: `token` is the new session's; `code`: the organization wants a fresh code besides. */
 export type LinkResult = { state: 'in'; token: string } | { state: 'code' } | { state: 'over' };
@@ -52,16 +56,18 @@ const openLink = command(
  */
 export const redeemDutyLink: Operation<{ token: string }, LinkResult> = async (actor, input) => {
   const result = await openLink(actor, input);
-  if (result.state !== 'over') return result;
   // Only what fails is counted: a whole office presses good links within an hour.
-  const of = `${actor.organizationId} ${guestOf(actor.origin.address)}`;
-  const tally = await countIn({ name: 'duty-link', of, most: 100, seconds: 3600 }, new Date());
-  if (tally.exceeded) throw new TooMany(tally.retryAfter);
+  if (result.state === 'over') await count(actor, { name: 'duty-link', most: 100 });
   return result;
 };
 
-/** Takes the six digits of a mail in the browser that asked for them. A wrong try is counted, never thrown. */
-export const redeemDutyCode = command(
+async function count({ organizationId, origin }: Actor, { name, most }: { name: string; most: number }) {
+  const of = `${organizationId} ${guestOf(origin.address)}`;
+  const tally = await countIn({ name, of, most, seconds: 3600 }, new Date());
+  if (tally.exceeded) throw new TooMany(tally.retryAfter);
+}
+
+const useCode = command(
   'person:sign-in',
   useCodeInput,
   async (context, input): Promise<Outcome<CodeResult>> => {
@@ -83,6 +89,15 @@ export const redeemDutyCode = command(
     return begin(context, person.id, 'code');
   },
 );
+
+/**
+ * Takes the six digits of a mail in the browser that asked for them. A wrong try is counted, never thrown.
+ * @throws TooMany  too many tries came from one network: five codes for each address of a company would add up to a guess
+ */
+export const redeemDutyCode: Operation<{ flow: string; code: string }, CodeResult> = async (actor, input) => {
+  await count(actor, { name: 'duty-code', most: mostCodeTries });
+  return useCode(actor, input);
+};
 
 /** Ends the employee's session in this browser. A member who came in by their own sign-in keeps it. */
 export const signOutPerson = command('person:sign-out', nothing, async (context) => {
