@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Action } from '#lib/auth/permissions.ts';
+import { writingMany } from '#lib/db/statement.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
 import { canonicalJson, type Json } from '#lib/json.ts';
@@ -55,6 +56,9 @@ export async function appendEvent(tenant: Tenant, envelope: Envelope, draft: Eve
 
 const batch = 2000;
 
+/** From so many on it pays to say that they are many. */
+const many = 100;
+
 /** Writes events in their order, a few statements for thousands: an import has so many. */
 export async function appendEvents(
   tenant: Tenant,
@@ -63,18 +67,24 @@ export async function appendEvents(
 ): Promise<void> {
   const [only] = drafts;
   if (only && drafts.length === 1) return appendEvent(tenant, envelope, only);
-  for (let from = 0; from < drafts.length; from += batch) {
-    const leaves = drafts.slice(from, from + batch).map((draft) => leafOf(envelope, draft));
-    const rows = JSON.stringify(leaves.map(({ row }) => row));
-    const asides = JSON.stringify(leaves.flatMap(({ aside }) => (aside ? [aside] : [])));
-    await tenant.$executeRaw`
+  if (drafts.length < many) return appendBatch(tenant, envelope, drafts);
+  await writingMany(tenant, async () => {
+    for (let from = 0; from < drafts.length; from += batch)
+      await appendBatch(tenant, envelope, drafts.slice(from, from + batch));
+  });
+}
+
+async function appendBatch(tenant: Tenant, envelope: Envelope, drafts: readonly EventDraft[]): Promise<void> {
+  const leaves = drafts.map((draft) => leafOf(envelope, draft));
+  const rows = JSON.stringify(leaves.map(({ row }) => row));
+  const asides = JSON.stringify(leaves.flatMap(({ aside }) => (aside ? [aside] : [])));
+  await tenant.$executeRaw`
       INSERT INTO "AuditEvent" ("organizationId", id, at, action, actor, subject, "requestId", body, "bodySha256")
       SELECT (e->>'organizationId')::uuid, (e->>'id')::uuid, ${envelope.at}, e->>'action', e->>'actor', e->>'subject',
         e->>'requestId', e->>'body', e->>'bodySha256'
       FROM jsonb_array_elements(${rows}::jsonb) WITH ORDINALITY AS r(e, place) ORDER BY place`;
-    await tenant.$executeRaw`
+  await tenant.$executeRaw`
       INSERT INTO "AuditEventDetail" ("organizationId", "eventId", salt, detail)
       SELECT (e->>'organizationId')::uuid, (e->>'eventId')::uuid, e->>'salt', e->>'detail'
       FROM jsonb_array_elements(${asides}::jsonb) AS r(e)`;
-  }
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { EventDraft } from '#lib/audit-event/append.ts';
+import { writingMany } from '#lib/db/statement.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { decideDraft, discardDraft, keepDraft, openDraft, tableDraftInput } from '#lib/import-draft/steps.ts';
 import { canonicalJson } from '#lib/json.ts';
 import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
+import { followAddresses, type Moved } from './address-steps.ts';
 import { eventOf, type PersonContent } from './content.ts';
 import { planImport } from './import.ts';
 import type { ImportPlan } from './import-plan.ts';
@@ -62,6 +64,13 @@ async function freeAddresses({ tenant }: Writing, plan: ImportPlan): Promise<voi
     await tenant.$executeRaw`UPDATE "Person" SET email = id || '@moving.invalid' WHERE id = ANY (${moved}::uuid[])`;
 }
 
+function movedBy({ changed }: ImportPlan): Moved[] {
+  return changed.flatMap(({ stored, content: { email: to, name, locale } }) => {
+    const from = stored?.content.email ?? to;
+    return stored && from !== to ? [{ id: stored.id, name, locale, from, to }] : [];
+  });
+}
+
 async function letGo({ tenant, now }: Writing, gone: readonly StoredPerson[], leftOn: string | null) {
   if (gone.some(({ content }) => content.startedOn && leftOn && content.startedOn > leftOn))
     throw new Invalid(
@@ -86,15 +95,18 @@ async function takeTable(context: CommandContext, input: z.output<typeof importI
   const ids = idsByAddress(plan, persons);
   const added = plan.added.map(({ content }) => written(content, ids));
   const changed = plan.changed.map(({ content }) => written(content, ids));
-  await createPersons(context, added, 'csv');
-  await freeAddresses(context, plan);
-  await revisePersons(context, changed, 'csv');
+  await writingMany(tenant, async () => {
+    await createPersons(context, added, 'csv');
+    await freeAddresses(context, plan);
+    await revisePersons(context, changed, 'csv');
+    await linkMembers(tenant, { personIds: [...added, ...changed].map((person) => person.id) });
+  });
   const gone = leaversOf(plan, leavers);
   await letGo(context, gone, leftOn);
   // A table of everybody, private addresses among it, is kept no longer than it is needed.
   await tenant.importDraft.updateMany({ where: { id: draftId }, data: { content: [] } });
+  await followAddresses(context, movedBy(plan));
   const touched = [...added, ...changed].map((person) => person.id);
-  await linkMembers(tenant, { personIds: touched });
   const { ended } = await settlePresence(context, [...touched, ...gone.map((person) => person.id)]);
   if (touched.length + gone.length > 0) await enqueue('duty-reconcile', {});
   const counts = {

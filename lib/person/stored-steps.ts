@@ -16,6 +16,8 @@ const erasedSentence = 'This person was erased: nothing about them can be change
 
 /** Persons by id, or all who were not erased. Ten thousand come in one statement. */
 export async function readPersons(tenant: Tenant, ids: readonly string[] | null): Promise<StoredPerson[]> {
+  // The size of a directory that was just filled is not known yet: managers would be looked for in all of it, each time.
+  if (ids === null) await tenant.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`;
   const rows = await tenant.$queryRaw<(PersonContent & Omit<StoredPerson, 'content'>)[]>`
     SELECT p.id, p."managerId", p."memberId", p.source, p.revision, p.email, p.name, p.team, p.role, p.location,
       m.email AS "managerEmail", p."startedOn"::text, p."leftOn"::text, p."privateEmail", p.locale, p."externalId"

@@ -1,3 +1,4 @@
+import { insertRows, writingMany } from '#lib/db/statement.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { createVersion, writeTexts } from '#lib/policy/draft-steps.ts';
 import { linkPolicyEvidence } from '#lib/policy/evidence-steps.ts';
@@ -6,7 +7,50 @@ import { lockPolicy, lockVersion } from '#lib/policy/steps.ts';
 import type { PlannedPolicy } from './import.ts';
 import { addRows, type Choices, pictureIds, type Rows, textsWith } from './new-rows.ts';
 
-const atOnce = 500;
+const atOnce = 1000;
+
+// A policy has one open version at a time, and a text is written while its version is open: so the first versions of all
+// policies are written and closed together, then the second ones.
+async function writeEarlier({ tenant, now, by }: CommandContext, earlier: Rows['earlier']): Promise<void> {
+  const rounds = Map.groupBy(earlier, ({ version }) => version.number);
+  for (const [, round] of [...rounds].toSorted(([one], [other]) => one - other)) {
+    await insertRows(
+      tenant,
+      'PolicyVersion',
+      round.map(({ version }) => version),
+    );
+    await insertRows(
+      tenant,
+      'PolicyText',
+      round.map(({ text }) => text),
+    );
+    await tenant.policyVersion.updateMany({
+      where: { id: { in: round.map(({ version }) => version.id) } },
+      data: { closedAt: now, closedBy: by },
+    });
+  }
+}
+
+async function writeRows(context: CommandContext, rows: Rows): Promise<void> {
+  const { tenant } = context;
+  await insertRows(tenant, 'Policy', rows.policies);
+  await writeEarlier(context, rows.earlier);
+  await insertRows(tenant, 'PolicyVersion', rows.versions);
+  await insertRows(tenant, 'PolicyText', rows.texts);
+  await insertRows(tenant, 'PolicyControl', rows.controls);
+  await insertRows(tenant, 'PolicyRequirement', rows.requirements);
+  await insertRows(tenant, 'PolicyImage', rows.images);
+}
+
+const noRows = (): Rows => ({
+  policies: [],
+  earlier: [],
+  versions: [],
+  texts: [],
+  controls: [],
+  requirements: [],
+  images: [],
+});
 
 /** Adds new policies as drafts, many rows at once: ten thousand do not outlast a transaction. Returns their ids. */
 export async function createImported(
@@ -14,35 +58,15 @@ export async function createImported(
   planned: readonly PlannedPolicy[],
   choices: Choices,
 ): Promise<string[]> {
-  const { tenant, now, by } = context;
   const policyIds: string[] = [];
-  for (let from = 0; from < planned.length; from += atOnce) {
-    const rows: Rows = {
-      policies: [],
-      earlier: [],
-      versions: [],
-      texts: [],
-      controls: [],
-      requirements: [],
-      images: [],
-    };
-    for (const one of planned.slice(from, from + atOnce))
-      policyIds.push(addRows(rows, context, one, choices));
-    await tenant.policy.createMany({ data: rows.policies });
-    for (const { version, text } of rows.earlier) {
-      await tenant.policyVersion.createMany({ data: [version] });
-      await tenant.policyText.createMany({ data: [text] });
-      await tenant.policyVersion.updateMany({
-        where: { id: version.id },
-        data: { closedAt: now, closedBy: by },
-      });
+  await writingMany(context.tenant, async () => {
+    for (let from = 0; from < planned.length; from += atOnce) {
+      const rows = noRows();
+      for (const one of planned.slice(from, from + atOnce))
+        policyIds.push(addRows(rows, context, one, choices));
+      await writeRows(context, rows);
     }
-    await tenant.policyVersion.createMany({ data: rows.versions });
-    await tenant.policyText.createMany({ data: rows.texts });
-    await tenant.policyControl.createMany({ data: rows.controls });
-    await tenant.policyRequirement.createMany({ data: rows.requirements });
-    await tenant.policyImage.createMany({ data: rows.images });
-  }
+  });
   return policyIds;
 }
 
