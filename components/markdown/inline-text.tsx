@@ -74,6 +74,18 @@ function Part({ part, place }: { part: Inline; place: TextPlace }) {
           <InlineText parts={part.children} place={place} />
         </em>
       );
+    case 'raised':
+      return (
+        <sup>
+          <InlineText parts={part.children} place={place} />
+        </sup>
+      );
+    case 'lowered':
+      return (
+        <sub>
+          <InlineText parts={part.children} place={place} />
+        </sub>
+      );
     case 'deleted':
       return (
         <s>

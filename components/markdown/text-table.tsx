@@ -11,16 +11,18 @@ export function TextTable({ block, place }: { block: Table; place: TextPlace }) 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section className="reading-table" aria-label={place.labels.table} tabIndex={0}>
       <table>
-        <thead>
-          <tr>
-            {block.head.map((cell, column) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a text is rendered whole
-              <th key={column} scope="col" dir="auto" className={look(column)}>
-                <InlineText parts={cell} place={place} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        {block.head.length > 0 && (
+          <thead>
+            <tr>
+              {block.head.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a text is rendered whole
+                <th key={column} scope="col" dir="auto" className={look(column)}>
+                  <InlineText parts={cell} place={place} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
           {block.rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a text is rendered whole

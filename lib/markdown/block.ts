@@ -3,7 +3,7 @@ export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'code'; text: string }
   | { kind: 'break' }
-  | { kind: 'strong' | 'emphasis' | 'deleted'; children: Inline[] }
+  | { kind: 'strong' | 'emphasis' | 'deleted' | 'raised' | 'lowered'; children: Inline[] }
   | { kind: 'link'; href: string; leaves: boolean; children: Inline[] }
   | { kind: 'picture'; id: string | null; alt: string }
   | { kind: 'note-mark'; number: number };
@@ -20,6 +20,7 @@ export type Block =
   | { kind: 'list'; numbering: Numbering; start: number; tight: boolean; items: ListItem[] }
   | { kind: 'quote'; blocks: Block[] }
   | { kind: 'code'; text: string }
+  /** A table of HTML may have no row of names: its head is empty then. */
   | {
       kind: 'table';
       align: ('left' | 'right' | 'center' | null)[];

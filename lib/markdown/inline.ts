@@ -1,4 +1,7 @@
 import type { Inline } from './block.ts';
+import { visibleText } from './bounds.ts';
+import { htmlParts, inlineTags } from './html-tags.ts';
+import { HtmlWriter } from './html-writer.ts';
 import { pictureId, safeLink } from './safe-link.ts';
 import type { PhrasingNode } from './tree.ts';
 
@@ -14,11 +17,10 @@ export type References = {
 const deepest = 6;
 const comment = /<!--[\s\S]*?(?:-->|$)/g;
 
-/** HTML of an author as words: comments go, a line break breaks the line, anything else is shown as it was typed. */
+/** HTML of an author that is not read: comments go, anything else is shown as it was typed. */
 export function htmlInlines(html: string): Inline[] {
   const said = html.replace(comment, '').trim();
   if (said === '') return [];
-  if (/^<br\s*\/?>$/i.test(said)) return [{ kind: 'break' }];
   return said
     .split('\n')
     .flatMap((line, at): Inline[] => [
@@ -51,13 +53,11 @@ function inlinesOfNode(node: PhrasingNode, references: References, depth: number
   if (depth > deepest && 'children' in node) return [{ kind: 'text', text: wordsOf(node.children) }];
   switch (node.type) {
     case 'text':
-      return [{ kind: 'text', text: node.value.replace(/\s*\n\s*/g, ' ') }];
+      return [{ kind: 'text', text: visibleText(node.value).replace(/\s*\n\s*/g, ' ') }];
     case 'inlineCode':
       return [{ kind: 'code', text: node.value }];
     case 'break':
       return [{ kind: 'break' }];
-    case 'html':
-      return htmlInlines(node.value);
     case 'strong':
     case 'emphasis':
       return [{ kind: node.type, children: inlinesOf(node.children, references, depth + 1) }];
@@ -70,10 +70,10 @@ function inlinesOfNode(node: PhrasingNode, references: References, depth: number
       return linkInline(references.definition(node.identifier) ?? '', children, references);
     }
     case 'image':
-      return [{ kind: 'picture', id: pictureId(node.url), alt: node.alt ?? '' }];
+      return [{ kind: 'picture', id: pictureId(node.url), alt: visibleText(node.alt ?? '') }];
     case 'imageReference': {
       const url = references.definition(node.identifier) ?? '';
-      return [{ kind: 'picture', id: pictureId(url), alt: node.alt ?? '' }];
+      return [{ kind: 'picture', id: pictureId(url), alt: visibleText(node.alt ?? '') }];
     }
     case 'footnoteReference': {
       const number = references.note(node.identifier);
@@ -84,7 +84,18 @@ function inlinesOfNode(node: PhrasingNode, references: References, depth: number
   }
 }
 
-/** The stretches of a paragraph, with links made safe. */
+/** The stretches of a paragraph, with links made safe and harmless HTML read. */
 export function inlinesOf(nodes: readonly PhrasingNode[], references: References, depth = 0): Inline[] {
-  return nodes.flatMap((node) => inlinesOfNode(node, references, depth));
+  if (!nodes.some(({ type }) => type === 'html'))
+    return nodes.flatMap((node) => inlinesOfNode(node, references, depth));
+  const writer = new HtmlWriter({ typed: true });
+  for (const node of nodes) {
+    if (node.type !== 'html') writer.add(inlinesOfNode(node, references, depth));
+    else {
+      const [tag] = htmlParts(node.value) ?? [];
+      if (tag?.kind === 'tag' && (inlineTags.has(tag.name) || tag.name === 'br')) writer.tag(tag);
+      else writer.add(htmlInlines(node.value));
+    }
+  }
+  return writer.end();
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { plainText } from './block.ts';
 import { contentsOf, minutesToRead, wordsOf } from './contents.ts';
 import { parseMarkdown } from './parse.ts';
 
@@ -69,12 +70,108 @@ describe('the text of a document', () => {
     expect(minutesToRead(parseMarkdown('規則'.repeat(500)))).toBe(2);
   });
 
-  test('keeps the words of HTML as they were typed, breaks lines, and leaves comments out', () => {
-    expect(
-      wordsOf(
-        parseMarkdown('a<br/>b <!-- hidden --> <b>c</b>\n\n<!-- all of it -->\n\n<script>x()</script>'),
-      ),
-    ).toBe('a\nb  <b>c</b>\n<script>x()</script>');
+  test('reads harmless HTML as what it says, and leaves comments out', () => {
+    const text =
+      'a<br/>b </br><!-- hidden --><b>c</b> H<sub>2</sub>O 10<sup>2</sup> <a href="https://x.example" onclick="y()">d</a>\n\n<!-- all of it -->';
+    const [paragraph, ...more] = parseMarkdown(text);
+    expect(more).toEqual([]);
+    expect(paragraph).toMatchObject({
+      children: [
+        { text: 'a' },
+        { kind: 'break' },
+        { text: 'b ' },
+        { kind: 'break' },
+        { kind: 'strong', children: [{ text: 'c' }] },
+        { text: ' H' },
+        { kind: 'lowered' },
+        { text: 'O 10' },
+        { kind: 'raised' },
+        { text: ' ' },
+        { kind: 'link', href: 'https://x.example/', leaves: true, children: [{ text: 'd' }] },
+      ],
+    });
+    expect(JSON.stringify(paragraph)).not.toContain('onclick');
+    const folded = parseMarkdown('<details>\n<summary>More &amp; more</summary>\n\nText\n\n</details>');
+    expect(folded).toMatchObject([
+      { kind: 'paragraph', children: [{ kind: 'strong', children: [{ text: 'More & more' }] }] },
+      { kind: 'paragraph', children: [{ text: 'Text' }] },
+    ]);
+  });
+
+  test('takes a word in angle brackets for one', () => {
+    expect(wordsOf(parseMarkdown('Tell <name> of the <section> about </b> it.'))).toBe(
+      'Tell <name> of the <section> about </b> it.',
+    );
+  });
+
+  test('shows a table of HTML as a table, also over blank lines, with what its cells hold', () => {
+    const text = `Before
+
+<table class="x" onmouseover="y()">
+  <caption>Classes</caption>
+  <tr><td><strong>Class</strong></td><td><strong>Means</strong></td></tr>
+  <tr><td rowspan="2">High</td><td>
+<ul>
+<li><b>Data</b>: secret
+
+<li>Systems &lt;all&gt;
+</li>
+</ul>
+   </td></tr>
+  <tr><td>
+
+with **Markdown**
+
+</td></tr>
+</table>
+
+After`;
+    const blocks = parseMarkdown(text);
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph', 'table', 'paragraph']);
+    const table = blocks.find((block) => block.kind === 'table');
+    expect(table?.head).toMatchObject([[{ kind: 'strong' }], [{ kind: 'strong' }]]);
+    const words = table?.rows.map((row) => row.map((cell) => plainText(cell)));
+    expect(words).toEqual([
+      ['High', '• Data: secret\n• Systems <all>'],
+      ['', 'with Markdown'],
+    ]);
+    expect(JSON.stringify(blocks)).not.toMatch(/onmouseover|class=/);
+    const plain = parseMarkdown('<table><tr><th>a<th>b<tr><td>1<td>2</table>');
+    expect(plain).toMatchObject([
+      { head: [[{ text: 'a' }], [{ text: 'b' }]], rows: [[[{ text: '1' }], [{}]]] },
+    ]);
+    expect(parseMarkdown('<table><tr><td>1</td></tr></table>')).toMatchObject([{ head: [], rows: [[[{}]]] }]);
+  });
+
+  test.each([
+    '<table><tr><td><script>x()</script></td></tr></table>',
+    '<table><tr><td><img src="https://x.example/a.png"></td></tr></table>',
+    '<table><tr><td><svg onload="x()"></svg></td></tr></table>',
+    '<table><tr><td><style>td{display:none}</style>a</td></tr></table>',
+    '<table><tr><td><iframe src="https://x.example"></iframe></td></tr></table>',
+    '<table><tr><td><form action="/x"><input name="y"></form></td></tr></table>',
+    '<table><tr><td>a<table><tr><td>b</td></tr></table></td></tr></table>',
+    '<table><tr><td>a < b</td></tr></table>',
+    '<script>x()</script>',
+    '<div><object data="x"></object></div>',
+    'a <img src=x onerror="y()"> b',
+  ])('leaves everything else as it was typed: %s', (html) => {
+    const blocks = parseMarkdown(html);
+    expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph']);
+    expect(wordsOf(blocks)).toBe(html);
+  });
+
+  test('lets nothing through by a name for a character or the address of a link', () => {
+    const text = `<table><tr><td>&#x202e;a&#0;&lt;script&gt;</td><td>
+<a href="java&#115;cript:x()">b</a><a href=" javascript:x()">c</a><a href='data:text/html,x'>d</a><a href="https://y.example/?a=1&amp;b=2">e</a>
+</td></tr></table>
+
+&#x202e;f`;
+    const blocks = parseMarkdown(text);
+    const all = JSON.stringify(blocks);
+    expect(all).not.toMatch(/\u202e|javascript|data:/u);
+    expect(all).toContain('"href":"https://y.example/?a=1&b=2"');
+    expect(wordsOf(blocks)).toContain('<script>');
   });
 });
 
@@ -97,6 +194,11 @@ describe('a text made to keep a reader busy (F17)', () => {
     ['a table of marks', `|a|\n|-|\n${`|${'*a_'.repeat(1600)}|\n`.repeat(60)}`],
     ['a list that counts with letters', 'a. x\n'.repeat(40_000)],
     ['a quarter of a million lines', '\n'.repeat(250_000).concat('x')],
+    ['tables of HTML that never end', '<table>\n\n'.repeat(5000)],
+    ['tables of HTML that end late', `${'<table>\n\n<img>\n\n'.repeat(900)}</table>`],
+    ['tags that never end', `<table>${'<a "'.repeat(100_000)}`],
+    ['tags in tags', `<div>${'<b>'.repeat(100_000)}x`],
+    ['cells that reach far', `<table>${'<tr><td colspan=50 rowspan=50>x'.repeat(500)}</table>`],
     ['five megabytes', 'word '.repeat(1_000_000)],
   ])('is shown all the same: %s', (_, text) => {
     const started = performance.now();
@@ -113,8 +215,9 @@ test.runIf(existsSync(corpus))('every policy of the corpus is read, and none of 
     const said = (text: string) => text.match(/\p{L}{4,}/gu)?.length ?? 0;
     // Addresses of links and comments are no words.
     const bare = source
-      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(/<!--[\s\S]*?-->|<\/?(?:table|t[drh]|strong|ul|li|br|span|label|a)\b[^>]*>/g, '')
       .replace(/\]\([^)]*\)|\]\[[^\]]*\]|^ *\[[^\]]+\]:.*$|\bhttps?:\S+/gm, ']');
+    expect(words, file).not.toMatch(/<\/?(?:table|t[drh]|strong|ul|li|br|span|label)\b/);
     expect(said(words), file).toBeGreaterThan(said(bare) * 0.94 - 5);
   }
 });

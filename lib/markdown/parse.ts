@@ -1,11 +1,17 @@
 import { type Block, type ListItem, plainText } from './block.ts';
 import { boundedText, hasFewContainers, visibleText } from './bounds.ts';
+import { wordsOf } from './contents.ts';
 import { headingIds } from './heading-ids.ts';
+import { htmlBlocks, type Part } from './html-blocks.ts';
+import { htmlParts } from './html-tags.ts';
 import { htmlInlines, inlinesOf, type References } from './inline.ts';
 import { type LetterLines, withLetterLists } from './letter-lists.ts';
 import { type FlowNode, type ListNode, type Tree, treeOf } from './tree.ts';
 
 const deepest = 16;
+/** Most blocks that stand within one table of HTML, and tables over several blocks that are looked for. */
+const mostTogether = 2000;
+const mostTries = 300;
 const noReferences: References = {
   definition: () => undefined,
   note: () => undefined,
@@ -16,6 +22,7 @@ class Reader {
   readonly #letters: LetterLines;
   readonly #references: References;
   readonly #ids: ReadonlyMap<FlowNode, string>;
+  #tries = mostTries;
 
   constructor(letters: LetterLines, references: References, ids: ReadonlyMap<FlowNode, string>) {
     this.#letters = letters;
@@ -24,7 +31,45 @@ class Reader {
   }
 
   blocks(nodes: readonly FlowNode[], depth: number): Block[] {
-    return nodes.flatMap((node) => this.#block(node, depth));
+    const found: Block[] = [];
+    for (let at = 0; at < nodes.length; at += 1) {
+      const node = nodes[at];
+      const last = this.#endOfTable(nodes, at);
+      const table = last === null ? null : this.#html(nodes.slice(at, last + 1), depth);
+      if (table) {
+        found.push(...table);
+        at = last ?? at;
+      } else if (node) found.push(...this.#block(node, depth));
+    }
+    return found;
+  }
+
+  // A blank line ends HTML for Markdown, but no table of its author.
+  #endOfTable(nodes: readonly FlowNode[], at: number): number | null {
+    const node = nodes[at];
+    if (node?.type !== 'html' || !/<table[\s>]/i.test(node.value) || this.#tries === 0) return null;
+    const rest = nodes.slice(at, at + mostTogether);
+    const end = rest.findIndex((one) => one.type === 'html' && /<\/table\s*>/i.test(one.value));
+    // Who writes many that never end gets them as they were typed.
+    if (end !== 0) this.#tries -= 1;
+    return end === -1 ? null : at + end;
+  }
+
+  #part(node: FlowNode, depth: number): Part[] | null {
+    if (node.type === 'html') return htmlParts(this.#asTyped(node.value, node));
+    if (node.type === 'paragraph')
+      return [{ kind: 'ready', inlines: inlinesOf(node.children, this.#references) }];
+    return [{ kind: 'ready', inlines: [{ kind: 'text', text: wordsOf(this.#block(node, depth + 1)) }] }];
+  }
+
+  #html(nodes: readonly FlowNode[], depth: number): Block[] | null {
+    const parts: Part[] = [];
+    for (const node of nodes) {
+      const own = this.#part(node, depth);
+      if (!own) return null;
+      parts.push(...own);
+    }
+    return htmlBlocks(parts);
   }
 
   #list(node: ListNode, depth: number): Block {
@@ -41,13 +86,13 @@ class Reader {
   }
 
   // A line that looked like an item of a list and was none gets its letter back.
-  #code(node: Extract<FlowNode, { type: 'code' }>): Block {
+  #asTyped(text: string, node: FlowNode): string {
     const first = node.position?.start.line ?? 0;
-    const lines = node.value.split('\n').map((line, at) => {
+    const lines = text.split('\n').map((line, at) => {
       const letter = this.#letters.get(first + at);
       return letter ? line.replace(/1+/, letter.marker) : line;
     });
-    return { kind: 'code', text: lines.join('\n') };
+    return lines.join('\n');
   }
 
   #block(node: FlowNode, depth: number): Block[] {
@@ -64,9 +109,11 @@ class Reader {
       case 'blockquote':
         return [{ kind: 'quote', blocks: this.blocks(node.children, depth + 1) }];
       case 'code':
-        return [this.#code(node)];
+        return [{ kind: 'code', text: this.#asTyped(node.value, node) }];
       case 'html': {
-        const children = htmlInlines(node.value);
+        const read = this.#html([node], depth);
+        if (read) return read;
+        const children = htmlInlines(this.#asTyped(node.value, node));
         return children.length > 0 ? [{ kind: 'paragraph', children }] : [];
       }
       case 'table': {

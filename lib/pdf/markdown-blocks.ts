@@ -43,6 +43,11 @@ function spansOfInline(inline: Inline, bold: boolean): Span[] {
     }
     case 'strong':
       return spansOf(inline.children, true);
+    // Paper has one line: 10² must not become 102.
+    case 'raised':
+      return [{ text: '^', bold }, ...spansOf(inline.children, bold)];
+    case 'lowered':
+      return [{ text: '_', bold }, ...spansOf(inline.children, bold)];
     default:
       return spansOf(inline.children, bold);
   }
@@ -92,9 +97,8 @@ function onPaper(block: TextBlock): Block[] {
       return [{ kind: 'quote', blocks: block.blocks.flatMap(onPaper) }];
     case 'table': {
       const head = block.head.map((cell) => spansOf(cell, true));
-      return [
-        { kind: 'table', rows: [head, ...block.rows.map((row) => row.map((cell) => spansOf(cell, false)))] },
-      ];
+      const rows = block.rows.map((row) => row.map((cell) => spansOf(cell, false)));
+      return [{ kind: 'table', rows: head.length > 0 ? [head, ...rows] : rows }];
     }
     case 'notes': {
       const items = block.notes.map(({ number, blocks }) => ({
@@ -108,7 +112,7 @@ function onPaper(block: TextBlock): Block[] {
   }
 }
 
-/** A Markdown text as blocks for paper: what its reading page shows, in the same order. HTML in it is text like any other. */
+/** A Markdown text as blocks for paper: what its reading page shows, in the same order. HTML that is not harmless is text like any other. */
 export function blocksOf(markdown: string): Block[] {
   return parseMarkdown(markdown).flatMap(onPaper);
 }
