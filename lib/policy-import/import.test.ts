@@ -11,8 +11,9 @@ import { arrangeFramework, plainControl } from '#lib/testing/control.ts';
 import { corpusPath } from '#lib/testing/corpus.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { createDeliveryWorld } from '#lib/testing/document.ts';
+import { statementsOf } from '#lib/testing/statements.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
-import { discardPolicyImport, importPolicies } from './import-commands.ts';
+import { discardPolicyImport, draftPolicyImport, importPolicies } from './import-commands.ts';
 import { getPolicyImport } from './import-queries.ts';
 import { receivePolicyFiles } from './receive.ts';
 
@@ -175,6 +176,24 @@ test('what waits for approval or names the same policy twice is told, and the re
     added: 2,
     skipped: 4,
   });
+});
+
+test('three hundred policies come in by as many statements as three', async () => {
+  const { owner } = (await createWorld()).actors;
+  const importOf = async (name: string, count: number) => {
+    const texts = Array.from({ length: count }, (_, index) => ({
+      path: `${name}-${index}.md`,
+      text: `---\nmajorRevisions:\n  - date: Jun 1 2018\n    comment: First\n---\n# Rules ${index}\n\nText.`,
+      notes: [],
+    }));
+    const content = { texts, pdfs: [], pictures: [], leftOut: [], answers: {}, outcome: null };
+    const draftId = await draftPolicyImport(owner, { fileName: 'all.zip', content, staged: [] });
+    return statementsOf(() => importPolicies(owner, { draftId }));
+  };
+  const few = await importOf('few', 3);
+  const many = await importOf('many', 300);
+  expect(many.length).toBe(few.length);
+  expect((await listPolicies(owner, {})).count).toBe(303);
 });
 
 // Counted by hand: what is no policy is left out with its reason.

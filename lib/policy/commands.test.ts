@@ -5,6 +5,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePolicy, publishDraft, publishedPolicy, submitDraft } from '#lib/testing/policy.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { approvePolicy, requestChange, submitPolicy, withdrawPolicy } from './approval-commands.ts';
+import { changePolicies } from './bulk-commands.ts';
 import { addPolicy, changePolicy, discardVersion, startVersion } from './commands.ts';
 import { getPolicy } from './detail-queries.ts';
 import { publishPolicy, restorePolicy, retirePolicy, reviewPolicy } from './publish-commands.ts';
@@ -226,6 +227,21 @@ test('a version holds several languages, of which one binds', async () => {
   await publishDraft(world, versionId);
 });
 
+test('no text joins a version that waits for approval, not even among others that may', async () => {
+  const [open, waiting] = [await arrangePolicy(world), await arrangePolicy(world)];
+  await submitDraft(world, waiting.versionId);
+  const { organizationId } = world;
+  const textOf = (versionId: string) => ({ organizationId, versionId, ...text, locale: 'fr' });
+  const stamps = { changedAt: new Date(), changedBy: 'operator:test' };
+  const write = (...ids: string[]) =>
+    arrange(world, (tenant) =>
+      tenant.policyText.createMany({ data: ids.map((id) => ({ ...textOf(id), ...stamps })) }),
+    );
+  await expect(write(open.versionId, waiting.versionId)).rejects.toThrow('is frozen');
+  await expect(write(waiting.versionId)).rejects.toThrow('is frozen');
+  await write(open.versionId);
+});
+
 test('details change as they were seen, but not how many approve while a version waits', async () => {
   const { security } = world.actors;
   const { policyId, versionId } = await arrangePolicy(world);
@@ -236,4 +252,27 @@ test('details change as they were seen, but not how many approve while a version
   await expect(changePolicy(security, { ...details, revision: 2, quorum: 2 })).rejects.toThrow(
     'Withdraw it first',
   );
+});
+
+test('many policies change in one way, all or none, and not by who may not or of another organization', async () => {
+  const { security, approver, people, employee, auditor } = world.actors;
+  const [one, two] = [(await arrangePolicy(world)).policyId, (await arrangePolicy(world)).policyId];
+  const input = { policyIds: [two, one], reviewEveryDays: 365, dueWithinDays: 7, ownerId: null };
+  for (const actor of [approver, people, employee, auditor])
+    await expect(changePolicies(actor, input)).rejects.toThrow(Forbidden);
+  const theirs = await createWorld();
+  await expect(changePolicies(theirs.actors.security, input)).rejects.toThrow(NotFound);
+  const absent = { ...input, policyIds: [one, theirs.organizationId] };
+  await expect(changePolicies(security, absent)).rejects.toThrow(NotFound);
+  await expect(changePolicies(security, { ...input, audienceId: one })).rejects.toThrow(Invalid);
+  expect((await detailsOf(one)).reviewEveryDays).toBeNull();
+  const { title } = await detailsOf(two);
+  expect(await changePolicies(security, input)).toBe(2);
+  expect(await detailsOf(two)).toMatchObject({
+    reviewEveryDays: 365,
+    dueWithinDays: 7,
+    ownerId: null,
+    title,
+  });
+  expect((await auditTrail(world)).at(-1)).toMatchObject({ action: 'policy:change' });
 });
