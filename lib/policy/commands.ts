@@ -1,8 +1,7 @@
 import { Conflict } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
-import { withdrawPolicyFromPortals } from '#lib/portal/steps.ts';
-import { createPolicy, createVersion, requireDetails } from './draft-steps.ts';
-import { keepPolicyEvidence } from './evidence-steps.ts';
+import { reviseDetails } from './detail-steps.ts';
+import { createPolicy, createVersion } from './draft-steps.ts';
 import { addPolicyInput, changePolicyInput, policyInput, policyQuestions, versionInput } from './schema.ts';
 import { lockPolicy, lockVersion } from './steps.ts';
 
@@ -14,49 +13,22 @@ export const addPolicy = command('policy:add', addPolicyInput, async (context, i
   return { result: { policyId, versionId }, events: [{ subject: `policy:${policyId}`, data }] };
 });
 
-type Terms = {
-  tier: string;
-  quorum: number;
-  reviewEveryDays: number | null;
-  ownerId: string | null;
-  audienceId: string | null;
-  dueWithinDays: number;
-};
-
-/** What the log keeps of a policy's details. */
-const termsOf = ({ tier, quorum, reviewEveryDays, ownerId, audienceId, dueWithinDays }: Terms): Terms => ({
-  tier,
-  quorum,
-  reviewEveryDays,
-  ownerId,
-  audienceId,
-  dueWithinDays,
-});
-
 /**
  * Changes what is said about a policy beside its text. How many have to approve is fixed while a version waits for
  * approval. @throws NotFound, Invalid, Conflict
  */
 export const changePolicy = command('policy:change', changePolicyInput, async (context, input) => {
-  const { tenant, enqueue } = context;
+  const { tenant } = context;
   const { policyId, revision, ...details } = input;
   const before = await lockPolicy(context, policyId, 'change');
   if (before.revision !== revision)
     throw new Conflict('Somebody has changed this policy since you opened it. Please reload and look again.');
-  await requireDetails(tenant, details, policyId);
   if (before.quorum !== details.quorum) {
     const waiting = { versionId: before.openVersion?.id ?? policyId, closedAt: null };
     if ((await tenant.policySubmission.count({ where: waiting })) > 0)
       throw new Conflict('How many have to approve cannot change while a version waits. Withdraw it first.');
   }
-  await tenant.policy.updateMany({ where: { id: policyId }, data: { ...details, revision: revision + 1 } });
-  if (before.reviewEveryDays !== details.reviewEveryDays || before.title !== details.title)
-    await keepPolicyEvidence(context, policyId);
-  if (before.audienceId !== details.audienceId || before.dueWithinDays !== details.dueWithinDays)
-    await enqueue('duty-reconcile', { kind: 'policy', subjectId: policyId });
-  const withdrawn = details.tier === 'public' ? [] : await withdrawPolicyFromPortals(context, policyId);
-  const data = { before: termsOf(before), after: termsOf(details) };
-  return { result: null, events: [{ subject: `policy:${policyId}`, data }, ...withdrawn] };
+  return { result: null, events: await reviseDetails(context, before, details) };
 });
 
 /** Starts the next version from the text in force, or from the newest there is. @throws NotFound, Conflict */

@@ -3,15 +3,16 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { formatPlural } from '#lib/format.ts';
+import { changePolicies } from '#lib/policy/bulk-commands.ts';
 import { addPolicy, changePolicy, startVersion } from '#lib/policy/commands.ts';
 import { mapPolicy, unmapPolicy } from '#lib/policy/map-commands.ts';
 import { restorePolicy, retirePolicy, reviewPolicy } from '#lib/policy/publish-commands.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
-import { textIn } from '@/app/_request/form';
+import { listIn, textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
-import { idsIn, outcomeIn, policyIn } from './policy-input';
+import { bulkIn, idsIn, outcomeIn, policyIn } from './policy-input';
 
 /** Adds a policy and opens its text. */
 export async function addPolicyAction(organization: string, _: ActionState, form: FormData) {
@@ -37,6 +38,23 @@ export async function changePolicyAction(
     await changePolicy(actor, { policyId, revision: textIn(form, 'revision'), ...policyIn(form) });
     revalidatePath(policyPaths.policy(organization, policyId), 'layout');
     redirect(policyPaths.policy(organization, policyId));
+  });
+}
+
+/** Changes many policies in one way, all of them or none. */
+export async function changePoliciesAction(
+  organization: string,
+  policyIds: readonly string[],
+  _: ActionState,
+  form: FormData,
+) {
+  return action(async () => {
+    const count = await changePolicies(await memberActor(organization), {
+      policyIds: listIn(policyIds),
+      ...bulkIn(form),
+    });
+    revalidatePath(policyPaths.list(organization), 'layout');
+    return done(`${formatPlural(count, 'policy', 'policies')} changed.`);
   });
 }
 

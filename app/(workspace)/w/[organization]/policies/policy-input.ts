@@ -21,6 +21,23 @@ export function policyIn(form: FormData) {
   };
 }
 
+/** What the form for many policies says; a field that is left as it is is left out, "none" takes away. */
+export function bulkIn(form: FormData) {
+  const given = (name: string) => {
+    const text = textIn(form, name);
+    if (text === '') return {};
+    return { [name]: text === 'none' ? null : text };
+  };
+  const tier = tierIn(form);
+  return {
+    ...given('ownerId'),
+    ...given('audienceId'),
+    ...given('reviewEveryDays'),
+    ...given('dueWithinDays'),
+    ...(tier && { tier }),
+  };
+}
+
 /** Ids sent under one name, each once. */
 export const idsIn = (form: FormData, name: string) => [...new Set(textsIn(form, name))];
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { policyTierLabels, policyTiers } from '#lib/policy/schema.ts';
+import { AudienceField, type Named, OwnerField } from '@/components/duty/duty-fields';
 import { FormSelectField, FormTextareaField, FormTextField } from '@/components/form/fields';
 import { FormSection } from '@/components/form/form-section';
 
@@ -18,10 +19,7 @@ export type PolicyDefaults = {
   statement: string;
 };
 
-type Choice = { id: string; name: string };
-type Props = { defaults: PolicyDefaults; owners: readonly Choice[]; audiences: readonly Choice[] };
-
-const options = (choices: readonly Choice[]) => choices.map(({ id, name }) => ({ value: id, label: name }));
+type Props = { defaults: PolicyDefaults; owners: readonly Named[]; audiences: readonly Named[] };
 
 /** The fields of a policy beside its text. */
 export function PolicyFields({ defaults, owners, audiences }: Props) {
@@ -39,6 +37,7 @@ export function PolicyFields({ defaults, owners, audiences }: Props) {
         <FormSelectField
           name="tier"
           label="Who may read it"
+          required
           hint="Internal: members and employees. Customers and public: also on the portal, once published."
           defaultValue={defaults.tier}
           options={policyTiers.map((value) => ({ value, label: policyTierLabels[value] }))}
@@ -48,13 +47,10 @@ export function PolicyFields({ defaults, owners, audiences }: Props) {
         title="Approval and review"
         description="Who wrote or submitted a version never approves it while somebody else can."
       >
-        <FormSelectField
-          name="ownerId"
-          label="Owner"
+        <OwnerField
+          choices={owners}
+          chosen={defaults.ownerId}
           hint="Is reminded of reviews and answers questions."
-          placeholder="Nobody"
-          defaultValue={defaults.ownerId ?? ''}
-          options={options(owners)}
         />
         <FormTextField
           name="quorum"
@@ -79,12 +75,10 @@ export function PolicyFields({ defaults, owners, audiences }: Props) {
         title="Acknowledgement"
         description="Whoever is in the audience owes to confirm each material version."
       >
-        <FormSelectField
-          name="audienceId"
-          label="Audience"
+        <AudienceField
+          choices={audiences}
+          chosen={defaults.audienceId}
           placeholder="Nobody has to confirm it"
-          defaultValue={defaults.audienceId ?? ''}
-          options={options(audiences)}
         />
         <FormTextField
           name="dueWithinDays"

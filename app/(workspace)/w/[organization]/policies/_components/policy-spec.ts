@@ -4,11 +4,13 @@ import { reviewStandings } from '#lib/policy/review-due.ts';
 import { policyTierLabels, policyTiers } from '#lib/policy/schema.ts';
 import type { Filter } from '@/components/table/table-toolbar';
 
-/** Owners that the organization's own members give to the filter. */
-export type PolicyChoices = { owners: readonly { id: string; name: string }[] };
+type Choice = { id: string; name: string };
+
+/** Owners that the list can be narrowed to, and audiences that policies can be given. */
+export type PolicyChoices = { owners: readonly Choice[]; audiences: readonly Choice[] };
 
 /** What the list of policies lets its URL decide. */
-export function policySpec({ owners }: PolicyChoices) {
+export function policySpec({ owners }: Pick<PolicyChoices, 'owners'>) {
   return {
     sorts: ['identifier', 'title', 'reviewDueOn'],
     defaultSort: 'identifier',

@@ -15,6 +15,7 @@ import { AnchorButton } from '@/components/ui/anchor-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Time } from '@/components/ui/time';
+import { BulkEdit } from './bulk-edit';
 import { type PolicyChoices, policyFilters } from './policy-spec';
 
 const column = columnsOf<PolicyRow>();
@@ -108,6 +109,13 @@ export function PolicyTable({ organization, rows, choices, editable, page, sort 
       sort={sort}
       searchLabel="Search identifier or title"
       filters={policyFilters(choices)}
+      {...(editable
+        ? {
+            bulkActions: (ids: readonly string[], clear: () => void) => (
+              <BulkEdit organization={organization} ids={ids} choices={choices} onDone={clear} />
+            ),
+          }
+        : {})}
       tools={
         <AnchorButton size="sm" href={workspacePaths.exportCsv(policyPaths.list(organization), search)}>
           Export CSV
