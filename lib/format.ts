@@ -133,3 +133,6 @@ export function formatMonth(date: Date, locale: Locale = 'en'): string {
     date,
   );
 }
+
+/** A few words that stay on one line: "1 minute", "22 Nov 2026". */
+export const unbroken = (text: string) => text.replaceAll(' ', '\u00a0');

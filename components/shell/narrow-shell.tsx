@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { translator } from '#lib/messages/translator.ts';
 import { Logo, LogoMark } from '../ui/logo';
@@ -41,8 +42,9 @@ export function NarrowShell({
           {back && (
             <a
               href={back.href}
-              className="shrink-0 py-2 text-ink-muted text-sm hover:text-ink hover:underline"
+              className="inline-flex shrink-0 items-center gap-1.5 py-2 text-ink-muted text-sm hover:text-ink hover:underline"
             >
+              <ArrowLeft aria-hidden className="size-4 rtl:rotate-180" />
               {back.label}
             </a>
           )}
@@ -50,7 +52,10 @@ export function NarrowShell({
       </header>
       <main className="flex-1 px-4 pt-8 pb-14 sm:px-6 sm:pt-12">
         <div className={`mx-auto ${column}`}>
-          <h1 className="font-medium font-serif text-[1.875rem] leading-tight tracking-[-0.015em]">
+          <h1
+            dir="auto"
+            className="wrap-anywhere font-medium font-serif text-[1.875rem] leading-tight tracking-[-0.015em]"
+          >
             {title}
           </h1>
           {intro && <div className="mt-2 text-ink-muted">{intro}</div>}

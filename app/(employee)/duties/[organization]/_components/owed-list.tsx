@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { listOwed } from '#lib/acknowledgement/owed-queries.ts';
+import { unbroken } from '#lib/format.ts';
 import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { dutyPage } from '@/app/_request/landing';
@@ -35,7 +36,7 @@ function OwedItem({ slug, duty }: { slug: string; duty: Owed }) {
           ) : (
             <span>{t('due', { date })}</span>
           )}
-          <span>{facts.join(' · ')}</span>
+          <span>{facts.map(unbroken).join(' · ')}</span>
         </span>
       </a>
     </li>

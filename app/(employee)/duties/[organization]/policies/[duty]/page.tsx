@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getPolicyDuty } from '#lib/acknowledgement/read-queries.ts';
+import { unbroken } from '#lib/format.ts';
 import { minutesToRead } from '#lib/markdown/contents.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
@@ -49,7 +50,7 @@ export default async function PolicyDutyPage({ params, searchParams }: Props) {
       slug={slug}
       actor={actor}
       title={text?.title ?? version.title}
-      intro={<p className="text-sm">{facts.join(' · ')}</p>}
+      intro={<p className="text-sm">{facts.map(unbroken).join(' · ')}</p>}
       width="reading"
     >
       <div className="flex flex-col gap-6">
