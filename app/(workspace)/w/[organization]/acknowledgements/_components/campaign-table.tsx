@@ -4,12 +4,14 @@ import { ClipboardPen } from 'lucide-react';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { type CampaignRow, percentDone } from '#lib/duty/campaign-schema.ts';
 import { formatNumber } from '#lib/format.ts';
+import { policyPaths } from '#lib/policy-paths.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 
 const column = columnsOf<CampaignRow>();
 const narrow = { width: 'narrow', align: 'end' } as const;
@@ -106,6 +108,14 @@ export function CampaignTable({ organization, rows, page, sort, exportHref }: Pr
           icon={<ClipboardPen />}
           title="Nothing is asked of anybody yet"
           description="Publish a policy with an audience, or assign a course: everybody in it is asked by themselves, and stands here."
+          actions={
+            <>
+              <LinkButton variant="primary" href={policyPaths.list(organization)}>
+                Policies
+              </LinkButton>
+              <LinkButton href={trainingPaths.list(organization)}>Training</LinkButton>
+            </>
+          }
         />
       }
     />

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { checkKindLabels, checkKinds } from '#lib/check/schema.ts';
+import { AudienceField, type Named } from '@/components/duty/duty-fields';
 import { FormSelectField, FormSwitchField, FormTextareaField, FormTextField } from '@/components/form/fields';
 
 /** What a form of a check begins with. */
@@ -15,7 +16,7 @@ export type CheckDefaults = {
   selfAttested: boolean;
 };
 
-type Props = { check?: CheckDefaults; audiences: readonly { id: string; name: string }[] };
+type Props = { check?: CheckDefaults; audiences: readonly Named[] };
 
 const none: CheckDefaults = {
   kind: 'background-check',
@@ -48,13 +49,7 @@ export function CheckFields({ check = none, audiences }: Props) {
         rows={3}
         defaultValue={check.description}
       />
-      <FormSelectField
-        name="audienceId"
-        label="Audience"
-        placeholder="Nobody yet"
-        defaultValue={check.audienceId ?? ''}
-        options={audiences.map(({ id, name }) => ({ value: id, label: name }))}
-      />
+      <AudienceField choices={audiences} chosen={check.audienceId} />
       <FormTextField
         name="dueWithinDays"
         label="Days to do it in"

@@ -53,6 +53,7 @@ export default async function AddPolicyPage({ params }: Props) {
           <FormSelectField
             name="locale"
             label="Language of the original"
+            required
             defaultValue="en"
             options={languageOptions([])}
           />

@@ -2,10 +2,9 @@
 
 import { useState } from 'react';
 import { courseKindLabels, courseKinds } from '#lib/training/schema.ts';
+import { AudienceField, type Named, OwnerField } from '@/components/duty/duty-fields';
 import { FormSelectField, FormTextareaField, FormTextField } from '@/components/form/fields';
 import { FormSection } from '@/components/form/form-section';
-
-type Choices = readonly { id: string; name: string }[];
 
 /** What a form of a course begins with. */
 export type CourseDefaults = {
@@ -22,9 +21,7 @@ export type CourseDefaults = {
   ownerId: string | null;
 };
 
-type Props = { course: CourseDefaults; audiences: Choices; owners: Choices };
-
-const options = (all: Choices) => all.map(({ id, name }) => ({ value: id, label: name }));
+type Props = { course: CourseDefaults; audiences: readonly Named[]; owners: readonly Named[] };
 
 /** What is said about a course, and who owes it by when. */
 export function CourseFields({ course, audiences, owners }: Props) {
@@ -77,13 +74,7 @@ export function CourseFields({ course, audiences, owners }: Props) {
         )}
       </FormSection>
       <FormSection title="Who owes it" description="Without an audience nobody is asked by itself.">
-        <FormSelectField
-          name="audienceId"
-          label="Audience"
-          placeholder="Nobody yet"
-          defaultValue={course.audienceId ?? ''}
-          options={options(audiences)}
-        />
+        <AudienceField choices={audiences} chosen={course.audienceId} />
         <FormTextField
           name="dueWithinDays"
           label="Days to do it in"
@@ -99,14 +90,7 @@ export function CourseFields({ course, audiences, owners }: Props) {
           inputMode="numeric"
           defaultValue={course.everyDays ?? ''}
         />
-        <FormSelectField
-          name="ownerId"
-          label="Owner"
-          hint="Answers questions about it."
-          placeholder="Nobody yet"
-          defaultValue={course.ownerId ?? ''}
-          options={options(owners)}
-        />
+        <OwnerField choices={owners} chosen={course.ownerId} hint="Answers questions about it." />
         <FormTextField
           name="targetPercent"
           label="Target, in percent"
