@@ -18,6 +18,9 @@ export const formatMonth = (date: Date) => plain.formatMonth(date, readerLocale(
 /** A whole number with separators: "12,480", „12.480“. */
 export const formatNumber = (value: number) => plain.formatNumber(value, readerLocale());
 
+/** A size in bytes: "24 KB", „24 KB“. */
+export const formatBytes = (bytes: number) => plain.formatBytes(bytes, readerLocale());
+
 /** How long something takes, from whole minutes: "25 minutes", "3 hours 20 minutes"; from an hour on in steps of five. */
 export function formatMinutes(minutes: number): string {
   const t = translator('duty');

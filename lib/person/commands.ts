@@ -1,6 +1,7 @@
 import { Conflict } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
+import { followAddresses } from './address-steps.ts';
 import { changesBetween, eventOf, type PersonContent } from './content.ts';
 import { linkMembers } from './link-steps.ts';
 import { settlePresence } from './presence-steps.ts';
@@ -35,8 +36,9 @@ export const addPerson = command(
 );
 
 /**
- * Changes what is known of somebody. Throws NotFound; Invalid, with the chain where their manager would make a loop; Conflict
- * where they are not at the revision that was seen.
+ * Changes what is known of somebody. Another address ends what the former one opened, and is told to it. Throws NotFound;
+ * Invalid, with the chain where their manager would make a loop, and for one's own address; Conflict where they are not at the
+ * revision that was seen.
  */
 export const changePerson = command('person:change', changePersonInput, async (context, input) => {
   const { personId, revision, managerEmail, ...facts } = input;
@@ -56,6 +58,9 @@ export const changePerson = command('person:change', changePersonInput, async (c
   const event = { subject: `person:${personId}` as const, ...eventOf(changes) };
   if (changes.length === 0) return { result: 0, events: [event] };
   await revisePersons(context, [{ ...facts, id: personId, managerId, leftOn }], null);
+  const { email: to, name, locale } = facts;
+  const from = person.content.email;
+  if (from !== to) await followAddresses(context, [{ id: personId, name, locale, from, to }]);
   await linkMembers(tenant, { personIds: [personId] });
   await settlePresence(context, [personId]);
   await enqueue('duty-reconcile', {});

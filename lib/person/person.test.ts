@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { openText } from '#lib/mail/sealing.ts';
 import { acceptInvitation, inviteMember } from '#lib/member/invitation-commands.ts';
 import { listMatches } from '#lib/search/queries.ts';
+import { findPersonActor } from '#lib/session/queries.ts';
+import { startSession } from '#lib/session/steps.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePersons } from '#lib/testing/person.ts';
 import { arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
@@ -177,6 +180,34 @@ test('a person and the member with their address are tied, whoever comes first',
     { token, name: 'Ada', password: 'seven quiet otters row' },
   );
   expect(await getPerson(people, { personId })).toMatchObject({ member: { id: memberId } });
+});
+
+test('another address ends what the former one opened and is told to it; nobody makes a record their own (T12, T20)', async () => {
+  const world = await createWorld();
+  const { people, owner, anonymous } = world.actors;
+  const personId = await addPerson(people, { email: owner.email, name: 'Olga Owner' });
+  const session = await arrange(world, (tenant) =>
+    startSession(
+      { tenant, organizationId: world.organizationId, now: new Date(), actor: anonymous },
+      { personId },
+    ),
+  );
+  expect(await findPersonActor(session.token, anonymous.origin)).toMatchObject({ personId });
+  // Whoever looks after people would read and confirm what the owner owes.
+  const takeover = { personId, revision: 1, email: people.email, name: 'Olga Owner' };
+  await expect(changePerson(people, takeover)).rejects.toThrow(Invalid);
+  expect(await findPersonActor(session.token, anonymous.origin)).toMatchObject({ personId });
+  await changePerson(people, { ...takeover, email: 'olga@elsewhere.example' });
+  expect(await findPersonActor(session.token, anonymous.origin)).toBeNull();
+  const mails = await arrange(world, (tenant) =>
+    tenant.mail.findMany({ where: { template: 'address-changed' } }),
+  );
+  expect(mails).toMatchObject([{ recipient: owner.email }]);
+  const [mail] = mails;
+  expect(mail && openText(world.organizationId, mail.id, mail.text)).toContain('olga@elsewhere.example');
+  // What is said besides ends nothing, and tells nobody.
+  await changePerson(people, { ...takeover, revision: 2, email: 'olga@elsewhere.example', team: 'Board' });
+  expect(await arrange(world, (tenant) => tenant.mail.count())).toBe(1);
 });
 
 test('people are found by name and address by whoever may see the directory, by nobody else', async () => {
