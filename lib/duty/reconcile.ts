@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { awaitAbsences } from '#lib/absence/steps.ts';
 import { systemActor } from '#lib/auth/actor.ts';
-import { rowsOf, runIn } from '#lib/db/statement.ts';
+import { rowsOf, runIn, writingMany } from '#lib/db/statement.ts';
 import { command, list } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
 import { endedDuties, joinBySets, missingDuties, movedDuties, subjectColumn } from './owed-sql.ts';
 import { type DutySubject, dutyKinds, dutySubject } from './schema.ts';
 
-/** Duties that one transaction makes at most: a second of work, ten on a machine that is busy elsewhere. */
-const batch = 2_500;
+/** Duties that one transaction makes at most: half a second of work, some on a machine that is busy elsewhere. */
+const batch = 5_000;
 
 /** What one run did to the duties of a subject; `more`: it is to be run again. */
 type Reconciled = { made: number; moved: number; ended: number; more: boolean };
@@ -39,12 +39,14 @@ export const reconcileSubject = command('duty:make', dutySubject, async (context
             WHERE d.id = m.id AND d."endedAt" IS NULL`,
         )
       : 0;
-  const made = await runIn(
-    tenant,
-    sql`INSERT INTO "Duty" ("organizationId", id, "personId", kind, ${sql.ref(subjectColumn[kind])}, "policyVersionId",
+  const made = await writingMany(tenant, () =>
+    runIn(
+      tenant,
+      sql`INSERT INTO "Duty" ("organizationId", id, "personId", kind, ${sql.ref(subjectColumn[kind])}, "policyVersionId",
         "assignedAt", "assignedBy", "dueOn", "pausedDays")
       SELECT ${organizationId}::uuid, gen_random_uuid(), w."personId", ${kind}, ${subjectId}::uuid, w."versionId", ${now}, ${by},
         w."dueOn", w."pausedDays" FROM (${missingDuties(subject, today, batch)}) w ON CONFLICT DO NOTHING`,
+    ),
   );
   const more = made >= batch;
   if (kind === 'policy' && !more)
