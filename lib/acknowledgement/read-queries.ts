@@ -10,7 +10,7 @@ import { confirmationOf, statementOf } from './statement.ts';
 import { openDutyAbout, ownDuty, ownId } from './steps.ts';
 
 async function readVersion(tenant: Tenant, versionId: string) {
-  const { texts, publication, ...version } = await tenant.policyVersion.findFirstOrThrow({
+  const { texts, publication, file, ...version } = await tenant.policyVersion.findFirstOrThrow({
     where: { id: versionId },
     select: {
       id: true,
@@ -19,6 +19,7 @@ async function readVersion(tenant: Tenant, versionId: string) {
       summary: true,
       sha256: true,
       fileId: true,
+      file: { select: { sizeBytes: true } },
       texts: { orderBy: { locale: 'asc' }, select: { locale: true, original: true } },
       publication: { select: { publishedAt: true, effectiveOn: true } },
     },
@@ -26,6 +27,7 @@ async function readVersion(tenant: Tenant, versionId: string) {
   const original = texts.find((text) => text.original)?.locale ?? null;
   return {
     ...version,
+    fileBytes: file && Number(file.sizeBytes),
     original,
     locales: texts.map(({ locale }) => locale),
     effectiveOn: publication ? dayOf(publication.effectiveOn) : null,

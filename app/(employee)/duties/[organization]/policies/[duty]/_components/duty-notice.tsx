@@ -50,10 +50,15 @@ export function DutyNotice({ slug, read, changed }: Props) {
         <Callout tone="danger" title={t('overdue', { date })} />
       ) : (
         <p className="text-sm">
-          {t('due', { date })}.{' '}
-          <a href="#acknowledge" className="underline underline-offset-[3px]">
-            {t('toEnd')}
-          </a>
+          {t('due', { date })}.
+          {read.text && (
+            <>
+              {' '}
+              <a href="#acknowledge" className="underline underline-offset-[3px]">
+                {t('toEnd')}
+              </a>
+            </>
+          )}
         </p>
       )}
     </>

@@ -1,7 +1,9 @@
+import { FileText } from 'lucide-react';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import type { Block } from '#lib/markdown/block.ts';
 import { contentsOf, type Entry } from '#lib/markdown/contents.ts';
 import { readerLocale } from '#lib/messages/reader.ts';
+import { formatBytes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { MarkdownText } from '@/components/markdown/markdown-text';
 import { readerLabels } from '@/components/markdown/reader-labels';
@@ -47,6 +49,8 @@ type Props = { slug: string; read: PolicyRead; blocks: readonly Block[] };
 /** The text of the version in one language, with its contents; or the PDF that it is. */
 export function PolicyText({ slug, read, blocks }: Props) {
   const { version, text, duty } = read;
+  // What is left to do: first to read it.
+  const asks = duty.outcome === null && read.receiptId === null;
   const t = translator('duty');
   const entries = contentsOf(blocks);
   return (
@@ -64,8 +68,14 @@ export function PolicyText({ slug, read, blocks }: Props) {
       {version.fileId && (
         <div className="rounded-lg border bg-surface px-4 py-4">
           <p>{t('isPdf')}</p>
-          <AnchorButton href={dutyPaths.policyFile(slug, duty.id)} className="mt-3" size="lg">
-            {t('openPdf')}
+          <AnchorButton
+            href={dutyPaths.policyFile(slug, duty.id)}
+            className="mt-3 w-full sm:w-auto"
+            size="lg"
+            variant={asks ? 'primary' : 'secondary'}
+          >
+            <FileText aria-hidden /> {t('openPdf')}
+            {version.fileBytes !== null && ` (${formatBytes(version.fileBytes)})`}
           </AnchorButton>
         </div>
       )}
