@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { getCustomerPolicies, getCustomerPolicy } from '#lib/library/policy-queries.ts';
+import { changePolicy } from '#lib/policy/commands.ts';
 import { retirePolicy } from '#lib/policy/publish-commands.ts';
 import { type AccessWorld, createAccessWorld } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { publishAgreement, sign } from '#lib/testing/nda.ts';
 import { publishedPolicy, publishNext } from '#lib/testing/policy.ts';
-import { auditTrail } from '#lib/testing/world.ts';
+import { arrange, auditTrail } from '#lib/testing/world.ts';
+import { findAwaitedPublication } from './awaiting-queries.ts';
 import { publishPortal } from './commands.ts';
 import { llmsText } from './llms-text.ts';
 import { findShownVersions, getShownText, getShownTexts } from './policy-queries.ts';
@@ -56,7 +58,10 @@ describe('a policy on the portal', () => {
   test('stays as it was until somebody publishes the portal, and its versions keep their addresses', async () => {
     const { policyId } = await publishedPolicy(world, { tier: 'public', body: 'We lock doors.' });
     await publish();
+    const awaited = () => findAwaitedPublication(world.actors.security, { policyId });
+    expect(await awaited()).toBeNull();
     await publishNext(world, policyId, 'We lock doors and windows.');
+    expect(await awaited()).toEqual({ number: 2, shown: 1 });
     await expect(read(policyId, 2)).rejects.toThrow(NotFound);
     const { changes } = await getPortal(world.actors.owner, {});
     expect(changes).toMatchObject([
@@ -84,6 +89,34 @@ describe('a policy on the portal', () => {
     await expect(
       getShownTexts(world.actors.anonymous, { portalId: world.portalId, policyId, number: 1 }),
     ).rejects.toThrow(NotFound);
+  });
+
+  test('does not come out after all when the portal is published while it is made internal (W01)', async () => {
+    const { policyId } = await publishedPolicy(world, { tier: 'public', title: 'Open rules' });
+    const { owner } = world.actors;
+    const { draftSha256 } = await getPortal(owner, {});
+    const row = await arrange(world, (tenant) => tenant.policy.findFirstOrThrow({ where: { id: policyId } }));
+    const { revision, identifier, title } = row;
+    const both: Promise<unknown>[] = [];
+    await arrange(world, async (tenant) => {
+      const waiting = async (count: number) => {
+        for (let found = 0; found < count; ) {
+          const rows = await tenant.$queryRaw<{ count: number }[]>`
+            SELECT count(DISTINCT pid)::int AS count FROM pg_locks WHERE NOT granted`;
+          found = rows[0]?.count ?? 0;
+        }
+      };
+      // Held by a third, so that both have begun and neither has seen what the other does.
+      await tenant.$queryRaw`SELECT id FROM "Policy" WHERE id = ${policyId}::uuid FOR UPDATE`;
+      both.push(publishPortal(owner, { portalId: world.portalId, sha256: draftSha256 }));
+      await waiting(1);
+      both.push(changePolicy(owner, { policyId, revision, identifier, title, tier: 'internal' }));
+      await waiting(2);
+    });
+    await Promise.all(both);
+    const published = await findPublishedPortal(world.actors.anonymous, { portalId: world.portalId });
+    expect(published?.projection.policies).toEqual([]);
+    expect((await shown(policyId)).every(({ endedAt }) => endedAt !== null)).toBe(true);
   });
 
   test('is not found by those of another portal (T01)', async () => {

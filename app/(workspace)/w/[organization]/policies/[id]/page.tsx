@@ -7,6 +7,7 @@ import { whyNotPolicy } from '#lib/policy/lifecycle.ts';
 import { listMappable } from '#lib/policy/link-queries.ts';
 import { getPolicyVersion } from '#lib/policy/version-queries.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
+import { findAwaitedPublication } from '#lib/portal/awaiting-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { PolicyStatus } from '@/components/policy/policy-status';
@@ -15,6 +16,7 @@ import type { SearchParams } from '@/components/table/list-params';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
+import { AwaitsPortal } from './_components/awaits-portal';
 import { MapMore } from './_components/map-more';
 import { NextStep } from './_components/next-step';
 import { PolicyActions, type PolicyDeeds } from './_components/policy-actions';
@@ -44,6 +46,9 @@ export default async function PolicyPage({ params, searchParams }: Props) {
   const policy = await page(getPolicy(actor, { policyId: id }));
   const shown = policy.current ?? policy.open ?? policy.versions[0];
   const version = shown ? await page(getPolicyVersion(actor, { versionId: shown.id })) : null;
+  const awaited = may(actor, 'portal:read')
+    ? await page(findAwaitedPublication(actor, { policyId: id }))
+    : null;
   const maps = may(actor, 'policy:map');
   const whyNotMap = maps ? whyNotPolicy(policy.state, 'map') : '';
   const mappable = whyNotMap === null ? await page(listMappable(actor, { policyId: id })) : null;
@@ -75,6 +80,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <NextStep organization={organization} policy={policy} />
+          {awaited && <AwaitsPortal organization={organization} awaited={awaited} />}
           {version && (
             <Panel
               title={version.title}
