@@ -23,6 +23,9 @@ type Claimed = {
   files: { name: string; file: SealedFile }[];
 };
 
+/** `held`: somebody else has it in hand. */
+type Claim = { mail: Claimed | null; held: boolean };
+
 async function filesOf(tenant: Tenant, attachments: unknown) {
   const list = attachmentList.parse(attachments);
   return Promise.all(
@@ -48,19 +51,18 @@ const claim = command('mail:send', z.strictObject({ mailId: id }), async (contex
   const mail = taken[0];
   const subject = `mail:${mailId}` as const;
   if (!mail) {
-    const held = await tenant.mail.count({
-      where: { id: mailId, sentAt: null, failedAt: null, claimedAt: { gte: stale } },
-    });
-    const result = held > 0 ? ('held' as const) : null;
-    return { result, events: [{ subject, data: { outcome: result ?? 'not-due' } }] };
+    const where = { id: mailId, sentAt: null, failedAt: null, claimedAt: { gte: stale } };
+    const result: Claim = { mail: null, held: (await tenant.mail.count({ where })) > 0 };
+    return { result, events: [{ subject, data: { outcome: result.held ? 'held' : 'not-due' } }] };
   }
   const { name } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  const result: Claimed = {
+  const claimed = {
     ...mail,
     claimedAt: now,
     organization: name,
     files: await filesOf(tenant, mail.attachments),
   };
+  const result: Claim = { mail: claimed, held: false };
   return { result, events: [{ subject, data: { outcome: 'tried', attempt: mail.attempts } }] };
 });
 
@@ -110,9 +112,8 @@ async function deliverClaimed(organizationId: string, mailId: string, mail: Clai
  */
 export async function sendMail(organizationId: string, mailId: string): Promise<'held' | 'done'> {
   const system = systemActor(organizationId, 'mail-send');
-  const mail = await claim(system, { mailId });
-  if (mail === 'held') return 'held';
-  if (!mail) return 'done';
+  const { mail, held } = await claim(system, { mailId });
+  if (!mail) return held ? 'held' : 'done';
   const { claimedAt } = mail;
   const smtpUrl = mailServer();
   try {

@@ -5,6 +5,7 @@ import { publishedPolicy } from '#lib/testing/policy.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { retirePolicy, reviewPolicy } from './publish-commands.ts';
 import { listPolicies } from './queries.ts';
+import { getMyReviews } from './review-queries.ts';
 
 useTestDatabase();
 let world: World;
@@ -66,10 +67,14 @@ test('a review that confirms moves the day, one that asks for a change does not,
   const overdue = async () => (await listPolicies(security, { filters })).rows.map(({ id }) => id);
   at('2026-04-07T10:00:00Z');
   expect(await overdue()).toEqual([policyId]);
+  const mine = async (actor: typeof security) => (await getMyReviews(actor, {})).rows;
+  expect(await mine(world.actors.employee)).toMatchObject([{ id: policyId, dueOn: '2026-04-05' }]);
+  expect(await mine(security)).toEqual([]);
   await reviewPolicy(security, { policyId, versionId, outcome: 'change-needed', note: 'Phones' });
   expect(await overdue()).toEqual([policyId]);
   await reviewPolicy(security, { policyId, versionId, outcome: 'unchanged', note: '' });
   expect(await overdue()).toEqual([]);
+  expect(await mine(world.actors.employee)).toEqual([]);
   at('2026-07-08T10:00:00Z');
   expect(await overdue()).toEqual([policyId]);
   await retirePolicy(security, { policyId, reason: 'Old' });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { awayCondition } from '#lib/absence/away-sql.ts';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { readDueEvidence } from '#lib/evidence-requirement/reminder-rows.ts';
@@ -24,7 +25,7 @@ async function readTasksAndItems(tenant: TenantReader, { today, calendar, duties
   return rows;
 }
 
-/** Where the mails of these members go, of those who did not get theirs today. */
+/** Where the mails of these members go: of those who did not get theirs today, and are not away. */
 async function readFree(tenant: TenantReader, memberIds: readonly string[], today: string) {
   const { rows } = await sql<{
     memberId: string;
@@ -32,7 +33,7 @@ async function readFree(tenant: TenantReader, memberIds: readonly string[], toda
   }>`SELECT q."memberId", q."personId" FROM (
       SELECT m."organizationId", m.id AS "memberId", p.id AS "personId" FROM "Member" m
       LEFT JOIN "Person" p ON p."organizationId" = m."organizationId" AND p."memberId" = m.id AND ${presentCondition(today)}
-      WHERE m.id = ANY(CAST(${[...memberIds]} AS uuid[])) AND m."removedAt" IS NULL) q
+      WHERE m.id = ANY(CAST(${[...memberIds]} AS uuid[])) AND m."removedAt" IS NULL AND NOT ${awayCondition('p', today)}) q
     WHERE NOT EXISTS (SELECT 1 FROM "Mail" x WHERE x."organizationId" = q."organizationId" AND x."dedupeKey" = ANY(ARRAY[
       'work-reminder:' || q."memberId"::text || ':' || ${today}, 'duty-reminder:' || q."personId"::text || ':' || ${today}]))
     ORDER BY q."memberId"`.execute(tenant);

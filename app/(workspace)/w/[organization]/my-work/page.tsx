@@ -7,6 +7,7 @@ import { frequencyLabel } from '#lib/evidence-requirement/schema.ts';
 import { dueLooks, dueStanding } from '#lib/evidence-requirement/standing.ts';
 import { formatCount, formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { getMyReviews } from '#lib/policy/review-queries.ts';
 import { getWaitingVersions } from '#lib/policy/waiting-queries.ts';
 import { getMyTasks } from '#lib/task/queries.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -23,6 +24,7 @@ import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
 import { OwnDuties } from '../_components/own-duties';
 import { OwnItems } from './_components/own-items';
+import { OwnReviews } from './_components/own-reviews';
 import { OwnTasks } from './_components/own-tasks';
 
 export const metadata: Metadata = { title: 'My work' };
@@ -36,13 +38,14 @@ export default async function MyWorkPage({ params }: Props) {
   const { today, owed, brought } = await page(getMyWork(actor, {}));
   const tasks = await page(getMyTasks(actor, {}));
   const items = await page(getMyItems(actor, {}));
+  const own = await page(getMyReviews(actor, {}));
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
   const approvals = waiting.filter(({ whyNot }) => whyNot === null);
   const standings = [
     ...owed,
-    ...[...tasks.rows, ...items.rows].map(({ dueOn }) => ({ dueOn, waitingOn: null })),
+    ...[...tasks.rows, ...items.rows, ...own.rows].map(({ dueOn }) => ({ dueOn, waitingOn: null })),
   ].map((row) => dueStanding(row, today));
   const count = (...wanted: string[]) =>
     formatNumber(standings.filter((standing) => wanted.includes(standing)).length);
@@ -82,6 +85,12 @@ export default async function MyWorkPage({ params }: Props) {
           rows={items.rows}
           today={today}
           reads={may(actor, 'checklist:list')}
+        />
+        <OwnReviews
+          organization={organization}
+          rows={own.rows}
+          today={today}
+          reads={may(actor, 'policy:read')}
         />
         <Panel title="What I owe" padded={false}>
           {owed.length === 0 && (
