@@ -9,7 +9,7 @@ import { notePublications } from './publication-steps.ts';
 import { readDraft } from './read.ts';
 import { scanProjection } from './scan.ts';
 import { portalInput, publishInput, setLogoInput, updatePortalInput } from './schema.ts';
-import { replaceProjection } from './steps.ts';
+import { holdPortals, replaceProjection } from './steps.ts';
 
 /** Changes what the portal's draft says about itself. Throws NotFound. */
 export const updatePortal = command(
@@ -66,6 +66,7 @@ export const publishPortal = command(
   publishInput,
   async (context, { portalId, sha256, confirmed }) => {
     const { tenant, organizationId, now } = context;
+    await holdPortals(context);
     const draft = await readDraft(tenant, portalId, now);
     if (sealProjection(draft).sha256 !== sha256)
       throw new Conflict(

@@ -38,11 +38,20 @@ export async function replaceProjection(
   return { number, event: { subject: `portal:${portalId}`, action, data } };
 }
 
+/**
+ * Holds the organization's portals until the transaction ends. Who publishes reads what may be shown, and who takes something
+ * back looks whether it is shown: each would miss what the other is about to do.
+ */
+export async function holdPortals({ tenant }: Pick<Handle, 'tenant'>): Promise<void> {
+  await tenant.$queryRaw`SELECT id FROM "Portal" ORDER BY id FOR NO KEY UPDATE`;
+}
+
 /** Writes each public projection anew in which `without` leaves something out. */
 async function reducePortals(
   context: Handle,
   without: (projection: Projection) => Projection | null,
 ): Promise<EventDraft[]> {
+  await holdPortals(context);
   const portals = await context.tenant.portal.findMany({
     where: { currentProjectionId: { not: null } },
     select: { id: true, current: { select: { id: true, content: true } } },
