@@ -4,7 +4,6 @@ import { Invalid, TooLarge } from '#lib/errors.ts';
 import { unpack } from './archive.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { readPolicyFiles } from './read.ts';
-import { wordToMarkdown } from './word.ts';
 
 const text = '# Policy\n\nText.';
 const read = (files: Record<string, Uint8Array | string>, fileName = 'p.zip') =>
@@ -87,59 +86,6 @@ test('a reader that uses too much or too long is ended, with a sentence', async 
   const bytes = zipSync({ 'a.md': strToU8(text) });
   const limits = { heapMegabytes: 256, residentMegabytes: 1_024, milliseconds: 1 };
   await expect(readPolicyFiles({ fileName: 'p.zip', bytes }, limits)).rejects.toThrow('take too long');
-});
-
-const docx = (files: Record<string, string>) =>
-  zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])));
-const types =
-  '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
-const rels =
-  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
-const word = (body: string) =>
-  `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-const paragraph = (said: string, style = '') =>
-  `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t>${said}</w:t></w:r></w:p>`;
-const cell = (said: string) => `<w:tc>${paragraph(said)}</w:tc>`;
-
-test('a Word document becomes Markdown with its headings, lists and tables', async () => {
-  const styles =
-    '<?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>';
-  const body = `${paragraph('Access', 'Heading1')}${paragraph('We review 1 * 2 &lt;b&gt;.')}<w:tbl><w:tr>${cell('Class')}${cell('Days')}</w:tr><w:tr>${cell('A')}${cell('30')}</w:tr></w:tbl>`;
-  const bytes = docx({
-    '[Content_Types].xml': types.replace(
-      '</Types>',
-      '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>',
-    ),
-    '_rels/.rels': rels,
-    'word/_rels/document.xml.rels':
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
-    'word/document.xml': word(body),
-    'word/styles.xml': styles,
-  });
-  const { texts } = await readPolicyFiles({ fileName: 'Access.docx', bytes });
-  expect(texts[0]?.text).toBe(
-    '# Access\n\nWe review 1 \\* 2 \\<b>.\n\n| Class | Days |\n| ----- | ---- |\n| A     | 30   |\n',
-  );
-});
-
-test.each([
-  ['macros', { 'word/vbaProject.bin': 'x' }, 'carries macros'],
-  [
-    'entities',
-    { 'word/document.xml': `<!DOCTYPE x [<!ENTITY a "b">]>${word('&a;')}` },
-    'declares XML entities',
-  ],
-  ['nothing to read', { 'word/document.xml': word('') }, 'holds no text'],
-  ['no document', { 'word/document.xml': '' }, 'not a readable Word document'],
-  ['a bomb', { 'word/document.xml': word(paragraph('a'.repeat(33 * 1024 * 1024))) }, 'unpacks to far more'],
-])('a Word document with %s is refused with a sentence', async (_, parts, sentence) => {
-  const bytes = docx({
-    '[Content_Types].xml': types,
-    '_rels/.rels': rels,
-    'word/document.xml': word(paragraph('A')),
-    ...parts,
-  });
-  await expect(wordToMarkdown(bytes)).rejects.toThrow(sentence);
 });
 
 test('a PDF with scripts is left out with a sentence', async () => {

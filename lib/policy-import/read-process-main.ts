@@ -47,8 +47,12 @@ async function readEntry(read: Read, { path, bytes }: Entry): Promise<void> {
   if (kind.kind === 'markdown' || kind.kind === 'versions')
     read.texts.push({ path, text: textOf(bytes), notes: [] });
   else if (kind.kind === 'word') {
-    const { text, notes } = await wordToMarkdown(bytes);
+    const { text, pictures, notes } = await wordToMarkdown(bytes, path);
     read.texts.push({ path, text: textOf(new TextEncoder().encode(text)), notes });
+    for (const picture of pictures) {
+      const base64 = Buffer.from(picture.bytes).toString('base64');
+      read.pictures.push({ path: picture.path, contentType: picture.contentType, base64 });
+    }
   } else if (kind.kind === 'pdf') {
     await lookAtPdf(bytes);
     read.pdfs.push(binary('application/pdf'));

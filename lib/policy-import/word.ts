@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { strToU8, unzipSync, zipSync } from 'fflate';
+import { fileTypeFromBuffer } from 'file-type';
 import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
 import mammoth from 'mammoth';
@@ -70,6 +72,49 @@ const styles = [
   "p[style-name='Intense Quote'] => blockquote:fresh",
 ];
 
+/** A picture of a document, under the path by which its text names it. */
+export type WordPicture = { path: string; contentType: string; bytes: Uint8Array };
+
+const mostPictures = 200;
+const drawable = new Set(['image/png', 'image/jpeg', 'image/webp']);
+
+/** Collects the pictures of a document, each once, beside the document; what cannot be shown is told. */
+class Pictures {
+  readonly found = new Map<string, WordPicture>();
+  readonly #folder: string;
+  #refused = 0;
+
+  constructor(path: string) {
+    this.#folder = `${path}.pictures`;
+  }
+
+  /** The address of a picture as a text beside the document writes it; empty where it is not taken. */
+  async take(read: () => Promise<Uint8Array>): Promise<string> {
+    const bytes = await read().catch(() => null);
+    const type =
+      bytes && bytes.length <= importLimits.pictureBytes ? await fileTypeFromBuffer(bytes) : undefined;
+    if (!bytes || !type || !drawable.has(type.mime) || this.found.size >= mostPictures) {
+      this.#refused += 1;
+      return '';
+    }
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const known = this.found.get(hash);
+    const path = known?.path ?? `${this.#folder}/${this.found.size + 1}.${type.ext}`;
+    this.found.set(hash, { path, contentType: type.mime, bytes });
+    const beside = path.slice(this.#folder.lastIndexOf('/') + 1);
+    return encodeURI(beside).replace(/[()?#'"]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  }
+
+  /** What did not come along, in words. */
+  get notes(): string[] {
+    if (this.#refused === 0) return [];
+    const what = this.#refused === 1 ? 'A picture' : `${this.#refused} pictures`;
+    return [
+      `${what} of the Word document did not come along: PNG, JPEG and WebP are taken, up to 8 MB and ${mostPictures} a document, drawings (EMF, WMF, SVG) are not.`,
+    ];
+  }
+}
+
 type Page = ReturnType<typeof fromHtml>;
 type Node = Page['children'][number];
 
@@ -90,16 +135,28 @@ function headTables(page: Page): void {
   }
 }
 
+// Word describes pictures by itself, on several lines; brackets would end the description in Markdown.
+function altOf(image: object): string {
+  const said = 'altText' in image && typeof image.altText === 'string' ? image.altText : '';
+  return said
+    .replace(/[[\]\s]+/g, ' ')
+    .trim()
+    .slice(0, 300);
+}
+
 /**
- * What a Word document says, as Markdown, with notes of what did not come along. Runs where strangers' files are read:
- * lib/policy-import/read-process-main.ts. @throws RefusedFile
+ * What a Word document says, as Markdown, with its pictures, named from where the document lies (`path`), and notes of what did
+ * not come along. Runs where strangers' files are read: lib/policy-import/read-process-main.ts. @throws RefusedFile
  */
-export async function wordToMarkdown(bytes: Uint8Array): Promise<{ text: string; notes: string[] }> {
+export async function wordToMarkdown(
+  bytes: Uint8Array,
+  path = 'document.docx',
+): Promise<{ text: string; pictures: WordPicture[]; notes: string[] }> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
     throw new RefusedFile(
       'This document is locked by a password or in the old DOC form. Please save it as DOCX.',
     );
-  let pictures = 0;
+  const pictures = new Pictures(path);
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: cleaned(bytes) },
@@ -107,26 +164,20 @@ export async function wordToMarkdown(bytes: Uint8Array): Promise<{ text: string;
         styleMap: styles,
         ignoreEmptyParagraphs: true,
         externalFileAccess: false,
-        convertImage: mammoth.images.imgElement(async () => {
-          pictures += 1;
-          return { src: '' };
-        }),
+        convertImage: mammoth.images.imgElement(async (image) => ({
+          src: await pictures.take(() => image.readAsBuffer()),
+          alt: altOf(image),
+        })),
       },
     );
-    const html = value.replace(/<img\b[^>]*>/g, '').replace(/<a id="[^"]*"><\/a>/g, '');
+    const html = value.replace(/<img\b[^>]*\bsrc=""[^>]*>/g, '').replace(/<a id="[^"]*"><\/a>/g, '');
     const page = fromHtml(html, { fragment: true });
     headTables(page);
     const tree = toMdast(page);
     const options: Options = { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', emphasis: '_' };
     const text = toMarkdown(tree, options);
     if (text.trim() === '') throw new RefusedFile('This document holds no text.');
-    const notes =
-      pictures > 0
-        ? [
-            `${pictures === 1 ? 'A picture' : `${pictures} pictures`} of the Word document did not come along.`,
-          ]
-        : [];
-    return { text, notes };
+    return { text, pictures: [...pictures.found.values()], notes: pictures.notes };
   } catch (error) {
     if (error instanceof RefusedFile) throw error;
     throw new RefusedFile(damaged);
