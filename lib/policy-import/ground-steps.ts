@@ -25,6 +25,17 @@ const versionWithTexts = {
   texts: { select: { locale: true, title: true, body: true, questions: true } },
 } as const;
 
+const decidedFields = {
+  tier: true,
+  quorum: true,
+  reviewEveryDays: true,
+  dueWithinDays: true,
+  confirmation: true,
+  statement: true,
+  owner: { select: { email: true } },
+  audience: { select: { name: true } },
+} as const;
+
 async function storedPolicies(tenant: Tenant, identifiers: readonly string[]): Promise<StoredPolicy[]> {
   const wanted = [...new Set(identifiers)];
   const rows = await tenant.policy.findMany({
@@ -33,7 +44,7 @@ async function storedPolicies(tenant: Tenant, identifiers: readonly string[]): P
       id: true,
       identifier: true,
       title: true,
-      quorum: true,
+      ...decidedFields,
       currentVersionId: true,
       retirements: { where: { restoredAt: null }, select: { id: true } },
       versions: { orderBy: { number: 'desc' }, take: 1, select: versionWithTexts },
@@ -51,6 +62,7 @@ async function storedPolicies(tenant: Tenant, identifiers: readonly string[]): P
       identifier: policy.identifier,
       title: policy.title,
       retired: policy.retirements.length > 0,
+      decided: { ...policy, owner: policy.owner?.email ?? null, audience: policy.audience?.name ?? null },
       version: version && {
         id: version.id,
         number: version.number,

@@ -144,6 +144,30 @@ test('files become drafts once, placeholders are filled in everywhere, and names
   });
 });
 
+test('what was decided about a policy stays, and where its file says otherwise the preview tells', async () => {
+  const { owner } = (await createWorld()).actors;
+  const front = (tier: string, quorum: number) =>
+    `---\nidentifier: A\ntier: ${tier}\nquorum: ${quorum}\nreviewEveryDays: 30\n---\n# A\n\nText`;
+  await importPolicies(owner, { draftId: await draftOf(owner, { 'a.md': front('internal', 1) }) });
+  const same = await getPolicyImport(owner, {
+    draftId: await draftOf(owner, { 'a.md': front('internal', 1) }),
+  });
+  expect(same.policies[0]).toMatchObject({ state: 'same', notes: [] });
+  const draftId = await draftOf(owner, { 'a.md': front('public', 3).replace('Text', 'New') });
+  expect((await getPolicyImport(owner, { draftId })).policies[0]).toMatchObject({
+    state: 'changed',
+    notes: [
+      'Stays as it is: who may read it (internal; the file says public).',
+      'Stays as it is: approvals (1; the file says 3).',
+    ],
+  });
+  await importPolicies(owner, { draftId });
+  const kept = await arrange(owner, (tenant) =>
+    tenant.policy.findFirstOrThrow({ select: { tier: true, quorum: true } }),
+  );
+  expect(kept).toEqual({ tier: 'internal', quorum: 1 });
+});
+
 test('what waits for approval or names the same policy twice is told, and the rest can be chosen', async () => {
   const world = await createWorld();
   const { owner } = world.actors;

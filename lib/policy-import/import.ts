@@ -4,6 +4,7 @@ import type { PolicyTextInput } from '#lib/policy/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { changesOf } from './changes.ts';
 import type { FoundPolicy, groupPolicies } from './group.ts';
+import { type Decided, keptAsDecided } from './kept.ts';
 import {
   type KnownRequirement,
   type NamedRequirement,
@@ -19,6 +20,7 @@ export type StoredPolicy = {
   identifier: string;
   title: string;
   retired: boolean;
+  decided: Decided;
   version: {
     id: string;
     number: number;
@@ -63,12 +65,9 @@ export type PlannedPolicy = {
   requirementIds: string[];
 };
 
+type Place = { path: string; line: number };
 /** Where a placeholder stands. */
-export type PlacedPlaceholder = {
-  text: string;
-  answerable: boolean;
-  places: { path: string; line: number }[];
-};
+export type PlacedPlaceholder = { text: string; answerable: boolean; places: Place[] };
 
 /** What importing files would do. */
 export type ImportPlan = {
@@ -92,7 +91,7 @@ function textOf({ fields, title, body }: Candidate, answers: Answers): PolicyTex
   };
 }
 
-function notesOf(found: FoundPolicy, pictures: ReadonlySet<string>): string[] {
+function notesOf(found: FoundPolicy, pictures: ReadonlySet<string>, stored: StoredPolicy | null): string[] {
   const remote = found.texts.flatMap(({ path, body }) =>
     picturesIn(path, body, pictures).flatMap((picture) => (picture.path === null ? [picture.target] : [])),
   );
@@ -102,7 +101,8 @@ function notesOf(found: FoundPolicy, pictures: ReadonlySet<string>): string[] {
       : `The picture ${target.slice(0, 120)} did not come along.`,
   );
   const earlier = found.earlier.length > 0 ? [`With ${found.earlier.length} earlier versions.`] : [];
-  return [...found.texts.flatMap(({ notes }) => notes), ...earlier, ...told];
+  const kept = stored ? keptAsDecided(found.texts[0]?.fields, stored.decided) : [];
+  return [...found.texts.flatMap(({ notes }) => notes), ...earlier, ...told, ...kept];
 }
 
 function whyNotNow(stored: StoredPolicy | null): string | null {
@@ -138,7 +138,7 @@ function planOne(found: FoundPolicy, { ground, answers, pictures, index }: Means
     texts: found.pdf ? [] : found.texts.map((candidate) => textOf(candidate, answers)),
     words: [],
     writes: true,
-    notes: notesOf(found, new Set(pictures.keys())),
+    notes: notesOf(found, new Set(pictures.keys()), stored),
     problems,
     requirements,
     unknownControls: wanted.filter((identifier) => !ground.controls.has(identifier)),

@@ -67,6 +67,14 @@ export default async function PolicyImportPage({ params }: Props) {
             </ul>
           </Callout>
         )}
+        {!decidedAt && policies.some(({ state }) => state === 'changed') && (
+          <Callout tone="info" title="Of policies that are there, texts and mappings change">
+            <p className="mt-1">
+              Who may read them, owner, audience, approvals, days and statement stay as decided on their own
+              pages; where a file says otherwise, its line tells.
+            </p>
+          </Callout>
+        )}
         {!decidedAt && (
           <ImportChoice
             organization={organization}
