@@ -63,6 +63,9 @@ const told = z.object({
     changed: z.array(z.string()).optional(),
     leftOn: z.string().nullable().optional(),
     importId: z.string().optional(),
+    absenceId: z.string().optional(),
+    startsOn: z.iso.date().optional(),
+    backOn: z.iso.date().optional(),
   }),
 });
 const sides = z.object({
@@ -78,6 +81,8 @@ export type PersonEvent = {
   byName: string;
   leftOn: string | null | undefined;
   imported: boolean;
+  /** Of an absence its days; none where it was taken back. */
+  absence: { startsOn: string | undefined; backOn: string | undefined } | null;
   changed: PersonField[];
   changes: { field: PersonField; before: string; after: string }[];
 };
@@ -110,7 +115,7 @@ export const getPersonHistory = query(
       const changes = changed
         .filter((field) => field in before || field in after)
         .map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }));
-      const { leftOn, importId } = data;
+      const { leftOn, importId, absenceId, startsOn, backOn } = data;
       return {
         id,
         at,
@@ -118,6 +123,7 @@ export const getPersonHistory = query(
         byName: nameOf(by),
         leftOn,
         imported: importId !== undefined,
+        absence: absenceId === undefined ? null : { startsOn, backOn },
         changed,
         changes,
       };

@@ -26,7 +26,7 @@ export async function addAbsenceAction(
   return action(async () => {
     await addAbsence(await memberActor(organization), { personId, ...absenceIn(form) });
     shown(organization);
-    return done('Recorded. What they owe is due as many days later.');
+    return done('Recorded. What is due from then on is due as many days later.');
   });
 }
 

@@ -26,7 +26,7 @@ export function AbsenceDialog({ organization, personId, today, absence }: Props)
         open={open}
         onOpenChange={setOpen}
         title={absence ? 'When are they away?' : 'Record an absence'}
-        description="Until they are back they are not reminded, and nobody is told that they are late. What they owe is due as many days later."
+        description="Until they are back they are not reminded, and nobody is told that they are late. What is due from the first of them on is due as many days later; what was overdue before stays so."
       >
         <ActionForm action={action} onDone={() => setOpen(false)}>
           <div className="grid gap-5 sm:grid-cols-2">

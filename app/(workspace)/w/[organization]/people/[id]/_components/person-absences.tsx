@@ -18,7 +18,7 @@ export function PersonAbsences({ organization, personId, absences, today, editab
   return (
     <Panel
       title="Absences"
-      description="Not reminded while away; what is owed is due as many days later."
+      description="Nobody is reminded while away, and these days do not count."
       padded={absences.length === 0}
       actions={editable && <AbsenceDialog organization={organization} personId={personId} today={today} />}
     >

@@ -5,7 +5,13 @@ import { LocalTime } from '@/components/ui/local-time';
 import { Panel } from '@/components/ui/panel';
 import { Timeline } from '@/components/ui/timeline';
 
-function deed({ action, imported, changed, leftOn }: PersonEvent): string {
+function awayWords({ startsOn, backOn }: NonNullable<PersonEvent['absence']>): string {
+  if (!startsOn || !backOn) return 'took an absence back';
+  return `recorded that they are away from ${formatDate(new Date(startsOn))}, back on ${formatDate(new Date(backOn))}`;
+}
+
+function deed({ action, imported, changed, leftOn, absence }: PersonEvent): string {
+  if (absence) return awayWords(absence);
   if (action === 'person:leave')
     return leftOn ? `let them leave on ${formatDate(new Date(leftOn))}` : 'took leaving back';
   if (action === 'person:add') return 'added them';
