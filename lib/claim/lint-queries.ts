@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { asOfNow, controlHealthTable } from '#lib/control/health-steps.ts';
 import { list, nothing } from '#lib/operation.ts';
+import { readCoursesBehind } from './course-queries.ts';
 import { type LintedClaim, type LintFinding, lintOf } from './lint.ts';
 import { measureOf } from './measure.ts';
 
-type Row = Omit<LintedClaim, 'measure'> & {
+type Row = Omit<LintedClaim, 'measure' | 'courses'> & {
   metric: string | null;
   comparator: string | null;
   value: string | null;
@@ -29,7 +30,12 @@ export const lintClaims = list(
       ORDER BY c.position, c.id
       LIMIT 1000`.execute(tenant);
     const texts = new Map(rows.map(({ id, text }) => [id, text]));
-    const claims = rows.map((row) => ({ ...row, measure: measureOf(row) }));
+    const behind = Map.groupBy(await readCoursesBehind(tenant, now, null), ({ claimId }) => claimId);
+    const claims = rows.map((row) => ({
+      ...row,
+      measure: measureOf(row),
+      courses: behind.get(row.id) ?? [],
+    }));
     return lintOf(claims)
       .slice(0, 100)
       .map((finding) => ({ ...finding, texts: finding.claimIds.map((id) => texts.get(id) ?? '') }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LintedClaim, lintOf } from './lint.ts';
 import type { ClaimMeasure } from './measure.ts';
+import { keepsShare } from './share.ts';
 
 let count = 0;
 const claim = (text: string, more: Partial<LintedClaim> = {}): LintedClaim => {
@@ -56,6 +57,23 @@ describe('the lint of claims', () => {
     expect(kindsOf(claim('Kept.', promised))).toEqual(['measure-unbacked']);
     expect(lintOf([claim('Kept.', { unproven: ['BK-01'] })])[0]?.sentence).toContain('BK-01');
     expect(kindsOf(claim('Kept.', { unproven: ['BK-01'], audience: 'internal' }))).toEqual([]);
+  });
+
+  test('a share that a course behind it does not keep is named; another measure, or one nobody is held to, is not', () => {
+    const share = (comparator: '>=' | '=' | '<', value: string, unit = '%') =>
+      ({ metric: 'share', comparator, value, unit }) as const;
+    for (const [measure, percent, keeps] of [
+      [share('>=', '100'), 99, false],
+      [share('>=', '95'), 95, true],
+      [share('=', '100', 'percent'), 100, true],
+      [share('<', '5'), 5, false],
+      [share('>=', 'all'), 10, null],
+      [share('>=', '100'), null, null],
+      [share('>=', '30', 'days'), 10, null],
+      [{ ...share('>=', '99.9'), metric: 'availability' }, 10, null],
+      [null, 10, null],
+    ] as const)
+      expect(keepsShare(measure, percent), JSON.stringify([measure, percent])).toBe(keeps);
   });
 
   test('a thousand claims are looked through once more in no time', () => {

@@ -1,12 +1,22 @@
 import { measuresIn } from '#lib/proposal/measures.ts';
 import { wordsOf } from '#lib/proposal/words.ts';
 import { type ClaimMeasure, measureInWords } from './measure.ts';
+import { type CourseShare, keepsShare } from './share.ts';
 
 /** What can be wrong with claims although each is well-formed. */
-export const lintKinds = ['contradiction', 'vague', 'measure-unbacked', 'control-without-evidence'] as const;
+export const lintKinds = [
+  'contradiction',
+  'measure-missed',
+  'vague',
+  'measure-unbacked',
+  'control-without-evidence',
+] as const;
 export type LintKind = (typeof lintKinds)[number];
 
-/** What the lint knows of a claim. `unproven`: identifiers of controls behind it that no evidence is linked to. */
+/**
+ * What the lint knows of a claim. `unproven`: identifiers of controls behind it that no evidence is linked to. `courses`: those that
+ * prove controls behind it, as far as they really are.
+ */
 export type LintedClaim = {
   id: string;
   text: string;
@@ -14,6 +24,7 @@ export type LintedClaim = {
   measure: ClaimMeasure | null;
   controls: number;
   unproven: readonly string[];
+  courses?: readonly Pick<CourseShare, 'title' | 'percent'>[];
 };
 
 /** One thing to look at: the claims it is about and a sentence. */
@@ -138,6 +149,11 @@ function findingsOf(claim: LintedClaim): LintFinding[] {
   if (word) {
     const sentence = `“${word}” can be neither kept nor broken. Say how often, or within what time.`;
     found.push({ kind: 'vague', claimIds, sentence });
+  }
+  for (const { title, percent } of claim.courses ?? []) {
+    if (!claim.measure || keepsShare(claim.measure, percent) !== false) continue;
+    const sentence = `It promises ${measureInWords(claim.measure)}, but ${percent} % have done “${title}” behind it.`;
+    found.push({ kind: 'measure-missed', claimIds, sentence });
   }
   if (claim.measure && claim.controls === 0) {
     const sentence = `It promises a measure (${measureInWords(claim.measure)}), but no control is behind it.`;

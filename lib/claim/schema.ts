@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { filterText } from '#lib/list.ts';
 import { moves } from '#lib/order.ts';
 import { id, line, paragraph } from '#lib/text.ts';
@@ -101,7 +102,7 @@ export const backClaimInput = z.strictObject({
 /** A control to be taken from behind a claim. */
 export const unbackClaimInput = z.strictObject({ id, controlId: id });
 
-const untilOn = z.iso.date('Until must be a day like 2026-11-22.');
+const untilOn = calendarDay('Until must be a day like 2026-11-22.');
 
 /** Lets a lapsed claim stand until a day. */
 export const overrideClaimInput = z.strictObject({

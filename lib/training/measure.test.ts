@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addClaim } from '#lib/claim/commands.ts';
+import { listCoursesBehind } from '#lib/claim/course-queries.ts';
 import { getClaim } from '#lib/claim/detail-queries.ts';
+import { lintClaims } from '#lib/claim/lint-queries.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { reviseEvidence } from '#lib/evidence/commands.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
@@ -34,7 +36,7 @@ async function ground() {
   };
   const revisions = () =>
     arrange(world, (tenant) => tenant.evidenceRevision.count({ where: { item: { courseId } } }));
-  return { world, controlId, courseId, standing, revisions };
+  return { world, claimId, controlId, courseId, standing, revisions };
 }
 
 async function train(world: World, courseId: string, dueOn?: string) {
@@ -49,7 +51,7 @@ async function train(world: World, courseId: string, dueOn?: string) {
 
 describe('a claim that everybody is trained', () => {
   test('proves itself, falls with one who is overdue, and stands again once they are done', async () => {
-    const { world, courseId, standing, revisions } = await ground();
+    const { world, claimId, courseId, standing, revisions } = await ground();
     expect((await standing())?.standing).toBe('unbacked');
     const first = await train(world, courseId);
     // Time left: nobody should have done it yet, so nothing is proven.
@@ -65,7 +67,16 @@ describe('a claim that everybody is trained', () => {
       }),
     );
     expect(await standing()).toMatchObject({ standing: 'lapsed', reason: 'rejected' });
+    // What it promises is held against what the course really stands at.
+    const { security, visitor } = world.actors;
+    const real = await listCoursesBehind(security, { id: claimId });
+    expect(real).toMatchObject([{ id: courseId, due: 2, done: 1, percent: 50 }]);
+    await expect(listCoursesBehind(visitor, { id: claimId })).rejects.toThrow(Forbidden);
+    expect(await listCoursesBehind((await createWorld()).actors.owner, { id: claimId })).toEqual([]);
+    const findings = async () => (await lintClaims(security, {})).map(({ kind }) => kind);
+    expect(await findings()).toContain('measure-missed');
     await joiner.pass();
+    expect(await findings()).not.toContain('measure-missed');
     expect(await standing()).toMatchObject({ standing: 'proven', reason: 'holds' });
     const before = await revisions();
     await standing();

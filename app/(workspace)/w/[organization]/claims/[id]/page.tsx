@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
+import { listCoursesBehind } from '#lib/claim/course-queries.ts';
 import { type ClaimDetail, getClaim } from '#lib/claim/detail-queries.ts';
 import { measureInWords } from '#lib/claim/measure.ts';
 import { listAreas } from '#lib/claim/queries.ts';
 import { audienceInWords, longestOverride } from '#lib/claim/schema.ts';
+import type { CourseShare } from '#lib/claim/share.ts';
 import { standingInWords } from '#lib/claim/standing.ts';
 import { dayOf } from '#lib/day.ts';
 import { formatDate } from '#lib/format.ts';
@@ -17,6 +19,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Backing } from './_components/backing';
 import { ClaimActions } from './_components/claim-actions';
+import { CourseShares } from './_components/course-shares';
 import { Editions } from './_components/editions';
 import { EndOverride, OverrideLapse } from './_components/override';
 import { Overrides } from './_components/overrides';
@@ -33,6 +36,7 @@ export default async function ClaimPage({ params }: Props) {
   const actor = await memberActor(organization);
   const claim = await page(getClaim(actor, { id }));
   const areas = await page(listAreas(actor, {}));
+  const courses = await page(listCoursesBehind(actor, { id }));
   const { standing, archivedAt } = claim;
   const editable = may(actor, 'claim:change') && !archivedAt;
   return (
@@ -47,6 +51,8 @@ export default async function ClaimPage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-5">
           <Standing
             claim={claim}
+            courses={courses}
+            organization={organization}
             actions={
               may(actor, 'claim:override') &&
               !archivedAt && <OverrideActions organization={organization} claim={claim} />
@@ -66,9 +72,14 @@ export default async function ClaimPage({ params }: Props) {
   );
 }
 
-type StandingProps = { claim: ClaimDetail; actions: React.ReactNode };
+type StandingProps = {
+  claim: ClaimDetail;
+  courses: readonly CourseShare[];
+  organization: string;
+  actions: React.ReactNode;
+};
 
-function Standing({ claim, actions }: StandingProps) {
+function Standing({ claim, courses, organization, actions }: StandingProps) {
   const { standing, section, audience, measure, edition } = claim;
   if (!standing) return null;
   return (
@@ -81,6 +92,14 @@ function Standing({ claim, actions }: StandingProps) {
             ? [{ label: 'Review', value: 'Some of its evidence was reviewed by whoever brought it.' }]
             : []),
           { label: 'Measure', value: measure && measureInWords(measure) },
+          ...(courses.length > 0
+            ? [
+                {
+                  label: 'Really',
+                  value: <CourseShares organization={organization} measure={measure} courses={courses} />,
+                },
+              ]
+            : []),
           { label: 'Area', value: section },
           { label: 'Audience', value: audienceInWords(audience) },
           { label: 'Edition', value: edition },

@@ -7,6 +7,7 @@ import { TextLink } from '@/components/ui/text-link';
 const kinds: Readonly<Record<LintKind, { label: string; tone: Tone }>> = {
   contradiction: { label: 'Contradiction', tone: 'danger' },
   vague: { label: 'Vague', tone: 'warning' },
+  'measure-missed': { label: 'Measure not kept', tone: 'danger' },
   'measure-unbacked': { label: 'Measure without control', tone: 'warning' },
   'control-without-evidence': { label: 'No evidence', tone: 'warning' },
 };

@@ -3,15 +3,15 @@ import { formatPlural } from '#lib/format.ts';
 import { Panel } from '@/components/ui/panel';
 
 const kinds = [
-  ['visitors', 'visitor'],
+  ['visitors', 'visitor', 'visitors'],
   ['persons', 'employee who left', 'employees who left'],
-  ['requests', 'closed request'],
-  ['signatures', 'signature'],
-  ['waivers', 'waiver'],
-  ['mails', 'mail'],
+  ['requests', 'closed request', 'closed requests'],
+  ['signatures', 'signature', 'signatures'],
+  ['waivers', 'waiver', 'waivers'],
+  ['mails', 'mail', 'mails'],
 ] as const;
 
-const counted = (count: number, one: string, many = `${one}s`) =>
+const counted = (count: number, one: string, many: string) =>
   count >= 1000 ? `1,000 or more ${many}` : formatPlural(count, one, many);
 
 /** What the next run would erase, by the settings as they were saved. */
@@ -25,8 +25,8 @@ export function DuePanel({ due }: { due: DueCounts }) {
         <>
           <p>These would be erased for good:</p>
           <ul className="mt-2 list-disc ps-5">
-            {some.map(([kind, ...words]) => (
-              <li key={kind}>{counted(due[kind], ...words)}</li>
+            {some.map(([kind, one, many]) => (
+              <li key={kind}>{counted(due[kind], one, many)}</li>
             ))}
           </ul>
         </>
