@@ -54,7 +54,7 @@ export function NarrowShell({
         <div className={`mx-auto ${column}`}>
           <h1
             dir="auto"
-            className="wrap-anywhere font-medium font-serif text-[1.875rem] leading-tight tracking-[-0.015em]"
+            className="text-match-parent wrap-anywhere font-medium font-serif text-[1.875rem] leading-tight tracking-[-0.015em]"
           >
             {title}
           </h1>

@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleCheck, TriangleAlert } from 'lucide-react';
 import type { listOwed } from '#lib/acknowledgement/owed-queries.ts';
 import { unbroken } from '#lib/format.ts';
 import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
@@ -19,25 +19,28 @@ function OwedItem({ slug, duty }: { slug: string; duty: Owed }) {
     <li>
       <a
         href={dutyPage(slug, duty.kind, duty.id)}
-        className="group flex flex-col gap-1 rounded-lg border bg-surface px-4 py-3.5 hover:border-line-strong"
+        className="group flex items-center gap-3 rounded-lg border bg-surface px-4 py-3.5 hover:border-line-strong"
       >
-        <span
-          dir="auto"
-          className="wrap-anywhere text-match-parent font-medium text-lg leading-snug group-hover:underline"
-        >
-          {duty.title}
+        <span className="flex min-w-0 grow flex-col gap-1">
+          <span
+            dir="auto"
+            className="wrap-anywhere text-match-parent font-medium text-lg leading-snug group-hover:underline"
+          >
+            {duty.title}
+          </span>
+          <span className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-sm">
+            {duty.overdue ? (
+              <span className="inline-flex items-center gap-1.5 font-medium text-danger">
+                <TriangleAlert aria-hidden className="size-4" />
+                {t('overdue', { date })}
+              </span>
+            ) : (
+              <span>{t('due', { date })}</span>
+            )}
+            <span>{facts.map(unbroken).join(' · ')}</span>
+          </span>
         </span>
-        <span className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-sm">
-          {duty.overdue ? (
-            <span className="inline-flex items-center gap-1.5 font-medium text-danger">
-              <TriangleAlert aria-hidden className="size-4" />
-              {t('overdue', { date })}
-            </span>
-          ) : (
-            <span>{t('due', { date })}</span>
-          )}
-          <span>{facts.map(unbroken).join(' · ')}</span>
-        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-ink-faint rtl:rotate-180" />
       </a>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { dutyPaths } from '#lib/duty-paths.ts';
 import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
 import { getOwnCourse } from '#lib/training/own-queries.ts';
@@ -28,9 +29,14 @@ export default async function OwnCoursePage({ params, searchParams }: Props) {
   const number = Number(query.lesson);
   const lesson = Number.isInteger(number) ? course.lessons[number - 1] : undefined;
   const at = { slug, dutyId, course };
+  const outline = (
+    <a href={dutyPaths.training(slug, dutyId)} className="underline underline-offset-[3px] hover:text-ink">
+      <bdi>{course.title}</bdi>
+    </a>
+  );
   if (lesson)
     return (
-      <EmployeePage slug={slug} actor={actor} title={lesson.title} intro={course.title} width="reading">
+      <EmployeePage slug={slug} actor={actor} title={lesson.title} intro={outline} width="reading">
         <LessonView {...at} number={number} body={lesson.body} />
       </EmployeePage>
     );

@@ -19,6 +19,7 @@ import { Status } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
 import { Progress } from '@/components/ui/progress';
 import { Time } from '@/components/ui/time';
 import { makeChecklistAction } from '../actions';
@@ -106,6 +107,14 @@ export function ChecklistTable({ organization, rows, templates, editable, page }
             icon={<ClipboardList />}
             title="No checklists yet"
             description="Begin with a template; lists can be made by themselves for whoever joins or leaves."
+            actions={
+              editable &&
+              templates.length === 0 && (
+                <LinkButton variant="primary" href={trainingPaths.templates(organization)}>
+                  Begin with a template
+                </LinkButton>
+              )
+            }
           />
         }
       />

@@ -91,6 +91,13 @@ export function CheckTable({ organization, rows, audiences, editable, page, sort
             icon={<UserRoundCheck />}
             title="No checks yet"
             description="Background checks before the first day, devices once a year, confidentiality on joining."
+            actions={
+              editable && (
+                <Button variant="primary" onClick={() => setAdding(true)}>
+                  Add the first check
+                </Button>
+              )
+            }
           />
         }
       />

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { translator } from '#lib/messages/translator.ts';
 import type { OwnCourse } from '#lib/training/own-queries.ts';
 import { ownTrainingPaths } from '#lib/training-paths.ts';
@@ -30,9 +31,8 @@ export function CourseOutline({ slug, dutyId, course }: { slug: string; dutyId: 
                   className="flex min-h-11 items-center gap-3 px-4 py-2.5 hover:underline"
                 >
                   <span className="text-ink-muted tabular-nums">{index + 1}</span>
-                  <span dir="auto" className="wrap-anywhere min-w-0">
-                    {lesson.title}
-                  </span>
+                  <bdi className="wrap-anywhere min-w-0 grow">{lesson.title}</bdi>
+                  <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:rotate-180" />
                 </a>
               </li>
             ))}
@@ -41,7 +41,7 @@ export function CourseOutline({ slug, dutyId, course }: { slug: string; dutyId: 
       )}
       {open && (lessons.length > 0 || questions.length > 0) && (
         <div>
-          <AnchorButton variant="primary" size="lg" href={begin}>
+          <AnchorButton variant="primary" size="lg" href={begin} className="w-full sm:w-auto">
             {t('begin')}
           </AnchorButton>
         </div>
