@@ -18,6 +18,8 @@ import {
   restoreTemplate,
 } from '#lib/checklist/commands.ts';
 import { getChecklist, getTemplate } from '#lib/checklist/detail-queries.ts';
+import { erasePerson } from '#lib/erasure/person-commands.ts';
+import { previewPersonErasure } from '#lib/erasure/person-queries.ts';
 import {
   archiveCourse,
   changeCourse,
@@ -113,6 +115,8 @@ export const dutyDeeds: Readonly<Record<string, (actor: Actor, ids: Ids) => Prom
   getChecklist: (actor, { checklistId }) => getChecklist(actor, { checklistId }),
   endItem: (actor, { itemId }) => endItem(actor, { itemId, outcome: 'done' }),
   reopenItem: (actor, { itemId }) => reopenItem(actor, { itemId }),
+  previewPersonErasure: (actor, { personId }) => previewPersonErasure(actor, { personId }),
+  erasePerson: (actor, { personId }) => erasePerson(actor, { personId, reason: 'asked', confirmed: 'yes' }),
 };
 
 /** What a person does with what they owe. */
