@@ -28,10 +28,20 @@ export function endOfDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
 }
 
+/**
+ * A calendar day that somebody can mean. The year nought is a day to programs and none to the database; kept in a rule it
+ * would break whatever reads that.
+ */
+export function calendarDay(message: string) {
+  return z.iso
+    .date({ error: message, abort: true })
+    .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'The day must lie between 1900 and 2999.');
+}
+
 /** A calendar day that may be left open; an empty field is null. */
 export function optionalDay(label: string) {
   return z.preprocess(
     (value) => (value === '' || value === undefined ? null : value),
-    z.iso.date(`${label} must be a day like 2026-11-22.`).nullable(),
+    calendarDay(`${label} must be a day like 2026-11-22.`).nullable(),
   );
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line } from '#lib/text.ts';
 
-const day = (label: string) => z.iso.date(`${label} must be a day like 2026-11-22.`);
+const day = (label: string) => calendarDay(`${label} must be a day like 2026-11-22.`);
 const longest = 1100;
 const time = (isoDay: string) => Date.parse(`${isoDay}T00:00:00Z`);
 

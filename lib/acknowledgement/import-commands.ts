@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { EventDraft } from '#lib/audit-event/append.ts';
-import { dateOf, dayIn } from '#lib/day.ts';
+import { calendarDay, dateOf, dayIn } from '#lib/day.ts';
 import { rowsOf } from '#lib/db/statement.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
@@ -17,7 +17,7 @@ export const importRow = z.strictObject({
   email,
   policy: line('Policy', 100),
   version: z.coerce.number('Version must be a number.').int('Version must be a whole number.').min(1),
-  acknowledgedOn: z.iso.date('The day must be like 2026-11-22.'),
+  acknowledgedOn: calendarDay('The day must be like 2026-11-22.'),
   note: line('Proof', 1_000),
 });
 export type ImportRow = z.output<typeof importRow>;

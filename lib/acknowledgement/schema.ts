@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { email, id, optionalLine, paragraph } from '#lib/text.ts';
 
 /** How somebody acknowledged; the last two were recorded by a member with their proof. */
@@ -46,6 +47,6 @@ export const recordFields = {
     .max(mostRecorded, `At most ${mostRecorded} persons at once.`)
     .transform((all) => [...new Set(all)]),
   method: z.enum(recordedMethods, 'Please say how it was made.'),
-  acknowledgedOn: z.iso.date('Please give the day on which it was signed.'),
+  acknowledgedOn: calendarDay('Please give the day on which it was signed.'),
   note: paragraph('Note', 1_000),
 };

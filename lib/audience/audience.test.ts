@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { leavePerson } from '#lib/person/leave-commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePersons } from '#lib/testing/person.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -36,6 +37,31 @@ test('whoever does not look after people cannot make audiences, and strangers do
     await expect(listAudiences(actor, {})).rejects.toThrow(Forbidden);
     await expect(getAudiencePreview(actor, { rule: { everyone: true } })).rejects.toThrow(Forbidden);
   }
+});
+
+test('rules that no database can read, or that no end is in sight of, are refused before they are kept (F21)', async () => {
+  const { people } = (await createWorld()).actors;
+  const absurd = [
+    { startedAfter: '0000-01-01' },
+    { startedAfter: '9999-12-31' },
+    { startedAfter: '2026-02-30' },
+    { team: ['a\0b'] },
+    { team: ['\ud800'] },
+    { team: Array.from({ length: 201 }, (_, at) => `Team ${at}`) },
+    { role: [{}] },
+    { everyone: true, team: ['Sales'] },
+    { everyone: false },
+    { __proto__: { everyone: true } },
+    {},
+  ];
+  for (const given of absurd) {
+    const rule = JSON.parse(JSON.stringify(given));
+    await expect(addAudience(people, { name: 'Absurd', rule })).rejects.toThrow(Invalid);
+    await expect(getAudiencePreview(people, { rule })).rejects.toThrow(Invalid);
+  }
+  const [personId] = await arrangePersons({ organizationId: people.organizationId }, 1);
+  const day = '0000-01-01';
+  await expect(leavePerson(people, { personId: personId ?? '', leftOn: day })).rejects.toThrow(Invalid);
 });
 
 test('audiences and people of another organization do not exist here', async () => {

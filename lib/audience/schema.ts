@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 
 /** The fields of a person whose values a rule can name. */
@@ -9,7 +10,16 @@ export type RuleField = (typeof ruleFields)[number];
 const valueLimit = 200;
 
 const anyOf = z
-  .array(z.string().min(1).max(200))
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .refine(
+        (text) => text.isWellFormed() && !text.includes('\0'),
+        'This contains characters that cannot be used.',
+      ),
+  )
   .min(1, 'Please choose at least one.')
   .max(valueLimit, `At most ${valueLimit} can be named.`)
   .transform((values) => [...new Set(values)]);
@@ -19,7 +29,7 @@ const narrowed = z
     team: anyOf.optional(),
     role: anyOf.optional(),
     location: anyOf.optional(),
-    startedAfter: z.iso.date('Please give a day like 2026-11-22.').optional(),
+    startedAfter: calendarDay('Please give a day like 2026-11-22.').optional(),
   })
   .refine((rule) => Object.values(rule).some((value) => value !== undefined), {
     message: 'Please say who is meant: everyone, or at least one condition.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { listFields } from '#lib/list.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 
@@ -59,7 +60,7 @@ export const makeChecklistInput = z.strictObject({
   templateId: id,
   personId: id,
   day: z
-    .preprocess((value) => value || null, z.iso.date('Please give a day like 2026-11-22.').nullable())
+    .preprocess((value) => value || null, calendarDay('Please give a day like 2026-11-22.').nullable())
     .default(null),
 });
 

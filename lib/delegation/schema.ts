@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id } from '#lib/text.ts';
 
-const day = z.iso.date('Please give a day.');
+const day = calendarDay('Please give a day.');
 
 /** For whom, and for which days; both days are included, in the organization's time zone. */
 export const createDelegationInput = z

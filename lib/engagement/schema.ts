@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line } from '#lib/text.ts';
 
 /** Most auditors of one engagement, and most engagements that are not closed. */
 export const auditorLimit = 50;
 export const engagementLimit = 200;
 
-const day = (label: string) => z.iso.date(`${label} must be a day like 2026-11-22.`);
+const day = (label: string) => calendarDay(`${label} must be a day like 2026-11-22.`);
 
 const fields = {
   name: line('Name', 160),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { listFields } from '#lib/list.ts';
 import { id, paragraph } from '#lib/text.ts';
 import { grantStates } from './lifecycle.ts';
@@ -26,7 +27,7 @@ export const extendGrantInput = z.strictObject({ grantId: id, days: grantDays })
 /** A new last day of a grant. `notify` tells the holder. */
 export const changeGrantEndInput = z.strictObject({
   grantId: id,
-  endsOn: z.iso.date('Please choose the last day.'),
+  endsOn: calendarDay('Please choose the last day.'),
   reason: why,
   notify: z.boolean(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
 import { id, line } from '#lib/text.ts';
 
@@ -27,7 +28,7 @@ const staged = z.custom<StagedFile>(
 );
 
 const endsOn = z
-  .union([z.literal('').transform(() => null), z.iso.date('Please choose a day.')])
+  .union([z.literal('').transform(() => null), calendarDay('Please choose a day.')])
   .nullable()
   .default(null);
 

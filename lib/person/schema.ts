@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay } from '#lib/day.ts';
+import { calendarDay, optionalDay } from '#lib/day.ts';
 import { email, id, line, optionalLine } from '#lib/text.ts';
 
 // What a spreadsheet would take for a formula is nobody's name; a table of people goes from program to program.
@@ -61,7 +61,7 @@ export const changePersonInput = z.strictObject({
 /** On which day they leave: that day they are no longer there. It may be past or still to come. */
 export const leaveInput = z.strictObject({
   personId: id,
-  leftOn: z.iso.date('Please give a day like 2026-11-22.'),
+  leftOn: calendarDay('Please give a day like 2026-11-22.'),
 });
 
 /** Where a record comes from: what a directory connection feeds is not overwritten by files. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 import { significances } from './approval.ts';
 
@@ -169,7 +170,7 @@ export const requestChangeInput = z.strictObject({
 export const publishPolicyInput = z.strictObject({
   versionId: id,
   sha256,
-  effectiveOn: z.iso.date('Please give the day from which it holds.'),
+  effectiveOn: calendarDay('Please give the day from which it holds.'),
 });
 export const retirePolicyInput = z.strictObject({
   policyId: id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { locales } from '#lib/messages/locale.ts';
 import { markTemplate } from '#lib/pdf/template.ts';
 import { verificationModes } from '#lib/portal/verification.ts';
@@ -34,7 +35,7 @@ export const calendarSetting = z
     opensAt: clock.default('09:00'),
     closesAt: clock.default('17:00'),
     holidays: z
-      .array(z.iso.date('Each holiday must be a day like 2026-12-25, one on a line.'))
+      .array(calendarDay('Each holiday must be a day like 2026-12-25, one on a line.'))
       .max(400, 'At most 400 holidays.')
       .default([]),
   })
