@@ -62,6 +62,8 @@ export const askQuestion = command('duty:ask', askInput, async (context, { dutyI
   const { tenant, organizationId, actor, now } = context;
   if (actor.kind !== 'person') throw new Forbidden();
   const { personId, name } = actor;
+  // Held, so that many at once are counted one after the other: each is a mail to somebody.
+  await tenant.$queryRaw`SELECT id FROM "Duty" WHERE id = ${dutyId}::uuid FOR NO KEY UPDATE`;
   const duty = await tenant.duty.findFirst({
     where: { id: dutyId, personId },
     select: { endedAt: true, ...aboutFields },
