@@ -6,7 +6,7 @@ const picture = (id: string) => `/pictures/${id}`;
 const html = (text: string) => renderToStaticMarkup(<MarkdownText text={text} picture={picture} />);
 const own = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
-// (X20) Script in Markdown.
+// Script in Markdown (F16).
 const hostile = [
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',

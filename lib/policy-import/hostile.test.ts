@@ -21,7 +21,7 @@ const toldOf = async (files: Record<string, Uint8Array | string>) => {
   return leftOut.map(({ path, message }) => `${path}: ${message}`);
 };
 
-test('paths that lead out of the archive are told and not followed', async () => {
+test('paths that lead out of the archive are told and not followed (F01)', async () => {
   const told = await toldOf({
     '../../etc/cron.d/x.md': text,
     '/etc/passwd.md': text,
@@ -70,7 +70,7 @@ test('UTF-16 with its mark and Windows line ends are read', async () => {
   expect(texts[0]?.text).toBe('# Ä\n\nText');
 });
 
-test('an archive that unpacks absurdly, one of too many files, a damaged one and one too large are refused', async () => {
+test('an archive that unpacks absurdly, one of too many files, a damaged one and one too large are refused (F02)', async () => {
   expect(() => unpack(zipSync({ 'a.pdf': new Uint8Array(9_000_000) }))).toThrow('unpacks to far more');
   const many = Object.fromEntries(
     Array.from({ length: 10_001 }, (_, index) => [`${index}.md`, strToU8('x')]),
@@ -88,7 +88,7 @@ test('a reader that uses too much or too long is ended, with a sentence', async 
   await expect(readPolicyFiles({ fileName: 'p.zip', bytes }, limits)).rejects.toThrow('take too long');
 });
 
-test('a PDF with scripts is left out with a sentence', async () => {
+test('a PDF with scripts is left out with a sentence (F04)', async () => {
   const pdf = [
     '%PDF-1.4',
     '1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj',

@@ -83,7 +83,7 @@ test('a WebP becomes a PNG, and a large one becomes as large as a page needs', a
 
 test.each<[string, () => Uint8Array]>([
   [
-    'an SVG (X20)',
+    'an SVG (F03)',
     () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>x</script></svg>'.padEnd(99)),
   ],
   ['a page', () => Buffer.from(`<html>${'x'.repeat(99)}`)],

@@ -109,7 +109,7 @@ test('a policy goes from draft over submission and approval to publication, each
   ]);
 });
 
-test('an edit after approval takes the version back to a draft, and it is approved anew', async () => {
+test('an edit after approval takes the version back to a draft, and it is approved anew (W03)', async () => {
   const { security, approver } = world.actors;
   const { versionId } = await arrangePolicy(world);
   const { sha256 } = await submitDraft(world, versionId);
@@ -129,7 +129,7 @@ test('an edit after approval takes the version back to a draft, and it is approv
   await approvePolicy(approver, { versionId, sha256: again.sha256, ...approval });
 });
 
-test('of two who publish a version at once one gets a conflict', async () => {
+test('of two who publish a version at once one gets a conflict (W01)', async () => {
   const { security, approver, owner } = world.actors;
   const { versionId } = await arrangePolicy(world);
   const { sha256 } = await submitDraft(world, versionId);
@@ -143,7 +143,7 @@ test('of two who publish a version at once one gets a conflict', async () => {
   expect(lost).toHaveProperty('message', 'This version is published already.');
 });
 
-test('who wrote or submitted a version does not approve it', async () => {
+test('who wrote or submitted a version does not approve it (W02)', async () => {
   const { security, approver, admin, owner } = world.actors;
   const { versionId } = await arrangePolicy(world);
   await editText(admin, { versionId, seen: await changedAt(versionId), ...text, body: 'By an admin.' });

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { threats } from './threats.ts';
 
-const files = globSync(['{app,bin,lib,e2e}/**/*.test.ts', 'e2e/**/*.spec.ts']).filter(
+const files = globSync(['{app,bin,components,lib,e2e}/**/*.test.{ts,tsx}', 'e2e/**/*.spec.ts']).filter(
   (file) => !file.endsWith('threats.test.ts'),
 );
 const cited = new Map<string, string[]>();
