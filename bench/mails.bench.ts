@@ -13,7 +13,7 @@ import { onOwnDatabase } from './database.ts';
 import { fillPeople, organizationId, people } from './people.ts';
 
 const kills = 3;
-/** Processes that send at once; the server of the test waits a tenth of a second before it greets each connection. */
+/** Processes that send at once, each over a connection of its own: CANDOR_BENCH_WORKERS. */
 const workers = Number(process.env.CANDOR_BENCH_WORKERS ?? 12);
 const deadline = 20 * 60_000;
 
@@ -96,7 +96,8 @@ await onOwnDatabase(async ({ adminUrl, appUrl }) => {
   let last = smtp.count();
   while (smtp.recipients.size < people && performance.now() - began < deadline) {
     await pause(5_000);
-    if (smtp.count() !== last) process.stdout.write(`  ${smtp.count()} mails\n`);
+    if (smtp.count() !== last)
+      process.stdout.write(`  ${smtp.count()} mails, ${((performance.now() - began) / 1000).toFixed(0)} s\n`);
     last = smtp.count();
     // What housekeeping does each minute.
     await sweepMails(organizationId);

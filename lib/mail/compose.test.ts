@@ -16,6 +16,15 @@ test('a mail says the same as text and as HTML', () => {
   expect(html).toContain('href="https://trust.example/x?a=1&amp;b=2"');
 });
 
+test('a second page stands behind the first, in both forms', () => {
+  const link = (label: string) => ({ label, url: `https://trust.example/${label}?a=1&b=2` });
+  const { text, html } = compose({ ...letter, action: link('First'), also: link('Second') });
+  expect(text).toMatch(
+    /First:\nhttps:\/\/trust\.example\/First\?a=1&b=2\n\nSecond:\nhttps:\/\/trust\.example\/Second/,
+  );
+  expect(html.indexOf('/First?a=1&amp;b=2')).toBeLessThan(html.indexOf('/Second?a=1&amp;b=2'));
+});
+
 test('a company called like markup, link or template is inert text in both forms (P25, F22)', () => {
   const company =
     '<a href="https://evil.example">x</a> {{constructor}} #{1} www.evil.example javascript:alert(1)';
