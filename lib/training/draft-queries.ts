@@ -42,6 +42,12 @@ export const getCompletionImport = query('training:import', draftInput, async (c
     select: { personId: true, courseId: true },
   });
   const owed = new Set(open.map((duty) => `${duty.personId} ${duty.courseId}`));
+  // Of several times the newest is what was owed.
+  const newest = new Map<string, string>();
+  for (const one of plan.added) {
+    const of = `${one.personId} ${one.courseId}`;
+    if ((newest.get(of) ?? '') < one.completedOn) newest.set(of, one.completedOn);
+  }
   const personOf = new Map(persons.map((person) => [person.id, person]));
   const titleOf = new Map(courses.map(({ id, title }) => [id, title]));
   const added = first.map(
@@ -56,7 +62,7 @@ export const getCompletionImport = query('training:import', draftInput, async (c
         completedOn,
         score,
         note,
-        ends: owed.has(`${who} ${courseId}`),
+        ends: owed.has(`${who} ${courseId}`) && newest.get(`${who} ${courseId}`) === completedOn,
       };
     },
   );

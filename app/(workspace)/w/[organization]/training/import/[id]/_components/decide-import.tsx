@@ -14,7 +14,7 @@ export function DecideImport({ organization, draftId, seen, count }: Of & { seen
   return (
     <ActionForm action={importCompletionsAction.bind(null, organization, draftId)}>
       <input type="hidden" name="seen" value={seen} />
-      <SubmitButton>{`Import ${formatPlural(count, 'completion')}`}</SubmitButton>
+      <SubmitButton className="self-start">{`Import ${formatPlural(count, 'completion')}`}</SubmitButton>
     </ActionForm>
   );
 }

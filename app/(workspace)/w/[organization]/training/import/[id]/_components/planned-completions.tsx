@@ -22,15 +22,14 @@ export function PlannedCompletions({ rows, count }: Props) {
               {`, ${formatDate(new Date(completedOn))}`}
               {score !== null && `, ${score} % right`}
             </p>
-            <p className="wrap-anywhere text-ink-muted text-xs">
+            <p className="text-ink-muted text-xs">
               {ends ? 'Ends what they owe.' : 'Nothing is owed; it is added to their record.'}
-              {note && (
-                <>
-                  {' '}
-                  <bdi>{note}</bdi>
-                </>
-              )}
             </p>
+            {note && (
+              <p dir="auto" className="wrap-anywhere text-ink-muted text-xs">
+                {note}
+              </p>
+            )}
           </li>
         ))}
         {count > rows.length && (
