@@ -8,9 +8,9 @@ import {
 } from '#lib/acknowledgement/import-commands.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { type CsvColumn, csvLines, everyPage } from '#lib/csv.ts';
-import { listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
-import { listCampaigns } from '#lib/duty/campaign-queries.ts';
-import { type CampaignPerson, type CampaignRow, percentDone } from '#lib/duty/campaign-schema.ts';
+import { type CampaignLine, campaignLines, proofColumns } from '#lib/duty/campaign-lines.ts';
+import { getCampaign, listCampaigns } from '#lib/duty/campaign-queries.ts';
+import { type CampaignRow, percentDone } from '#lib/duty/campaign-schema.ts';
 import { nudgeAll } from '#lib/duty/nudge-commands.ts';
 import { readCsv } from '#lib/sheet/read.ts';
 import { codeOf, Sentence } from '../sentence.ts';
@@ -19,7 +19,7 @@ import { sizeOfFile } from './readable-file.ts';
 import { addListVerb, addTenantVerb, Failed, type InOrganization, type ListOptions, pageOf } from './verb.ts';
 
 type OfPolicy = InOrganization & { policy: string };
-type Export = OfPolicy & { out: string };
+type Export = OfPolicy & { out: string; number?: string };
 type Import = InOrganization & { preview?: boolean };
 
 /** Problems that are told one by one. */
@@ -47,29 +47,38 @@ async function policyIdOf(actor: OperatorActor, identifier: string): Promise<str
   throw new Sentence(`There is no published policy ${identifier}.`);
 }
 
-const columns: CsvColumn<CampaignPerson & { policy: string }>[] = [
+const columns: CsvColumn<CampaignLine & { policy: string }>[] = [
   { heading: 'E-mail', value: (row) => row.email },
   { heading: 'Policy', value: (row) => row.policy },
   { heading: 'Version', value: (row) => row.versionNumber },
-  { heading: 'Acknowledged on', value: (row) => (row.state === 'done' ? row.endedAt : null) },
+  { heading: 'Acknowledged on', value: (row) => row.acknowledgedAt ?? null },
   { heading: 'Method', value: (row) => row.method },
   { heading: 'State', value: (row) => row.state },
   { heading: 'Due on', value: (row) => row.dueOn },
   { heading: 'Name', value: (row) => row.name },
   { heading: 'Team', value: (row) => row.team },
+  ...proofColumns,
 ];
 
-async function exportFile({ organization, policy, out }: Export) {
+/** The id of an earlier version by its number, null for what is asked now. @throws Sentence */
+async function versionIdOf(actor: OperatorActor, policyId: string, number: string | undefined) {
+  if (number === undefined) return null;
+  const { versions } = await getCampaign(actor, { policyId });
+  const found = versions.find((version) => String(version.number) === number);
+  if (!found) throw new Sentence(`There is no published version ${number} of it.`);
+  return found.id;
+}
+
+async function exportFile({ organization, policy, out, number }: Export) {
   const actor = await operatorIn(organization);
   const policyId = await policyIdOf(actor, policy);
+  const versionId = await versionIdOf(actor, policyId, number);
   const file = await open(out, 'wx').catch((error: unknown) => {
     throw new Sentence(`${out} cannot be written (${codeOf(error) ?? 'unknown reason'}).`);
   });
   let people = 0;
   async function* batches() {
-    for await (const rows of everyPage((after) =>
-      listCampaignPeople(actor, { policyId, descending: false, after }),
-    )) {
+    for await (const rows of campaignLines(actor, { policyId, versionId, descending: false })) {
       people += rows.length;
       yield rows.map((row) => ({ ...row, policy }));
     }
@@ -150,7 +159,8 @@ export function addAcknowledgementVerbs(noun: Command): void {
   ).option('--preview', 'say what would happen and do nothing');
   addTenantVerb<Export>(noun, 'export', 'write who has acknowledged a policy, and who has not', exportFile)
     .requiredOption('--policy <identifier>', 'the policy')
-    .requiredOption('--out <file>', 'where to write');
+    .requiredOption('--out <file>', 'where to write')
+    .option('--number <number>', 'a version by its number; else what is asked now');
   addTenantVerb<OfPolicy>(
     noun,
     'remind',

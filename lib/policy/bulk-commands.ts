@@ -1,5 +1,6 @@
+import type { EventDraft } from '#lib/audit-event/append.ts';
 import { NotFound } from '#lib/errors.ts';
-import { command, type EventDraft } from '#lib/operation.ts';
+import { command } from '#lib/operation.ts';
 import { changePoliciesInput } from './bulk-schema.ts';
 import { reviseDetails } from './detail-steps.ts';
 import { lockPolicy } from './steps.ts';

@@ -1,4 +1,5 @@
-import type { CommandContext, EventDraft } from '#lib/operation.ts';
+import type { EventDraft } from '#lib/audit-event/append.ts';
+import type { CommandContext } from '#lib/operation.ts';
 import { withdrawPolicyFromPortals } from '#lib/portal/steps.ts';
 import { type PolicyDetails, requireDetails } from './draft-steps.ts';
 import { keepPolicyEvidence } from './evidence-steps.ts';

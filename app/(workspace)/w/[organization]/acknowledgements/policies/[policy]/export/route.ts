@@ -1,7 +1,6 @@
-import { type CsvColumn, csvResponse, everyPage } from '#lib/csv.ts';
-import { findCampaignChoices, listCampaignPeople } from '#lib/duty/campaign-people-queries.ts';
-import { type CampaignProof, listCampaignProofs } from '#lib/duty/campaign-proof-queries.ts';
-import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
+import { type CsvColumn, csvResponse } from '#lib/csv.ts';
+import { type CampaignLine, campaignLines, proofColumns } from '#lib/duty/campaign-lines.ts';
+import { findCampaignChoices } from '#lib/duty/campaign-people-queries.ts';
 import { dutyStateLabels } from '#lib/duty/schema.ts';
 import { memberActor } from '@/app/_request/actor';
 import { handler } from '@/app/_request/edge';
@@ -10,9 +9,7 @@ import { peopleFiltersIn, peopleSpec } from '../../../_components/campaign-spec'
 
 type Context = { params: Promise<{ organization: string; policy: string }> };
 
-type Line = CampaignPerson & Partial<CampaignProof>;
-
-const columns: CsvColumn<Line>[] = [
+const columns: CsvColumn<CampaignLine>[] = [
   { heading: 'Name', value: (row) => row.name },
   { heading: 'E-mail', value: (row) => row.email },
   { heading: 'Team', value: (row) => row.team },
@@ -23,16 +20,7 @@ const columns: CsvColumn<Line>[] = [
   { heading: 'Ended (UTC)', value: (row) => row.endedAt },
   { heading: 'Method', value: (row) => row.method },
   { heading: 'Last reminded (UTC)', value: (row) => row.toldAt },
-  { heading: 'Away until', value: (row) => row.backOn },
-  { heading: 'Version SHA-256', value: (row) => row.sha256 ?? null },
-  { heading: 'Language', value: (row) => row.locale ?? null },
-  { heading: 'Statement', value: (row) => row.statement ?? null },
-  { heading: 'Typed name', value: (row) => row.typedName ?? null },
-  { heading: 'Acknowledged (UTC)', value: (row) => row.acknowledgedAt ?? null },
-  { heading: 'Address', value: (row) => row.address ?? null },
-  { heading: 'Browser', value: (row) => row.userAgent ?? null },
-  { heading: 'Exempt because', value: (row) => row.exemptReason ?? null },
-  { heading: 'Receipt', value: (row) => row.receiptId ?? null },
+  ...proofColumns,
   { heading: 'Duty', value: (row) => row.id },
 ];
 
@@ -46,14 +34,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const choices = await findCampaignChoices(actor, of);
     const { after: _, before: __, filters, ...list } = listParams(peopleSpec(choices), query);
     const input = { ...of, ...list, filters: peopleFiltersIn(filters) };
-    return csvResponse(
-      'Acknowledgements of a policy',
-      columns,
-      everyPage(async (after) => {
-        const people = await listCampaignPeople(actor, { ...input, after });
-        const proofs = await listCampaignProofs(actor, { dutyIds: people.rows.map(({ id }) => id) });
-        return { ...people, rows: people.rows.map((row): Line => ({ ...row, ...proofs.get(row.id) })) };
-      }),
-    );
+    return csvResponse('Acknowledgements of a policy', columns, campaignLines(actor, input));
   });
 }
