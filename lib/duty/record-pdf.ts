@@ -6,6 +6,7 @@ import type { PersonRecord } from './record-steps.ts';
 import {
   aboutDuty,
   completionManner,
+  completionTime,
   dueOfDuty,
   endOfDuty,
   noneOf,
@@ -73,7 +74,7 @@ function trainingOf({ completions, timeZone }: PersonRecord): Entry[] {
   return completions.map((completion) => ({
     title: completion.title,
     lines: [
-      `${formatDateTime(completion.completedAt, timeZone)}. ${completionManner(completion)}`,
+      `${completionTime(completion, timeZone)}. ${completionManner(completion)}`,
       `SHA-256 ${completion.sha256}`,
     ],
   }));

@@ -72,6 +72,13 @@ export function statementOf({ statement, typedName }: Receipt): string {
   return `“${statement}”${typedName ? `, ${typedName}` : ''}`;
 }
 
+/** When a course was done; of what somebody else said, the day alone is known. */
+export function completionTime({ method, completedAt }: Completion, zone: string): string {
+  return method === 'import' || method === 'recorded'
+    ? formatDate(completedAt)
+    : formatDateTime(completedAt, zone);
+}
+
 /** Which edition of a course was done, how, and how well where that is told. */
 export function completionManner({ edition, method, scorePercent }: Completion): string {
   const score = scorePercent === null ? '' : ` ${scorePercent} % of the quiz right.`;

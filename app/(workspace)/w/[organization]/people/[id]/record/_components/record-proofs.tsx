@@ -1,5 +1,12 @@
 import type { PersonRecord } from '#lib/duty/record-steps.ts';
-import { completionManner, noneOf, receiptManner, receiptTime, statementOf } from '#lib/duty/record-words.ts';
+import {
+  completionManner,
+  completionTime,
+  noneOf,
+  receiptManner,
+  receiptTime,
+  statementOf,
+} from '#lib/duty/record-words.ts';
 import { formatDate, formatDateTime } from '#lib/format.ts';
 import { RecordPart, RecordRow } from './record-part';
 
@@ -31,11 +38,7 @@ function Acknowledgements({ record: { receipts, timeZone }, proofOf }: Props) {
 
 function Training({ record: { completions, timeZone } }: { record: PersonRecord }) {
   const rows = completions.map((completion) => (
-    <RecordRow
-      key={completion.id}
-      what={completion.title}
-      side={formatDateTime(completion.completedAt, timeZone)}
-    >
+    <RecordRow key={completion.id} what={completion.title} side={completionTime(completion, timeZone)}>
       <span>{completionManner(completion)}</span>
       <span className={code}>{`SHA-256 ${completion.sha256}`}</span>
     </RecordRow>
