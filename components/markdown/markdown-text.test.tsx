@@ -102,6 +102,13 @@ describe('a text written by somebody', () => {
     );
   });
 
+  test('counts, quotes and tabulates from the side at which a text begins', () => {
+    expect(html('- אחת\n- two')).toContain('<ul dir="rtl"><li dir="auto">');
+    expect(html('1. **one**\n2. אחת')).toMatch(/<ol type="1"><li dir="auto">/);
+    expect(html('> - سياسة')).toContain('<blockquote dir="rtl"><ul dir="rtl">');
+    expect(html('| 1 | مالك |\n|--|--|\n| a | b |')).toContain('<table dir="rtl">');
+  });
+
   test('keeps wide tables within themselves, in reach of the keyboard', () => {
     expect(html('| a |\n|--|\n| b |')).toMatch(
       /<section class="reading-table" aria-label="Table" tabindex="0"><table>.*<th scope="col"/,

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/markdown/block.ts';
+import { directionOf } from '#lib/markdown/direction.ts';
 import { InlineText, type TextPlace } from './inline-text';
 import { TextTable } from './text-table';
 
@@ -38,9 +39,10 @@ function Items({ block, place }: Of<'list'>) {
 
 function List({ block, place }: Of<'list'>) {
   const items = <Items block={block} place={place} />;
-  if (block.numbering === 'bullet') return <ul>{items}</ul>;
+  const dir = directionOf(block);
+  if (block.numbering === 'bullet') return <ul dir={dir}>{items}</ul>;
   return (
-    <ol type={listTypes[block.numbering]} start={block.start === 1 ? undefined : block.start}>
+    <ol dir={dir} type={listTypes[block.numbering]} start={block.start === 1 ? undefined : block.start}>
       {items}
     </ol>
   );
@@ -78,7 +80,7 @@ function TextBlock({ block, place }: { block: Block; place: TextPlace }) {
       return <List block={block} place={place} />;
     case 'quote':
       return (
-        <blockquote dir="auto">
+        <blockquote dir={directionOf(block) ?? 'auto'}>
           <TextBlocks blocks={block.blocks} place={place} />
         </blockquote>
       );

@@ -1,4 +1,5 @@
 import type { Block } from '#lib/markdown/block.ts';
+import { directionOf } from '#lib/markdown/direction.ts';
 import { InlineText, type TextPlace } from './inline-text';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -10,7 +11,7 @@ export function TextTable({ block, place }: { block: Table; place: TextPlace }) 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)
     <section className="reading-table" aria-label={place.labels.table} tabIndex={0}>
-      <table>
+      <table dir={directionOf(block)}>
         {block.head.length > 0 && (
           <thead>
             <tr>

@@ -31,7 +31,7 @@ export function CourseOutline({ slug, dutyId, course }: { slug: string; dutyId: 
                   className="flex min-h-11 items-center gap-3 px-4 py-2.5 hover:underline"
                 >
                   <span className="text-ink-muted tabular-nums">{index + 1}</span>
-                  <bdi className="wrap-anywhere min-w-0 grow">{lesson.title}</bdi>
+                  <bdi className="wrap-anywhere min-w-0 grow text-match-parent">{lesson.title}</bdi>
                   <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint rtl:rotate-180" />
                 </a>
               </li>
