@@ -2,7 +2,8 @@ import { forbidden, notFound, unstable_rethrow } from 'next/navigation';
 import { CandorError, Forbidden, Invalid, NotFound, TooLarge, TooMany } from '#lib/errors.ts';
 import { errorFields, log } from '#lib/log.ts';
 import { worded, wordedError } from '#lib/messages/problem.ts';
-import { readerLocale } from '#lib/messages/reader.ts';
+import { readerAddress, readerLocale } from '#lib/messages/reader.ts';
+import { translator } from '#lib/messages/translator.ts';
 import { type ActionState, failed } from '@/components/form/action-state';
 import { requestOrigin } from './actor';
 import { boundedBody } from './bounded-body';
@@ -43,10 +44,19 @@ export async function action(run: () => Promise<ActionState>): Promise<ActionSta
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '');
 
+/** Where somebody goes on from a refusal: the front of the portal, or of their duties; null on members' pages. */
+function wayBack(): string | null {
+  return /^\/(?:trust|duties)\/[^/?]+/.exec(readerAddress())?.[0] ?? null;
+}
+
 function sentence(status: number, text: string, more: Record<string, string> = {}): Response {
-  const head =
-    '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Candor</title>';
-  const body = `<!doctype html><html lang="${readerLocale()}">${head}<body><p>${escaped(text)}</p></body></html>`;
+  const back = wayBack();
+  const t = translator('errors');
+  const title = back ? t('unanswered') : 'Candor';
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title>`;
+  const link = back ? `<p><a href="${escaped(back)}">${escaped(t('toOverview'))}</a></p>` : '';
+  const main = `<main>${back ? `<h1>${escaped(title)}</h1>` : ''}<p>${escaped(text)}</p>${link}</main>`;
+  const body = `<!doctype html><html lang="${readerLocale()}"><head>${head}</head><body>${main}</body></html>`;
   return new Response(body, {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...more },
