@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listAudiences } from '#lib/audience/queries.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { findOrganizationBySlug, findPortalBySlug } from '#lib/db/lookup.ts';
 import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
@@ -49,6 +50,8 @@ describe('organizations', () => {
       timeZone: 'UTC',
       portals: [{ slug: input.slug, published: false }],
     });
+    const { rows } = await listAudiences(operator, {});
+    expect(rows).toMatchObject([{ name: 'Everyone', rule: { everyone: true } }]);
   });
 
   test('a slug that is taken, malformed or a made-up time zone is refused with a sentence', async () => {

@@ -1,3 +1,4 @@
+import { createFirstAudience } from '#lib/audience/steps.ts';
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { newId } from '#lib/id.ts';
 import { createFirstNdaDraft } from '#lib/nda/steps.ts';
@@ -6,7 +7,7 @@ import { defaultAccent } from '#lib/portal/schema.ts';
 import { createOrganizationInput } from './schema.ts';
 
 /**
- * Makes an organization, its first encryption key, its unpublished portal and a draft of the NDA. The id of the new
+ * Makes an organization, its first encryption key, its unpublished portal, a draft of the NDA and the audience of everyone. The id of the new
  * organization is the one that the operator acts in: choose it with `newId()`. Throws Conflict when a slug is taken,
  * Unavailable without keys.
  */
@@ -36,9 +37,10 @@ export const createOrganization = command(
       select: { id: true },
     });
     const nda = await createFirstNdaDraft(context);
+    const audience = await createFirstAudience(context);
     return {
       result: { organizationId, portalId },
-      events: [{ subject: `organization:${organizationId}`, data: { portalId, keyId } }, nda.event],
+      events: [{ subject: `organization:${organizationId}`, data: { portalId, keyId } }, nda.event, audience],
     };
   },
 );

@@ -1,4 +1,5 @@
 import { addAudience } from '#lib/audience/commands.ts';
+import { listAudiences } from '#lib/audience/queries.ts';
 import type { OperatorActor } from '#lib/auth/actor.ts';
 import { dayOf } from '#lib/day.ts';
 import { discardPersonImport, draftPersonImport, importPersons } from '#lib/person/import-commands.ts';
@@ -108,7 +109,6 @@ function table(now: Date): string[][] {
 }
 
 const audiences = [
-  { name: 'Everyone', description: 'Whoever works at Alder.', rule: { everyone: true as const } },
   {
     name: 'Engineering',
     description: 'Whoever changes the product.',
@@ -124,8 +124,8 @@ const audiences = [
 ];
 
 /**
- * Fills the demo's directory as a company does: by the table of its HR program. Then makes a few audiences; returns their ids by
- * name.
+ * Fills the demo's directory as a company does: by the table of its HR program. Then makes a few audiences beside that of everyone;
+ * returns their ids by name.
  */
 export async function seedPersons(operator: OperatorActor, now: Date): Promise<Map<string, string>> {
   const rows = [headings, ...table(now)].map((cells, index) => ({ number: index + 1, cells }));
@@ -137,7 +137,7 @@ export async function seedPersons(operator: OperatorActor, now: Date): Promise<M
     throw new Error(`the demo's people: ${problems[0].place} ${problems[0].message}`);
   }
   await importPersons(operator, { draftId, seen });
-  const ids = new Map<string, string>();
+  const ids = new Map((await listAudiences(operator, {})).rows.map(({ name, id }) => [name, id]));
   for (const audience of audiences) ids.set(audience.name, await addAudience(operator, audience));
   return ids;
 }
