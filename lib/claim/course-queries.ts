@@ -32,6 +32,6 @@ export async function readCoursesBehind(
 }
 
 /** The courses that prove controls behind a claim, with how far they really are today. */
-export const listCoursesBehind = list('claim:read', claimInput, ({ tenant, now }, { id }) =>
+export const getCoursesBehind = list('claim:read', claimInput, ({ tenant, now }, { id }) =>
   readCoursesBehind(tenant, now, id),
 );

@@ -67,6 +67,7 @@ describe('settings', () => {
     expect(settings.marking).toMatchObject({ name: false, tiled: false, margin: true, strength: 'strong' });
     expect(settings.privacy).toEqual({
       keepMonths: 36,
+      keepLeaverYears: null,
       keepRequestMonths: 24,
       keepSignatureMonths: 72,
       contact: 'privacy@northwind.example',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addClaim } from '#lib/claim/commands.ts';
-import { listCoursesBehind } from '#lib/claim/course-queries.ts';
+import { getCoursesBehind } from '#lib/claim/course-queries.ts';
 import { getClaim } from '#lib/claim/detail-queries.ts';
 import { lintClaims } from '#lib/claim/lint-queries.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
@@ -69,10 +69,10 @@ describe('a claim that everybody is trained', () => {
     expect(await standing()).toMatchObject({ standing: 'lapsed', reason: 'rejected' });
     // What it promises is held against what the course really stands at.
     const { security, visitor } = world.actors;
-    const real = await listCoursesBehind(security, { id: claimId });
+    const real = await getCoursesBehind(security, { id: claimId });
     expect(real).toMatchObject([{ id: courseId, due: 2, done: 1, percent: 50 }]);
-    await expect(listCoursesBehind(visitor, { id: claimId })).rejects.toThrow(Forbidden);
-    expect(await listCoursesBehind((await createWorld()).actors.owner, { id: claimId })).toEqual([]);
+    await expect(getCoursesBehind(visitor, { id: claimId })).rejects.toThrow(Forbidden);
+    expect(await getCoursesBehind((await createWorld()).actors.owner, { id: claimId })).toEqual([]);
     const findings = async () => (await lintClaims(security, {})).map(({ kind }) => kind);
     expect(await findings()).toContain('measure-missed');
     await joiner.pass();

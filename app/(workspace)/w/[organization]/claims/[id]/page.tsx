@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
-import { listCoursesBehind } from '#lib/claim/course-queries.ts';
+import { getCoursesBehind } from '#lib/claim/course-queries.ts';
 import { type ClaimDetail, getClaim } from '#lib/claim/detail-queries.ts';
 import { measureInWords } from '#lib/claim/measure.ts';
 import { listAreas } from '#lib/claim/queries.ts';
@@ -36,7 +36,7 @@ export default async function ClaimPage({ params }: Props) {
   const actor = await memberActor(organization);
   const claim = await page(getClaim(actor, { id }));
   const areas = await page(listAreas(actor, {}));
-  const courses = await page(listCoursesBehind(actor, { id }));
+  const courses = await page(getCoursesBehind(actor, { id }));
   const { standing, archivedAt } = claim;
   const editable = may(actor, 'claim:change') && !archivedAt;
   return (
