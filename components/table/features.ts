@@ -13,8 +13,8 @@ export type ColumnMeta = {
   /** The name under which the server sorts by it; makes the heading a link. */
   sort?: string;
   align?: 'start' | 'end';
-  /** `narrow` never wraps and takes only what it needs; `wide` takes much; `rest` whatever the others leave. */
-  width?: 'narrow' | 'wide' | 'rest';
+  /** `narrow` never wraps and takes only what it needs; `modest` cuts what is long; `wide` takes much; `rest` whatever the others leave. */
+  width?: 'narrow' | 'modest' | 'wide' | 'rest';
   /** Its name in the column menu and on phones, where the heading is not a plain word. */
   label?: string;
   /** Cannot be hidden. The first column never can. */

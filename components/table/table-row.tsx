@@ -22,6 +22,7 @@ type TableRowProps<Row extends RowData> = {
 // Words of a narrow cell never wrap; a usual one is wide enough for a word of most names not to be broken.
 const widths = {
   narrow: 'max-w-72 whitespace-nowrap',
+  modest: 'max-w-44 sm:min-w-32',
   usual: 'max-w-72 sm:min-w-32',
   rest: 'w-full min-w-64 max-w-0',
   wide: 'w-[30%] min-w-64 max-w-0',

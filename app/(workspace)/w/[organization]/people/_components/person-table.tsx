@@ -34,13 +34,8 @@ const columns = column.columns([
   }),
   column.accessor('team', {
     header: 'Team',
-    meta: { sort: 'team' },
-    cell: ({ row: { original } }) => (
-      // A long title is not what the list is read for.
-      <span className="block sm:max-w-44">
-        <TextCell text={original.team || null} note={original.role || null} />
-      </span>
-    ),
+    meta: { sort: 'team', width: 'modest' },
+    cell: ({ row: { original } }) => <TextCell text={original.team || null} note={original.role || null} />,
   }),
   column.accessor('location', {
     header: 'Location',

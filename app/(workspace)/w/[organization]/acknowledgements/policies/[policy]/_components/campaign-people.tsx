@@ -5,7 +5,7 @@ import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import type { CampaignPerson } from '#lib/duty/campaign-schema.ts';
 import { type DutyState, dutyStateLabels } from '#lib/duty/schema.ts';
 import { formatDate } from '#lib/format.ts';
-import { PersonCell, TextCell } from '@/components/table/cells';
+import { NoValue, PersonCell, TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import type { Filter } from '@/components/table/table-toolbar';
@@ -27,6 +27,7 @@ const columns = column.columns([
   }),
   column.accessor('team', {
     header: 'Team and manager',
+    meta: { width: 'modest' },
     cell: ({ row: { original } }) => (
       <TextCell text={original.team || 'No team'} note={original.managerName ?? 'Nobody manages them'} />
     ),
@@ -56,7 +57,9 @@ const columns = column.columns([
     cell: ({ row: { original } }) =>
       original.endedAt && original.state === 'done' ? (
         <LocalTime value={original.endedAt} precision="day" />
-      ) : null,
+      ) : (
+        <NoValue />
+      ),
   }),
   column.accessor('toldAt', {
     header: 'Reminded',
