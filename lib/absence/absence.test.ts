@@ -66,6 +66,9 @@ test('only who looks after people says who is away, and why is told to nobody el
   expect(await getAbsencesOfPerson(people, { personId: ada })).toEqual([{ id: absenceId, ...leave }]);
   const [told] = await getAbsencesOfPerson(security, { personId: ada });
   expect(told).toEqual({ id: absenceId, ...leave, reason: '' });
+  // Nor by way of the log.
+  const said = await arrange(world, (tenant) => tenant.auditEventDetail.findMany());
+  expect(JSON.stringify(said)).not.toContain(leave.reason);
 });
 
 test('nobody of another organization finds the person, or the absence (T01)', async () => {

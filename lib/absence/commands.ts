@@ -61,9 +61,10 @@ export const addAbsence = command('person:record-absence', addAbsenceInput, asyn
   return { result: id, events: [eventOf(personId, id, written, moved)] };
 });
 
-function eventOf(personId: string, absenceId: string, { startsOn, backOn, reason }: Written, duties: number) {
+// Not why: the log has more readers than may know it.
+function eventOf(personId: string, absenceId: string, { startsOn, backOn }: Written, duties: number) {
   const data = { absenceId, startsOn, backOn, duties };
-  return { subject: `person:${personId}` as const, data, personal: { reason } };
+  return { subject: `person:${personId}` as const, data };
 }
 
 async function readAbsence({ tenant }: CommandContext, absenceId: string) {

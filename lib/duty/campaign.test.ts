@@ -263,6 +263,9 @@ test('an exempt person owes nothing and is not counted until a material version,
   expect(
     (await listCampaignProofs(world.actors.security, { dutyIds: [ada] })).get(ada)?.exemptReason,
   ).toBeNull();
+  // Nor by way of the log.
+  const said = await arrange(world, (tenant) => tenant.auditEventDetail.findMany());
+  expect(JSON.stringify(said)).not.toContain('board');
   expect(await reconcile(world.organizationId)).toBe(0);
   expect(await askAgain(world.actors.people, { dutyIds: [ada] })).toBe(1);
   expect(await names({ state: 'open' })).toEqual(['Ada', 'Bob']);
