@@ -64,7 +64,7 @@ const names: Readonly<Record<string, string>> = {
 /** Words of HTML with its references to characters resolved, but for those that hide or turn around what follows. */
 function decoded(text: string): string {
   const plain = text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (all, decimal, hex, name) => {
-    if (name) return names[name] ?? all;
+    if (name) return Object.hasOwn(names, name) ? (names[name] ?? all) : all;
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
   });

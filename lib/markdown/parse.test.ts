@@ -104,6 +104,12 @@ describe('the text of a document', () => {
     );
   });
 
+  test('takes the name of a character for nothing that programs know by it (F18)', () => {
+    expect(wordsOf(parseMarkdown('<p>&constructor; &toString; &__proto__; &sect;</p>'))).toBe(
+      '&constructor; &toString; &__proto__; §',
+    );
+  });
+
   test('shows a table of HTML as a table, also over blank lines, with what its cells hold', () => {
     const text = `Before
 
