@@ -155,6 +155,16 @@ test('who wrote or submitted a version does not approve it (W02)', async () => {
   await approvePolicy(approver, { versionId, sha256, ...approval });
 });
 
+test('who wrote a version does not approve it under the number of the next one either (W02)', async () => {
+  const { security, admin } = world.actors;
+  const { policyId, versionId } = await arrangePolicy(world);
+  await discardVersion(security, { versionId });
+  const next = await startVersion(admin, { policyId });
+  const { sha256 } = await submitDraft(world, next.versionId, admin);
+  const verdict = { versionId: next.versionId, sha256, ...approval, reason: 'Mine' };
+  await expect(approvePolicy(security, verdict)).rejects.toThrow(Forbidden);
+});
+
 test('a change is requested with a reason, worked in and put up again', async () => {
   const { approver } = world.actors;
   const { versionId } = await arrangePolicy(world);

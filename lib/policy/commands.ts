@@ -44,7 +44,7 @@ export const startVersion = command('policy:change', policyInput, async (context
   });
   const from = await tenant.policyVersion.findFirst({
     where: { id: policy.currentVersionId ?? newest?.id ?? policyId },
-    select: { title: true, fileId: true, texts: { orderBy: { locale: 'asc' } } },
+    select: { title: true, fileId: true, authors: true, texts: { orderBy: { locale: 'asc' } } },
   });
   const texts = (from?.texts ?? []).map(({ locale, title, body, questions, original }) => ({
     locale,
@@ -55,7 +55,9 @@ export const startVersion = command('policy:change', policyInput, async (context
   }));
   const { title, fileId } = from ?? { title: policy.title, fileId: null };
   const number = (newest?.number ?? 0) + 1;
-  const versionId = await createVersion(context, { policyId, number, title, fileId, texts, authors: [] });
+  // What was published others have approved; what was not is still theirs who wrote it, and they do not approve it here either.
+  const authors = policy.currentVersionId ? [] : (from?.authors ?? []);
+  const versionId = await createVersion(context, { policyId, number, title, fileId, texts, authors });
   return {
     result: { versionId, number },
     events: [{ subject: `policy:${policyId}`, data: { versionId, number, started: true } }],
