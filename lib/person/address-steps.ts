@@ -3,6 +3,7 @@ import { queueMails } from '#lib/mail/outbox.ts';
 import { localeOf } from '#lib/messages/locale.ts';
 import { translator } from '#lib/messages/translator.ts';
 import type { CommandContext } from '#lib/operation.ts';
+import { languageFor } from '#lib/setting/language-steps.ts';
 import type { Writing } from './steps.ts';
 
 /** Mails that one statement writes: of a company that was renamed everybody moves at once. */
@@ -33,8 +34,9 @@ export async function followAddresses(
     data: { endedAt: now, endedBy: by },
   });
   const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
+  const unnoted = await languageFor(tenant, null);
   const messages = moved.map(({ name, locale: spoken, from, to }) => {
-    const locale = localeOf(spoken) ?? 'en';
+    const locale = localeOf(spoken) ?? unnoted;
     const t = translator('duty', locale);
     return {
       template: 'address-changed',
