@@ -95,12 +95,16 @@ export async function remindDuties(organizationId: string): Promise<number> {
   const since = remindedAt ? new Date(remindedAt.getTime() - 10 * 60_000) : null;
   const { working, near, personIds: owing } = await planReminders(actor, { since });
   const members = await planWork(actor, {});
-  const works = members.flatMap(({ personId, ...work }) => (personId ? [{ personId, ...work }] : []));
-  const people = [...new Set([...owing, ...works.map(({ personId }) => personId)])];
+  const works = new Map(
+    members.flatMap(({ personId, ...work }) =>
+      personId ? [[personId, { personId, ...work }] as const] : [],
+    ),
+  );
+  const people = [...new Set([...owing, ...works.keys()])];
   let sent = 0;
   for (let from = 0; from < people.length; from += batch) {
     const personIds = people.slice(from, from + batch);
-    const theirs = works.filter(({ personId }) => personIds.includes(personId));
+    const theirs = personIds.flatMap((personId) => works.get(personId) ?? []);
     sent += await remindPeople(actor, { personIds, today, near, works: theirs });
   }
   for (const { memberId, personId, reminders } of members)
