@@ -8,17 +8,21 @@ import type { DutySubject } from './schema.ts';
 /** The column of a duty that names its subject. */
 export const subjectColumn = { policy: 'policyId', training: 'courseId', check: 'checkId' } as const;
 
-const table = { training: 'Course', check: 'Check' } as const;
+/** The table of a subject. */
+export const subjectTable = { policy: 'Policy', training: 'Course', check: 'Check' } as const;
+
+/** A subject by its id, or by the column of a statement that goes through many. */
+type Subject = { kind: DutySubject['kind']; subjectId: string | RawBuilder<unknown> };
 
 /**
  * One row: the rule of the audience, the days to do it in, how often, whether it ended; of a policy the version in force,
  * its day, and `since`: the number of the last version that asked everybody again.
  */
-function subjectRow({ kind, subjectId }: DutySubject): RawBuilder<unknown> {
+function subjectRow({ kind, subjectId }: Subject): RawBuilder<unknown> {
   if (kind !== 'policy')
     return sql`SELECT x."organizationId", x.id, x."dueWithinDays" AS days, x."everyDays" AS every, NULL::uuid AS "versionId",
         NULL::integer AS since, NULL::date AS "baseOn", x."archivedAt" IS NOT NULL AS ended, a.rule, o."timeZone"
-      FROM ${sql.table(table[kind])} x JOIN "Organization" o ON o.id = x."organizationId"
+      FROM ${sql.table(subjectTable[kind])} x JOIN "Organization" o ON o.id = x."organizationId"
       LEFT JOIN "Audience" a ON a."organizationId" = x."organizationId" AND a.id = x."audienceId"
       WHERE x.id = ${subjectId}::uuid`;
   return sql`SELECT x."organizationId", x.id, x."dueWithinDays" AS days, NULL::integer AS every, u."versionId",
@@ -45,10 +49,10 @@ function isHere(kind: DutySubject['kind'], today: string): RawBuilder<boolean> {
 }
 
 // The subject's id stands in each look, so that its index is used. Sets are read once, whatever the database believes of their sizes: a look for each of 10,000 people would take minutes.
-const subjectSet = (subject: DutySubject) => sql`s AS MATERIALIZED (${subjectRow(subject)})`;
+const subjectSet = (subject: Subject) => sql`s AS MATERIALIZED (${subjectRow(subject)})`;
 
 /** Who did it last and when; of a policy who confirmed a version that still counts. Exempt is for ever: infinity. */
-function doneSet({ kind, subjectId }: DutySubject): RawBuilder<unknown> {
+function doneSet({ kind, subjectId }: Subject): RawBuilder<unknown> {
   const column = sql.ref(`d.${subjectColumn[kind]}`);
   const own = sql`${subjectId}::uuid`;
   const exempt = sql`SELECT d."personId", 'infinity'::timestamptz AS at FROM s JOIN "Duty" d
@@ -76,7 +80,7 @@ const ahead = sql`least(greatest(s.days, 14), s.every / 2)`;
  * The duties that are missing, as rows (personId, versionId, dueOn, pausedDays); at most `most`. Days on which somebody is away
  * do not count.
  */
-export function missingDuties(subject: DutySubject, today: string, most: number): RawBuilder<unknown> {
+export function missingDuties(subject: Subject, today: string, most: number): RawBuilder<unknown> {
   const { kind } = subject;
   const column = sql.ref(`d.${subjectColumn[kind]}`);
   const day = sql`CAST(${today} AS date)`;
@@ -103,7 +107,7 @@ export function missingDuties(subject: DutySubject, today: string, most: number)
 }
 
 /** The open duties that hold no longer, as rows (id, outcome). What was asked by hand needs no audience. */
-export function endedDuties(subject: DutySubject, today: string): RawBuilder<unknown> {
+export function endedDuties(subject: Subject, today: string): RawBuilder<unknown> {
   const { kind } = subject;
   const gone = sql`p."leftOn" IS NOT NULL AND p."leftOn" <= CAST(${today} AS date)`;
   // Of a course or check each duty is met by a row of its own.
@@ -127,16 +131,16 @@ export function endedDuties(subject: DutySubject, today: string): RawBuilder<unk
 }
 
 /** The open duties for an earlier version that need not be asked again: the same duty, now for the version in force. */
-export function movedDuties(policyId: string): RawBuilder<unknown> {
+export function movedDuties(policyId: Subject['subjectId']): RawBuilder<unknown> {
   return sql`WITH ${subjectSet({ kind: 'policy', subjectId: policyId })}
-    SELECT d.id, s."versionId" FROM s
-    JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."policyId" = ${policyId}::uuid AND d."endedAt" IS NULL
-    JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
-    WHERE d."policyVersionId" <> s."versionId" AND v.number >= s.since`;
+    SELECT d.id, s."versionId" FROM s JOIN "Duty" d ON d."organizationId" = s."organizationId" AND d."endedAt" IS NULL
+      AND d."policyVersionId" = ANY (ARRAY(SELECT v.id FROM s JOIN "PolicyVersion" v ON v."organizationId" = s."organizationId"
+        AND v."policyId" = ${policyId}::uuid AND v.number >= s.since AND v.id <> s."versionId"))`;
 }
 
 /**
  * To be run first in a transaction of such statements: joins of sets are made by hashing, as the statistics of a table that
- * was just filled would have each row looked up in all others.
+ * was just filled would have each row looked up in all others; and the duties of a subject, which were written together and lie
+ * side by side, are read by its index and not with all others.
  */
-export const joinBySets = sql`SELECT set_config('enable_nestloop', 'off', true)`;
+export const joinBySets = sql`SELECT set_config('enable_nestloop', 'off', true), set_config('random_page_cost', '1.1', true)`;

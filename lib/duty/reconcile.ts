@@ -5,7 +5,14 @@ import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf, runIn, writingMany } from '#lib/db/statement.ts';
 import { command, list } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
-import { endedDuties, joinBySets, missingDuties, movedDuties, subjectColumn } from './owed-sql.ts';
+import {
+  endedDuties,
+  joinBySets,
+  missingDuties,
+  movedDuties,
+  subjectColumn,
+  subjectTable,
+} from './owed-sql.ts';
 import { type DutySubject, dutyKinds, dutySubject } from './schema.ts';
 
 /** Duties that one transaction makes at most: half a second of work, some on a machine that is busy elsewhere. */
@@ -66,20 +73,29 @@ export const reconcileSubject = command('duty:make', dutySubject, async (context
 
 const narrowed = z.strictObject({ kind: z.enum(dutyKinds).optional() });
 
+/** Subjects that one statement looks at: to plan it takes as long as to look at one, and ten thousand people take a while. */
+const atOnce = 8;
+
 /** The subjects with a duty to make, to move or to end: of most there is none on most days, and no event either. */
 const listUnreconciled = list('duty:make', narrowed, async ({ tenant, now }, input) => {
   const { today } = await readOrganizationDay(tenant, now);
-  const { rows } = await sql<DutySubject>`SELECT 'policy' AS kind, id AS "subjectId" FROM "Policy"
-    UNION ALL SELECT 'training', id FROM "Course" UNION ALL SELECT 'check', id FROM "Check"`.execute(tenant);
   await joinBySets.execute(tenant);
   const found: DutySubject[] = [];
-  for (const subject of rows.filter(({ kind }) => !input.kind || kind === input.kind)) {
-    const moved = subject.kind === 'policy' ? movedDuties(subject.subjectId) : sql`SELECT 1 WHERE false`;
-    const answer = await sql<{
-      todo: boolean;
-    }>`SELECT EXISTS (${endedDuties(subject, today)}) OR EXISTS (${moved})
-      OR EXISTS (${missingDuties(subject, today, 1)}) AS todo`.execute(tenant);
-    if (answer.rows[0]?.todo) found.push(subject);
+  for (const kind of input.kind ? [input.kind] : dutyKinds) {
+    const of = { kind, subjectId: sql.ref('subject.id') };
+    const moved = kind === 'policy' ? movedDuties(of.subjectId) : sql`SELECT 1 WHERE false`;
+    const all = await tenant.selectFrom(subjectTable[kind]).select('id').orderBy('id').execute();
+    for (let from = 0; from < all.length; from += atOnce) {
+      const ids = all.slice(from, from + atOnce).map(({ id }) => id);
+      // Counted and not asked for by EXISTS, which is planned as if the first of ten thousand would answer it.
+      const { rows } = await sql<{
+        id: string;
+      }>`SELECT subject.id FROM ${sql.table(subjectTable[kind])} subject
+        WHERE subject.id = ANY(CAST(${ids} AS uuid[])) AND ((SELECT count(*) FROM (${endedDuties(of, today)}) f) > 0
+          OR (SELECT count(*) FROM (${moved}) f) > 0
+          OR (SELECT count(*) FROM (${missingDuties(of, today, batch)}) f) > 0)`.execute(tenant);
+      found.push(...rows.map(({ id }) => ({ kind, subjectId: id })));
+    }
   }
   return found;
 });
