@@ -21,7 +21,7 @@ export default async function DutiesSettingsPage({ params }: PageProps) {
         <div>
           <FormSection
             title="Reminders"
-            description="Everybody is told once when something new is asked, then on these days, in one mail a working day at most. Days without work and holidays are skipped."
+            description="Everybody is told once when something new is asked of them or given to them, tasks and lists included, then on these days, in one mail a working day at most. Days without work and holidays are skipped."
           >
             <FormTextField
               name="distances"
