@@ -5,6 +5,7 @@ import { formatNumber, formatPlural } from '#lib/format.ts';
 import { ActionForm } from '@/components/form/action-form';
 import { FormChoiceGroup, FormDateField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
+import { CheckboxField } from '@/components/ui/choice-field';
 import { Panel } from '@/components/ui/panel';
 import { importPersonsAction } from '../../actions';
 
@@ -22,6 +23,11 @@ type Props = {
 /** Does what the preview says, and what is chosen for whoever is missing. */
 export function DecideImport({ organization, draftId, seen, order, count, missing, today }: Props) {
   const [leavers, setLeavers] = useState('none');
+  const [looked, setLooked] = useState(false);
+  const choose = (wanted: string) => {
+    setLeavers(wanted);
+    setLooked(false);
+  };
   const going = leavers === 'all' ? missing.all : leavers === 'fed' ? missing.fed : 0;
   const label = [
     count > 0 && `Import ${formatNumber(count)}`,
@@ -33,7 +39,7 @@ export function DecideImport({ organization, draftId, seen, order, count, missin
         <input type="hidden" name="seen" value={seen} />
         <input type="hidden" name="order" value={order ?? ''} />
         {missing.all > 0 && (
-          <div onChange={(event) => setLeavers(chosenIn(event.target) ?? leavers)}>
+          <div onChange={(event) => choose(chosenIn(event.target) ?? leavers)}>
             <FormChoiceGroup
               name="leavers"
               label={`What of the ${formatPlural(missing.all, 'person who is', 'people who are')} not in the table?`}
@@ -52,17 +58,29 @@ export function DecideImport({ organization, draftId, seen, order, count, missin
           </div>
         )}
         {going > 0 && (
-          <FormDateField
-            name="leftOn"
-            label="First day they are gone"
-            hint="Their open duties, sessions and memberships end on it."
-            defaultValue={today}
-            className="mt-4"
-            required
-          />
+          <>
+            <FormDateField
+              name="leftOn"
+              label="First day they are gone"
+              hint="Their open duties, sessions and memberships end on it."
+              defaultValue={today}
+              className="mt-4"
+              required
+            />
+            <CheckboxField
+              name="looked"
+              checked={looked}
+              onChange={(event) => setLooked(event.target.checked)}
+              label={`I have looked through who is missing: ${formatPlural(going, 'person leaves', 'people leave')}.`}
+              className="mt-4"
+            />
+          </>
         )}
         <div className={missing.all > 0 ? 'mt-5' : undefined}>
-          <SubmitButton disabled={count + going === 0}>
+          <SubmitButton
+            disabled={count + going === 0 || (going > 0 && !looked)}
+            variant={going > 0 ? 'danger' : 'primary'}
+          >
             {label.filter(Boolean).join(', ') || 'Nothing to import'}
           </SubmitButton>
         </div>
