@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import type { MemberActor } from '#lib/auth/actor.ts';
+import type { MemberActor, PersonActor } from '#lib/auth/actor.ts';
 import { replay, statementsOf, timed } from './captured.ts';
 import { median, onOwnDatabase } from './database.ts';
 import { fillPeople, organizationId, people } from './people.ts';
@@ -22,6 +22,9 @@ const owner: MemberActor = {
   origin: { address: '', userAgent: 'bench', requestId: 'bench' },
 };
 const ROUNDS = 7;
+/** A page by its name. */
+type Case = [string, () => Promise<unknown>];
+
 const limit = 2;
 let failed = false;
 
@@ -33,10 +36,13 @@ function say(what: string, ours: number, bare: number, atMost: number): void {
   );
 }
 
-/** The same rows by one bare statement, in a transaction of the organization that is given up. */
+/** The same rows by one bare statement as the database plans it, in a transaction of the organization that is given up. */
 async function bareInsert(client: pg.Client, policyId: string): Promise<number> {
   await client.query('BEGIN');
-  await client.query(`SELECT set_config('app.organization', $1, true)`, [organizationId]);
+  await client.query(
+    `SELECT set_config('app.organization', $1, true), set_config('plan_cache_mode', 'auto', true)`,
+    [organizationId],
+  );
   const time = await timed(() =>
     client.query(
       `INSERT INTO "Duty" ("organizationId", id, "personId", kind, "policyId", "policyVersionId", "assignedAt", "assignedBy", "dueOn")
@@ -49,11 +55,47 @@ async function bareInsert(client: pg.Client, policyId: string): Promise<number> 
   return time;
 }
 
+/** The directory, somebody's page and record, and what they see themselves. */
+async function peopleCases(client: pg.Client): Promise<{ ofAll: Case[]; ofOne: Case[] }> {
+  const { listPersons, listPersonChoices, countPersonStandings } = await import('#lib/person/queries.ts');
+  const { getPerson } = await import('#lib/person/detail-queries.ts');
+  const { listDutiesOfPerson } = await import('#lib/person/duty-queries.ts');
+  const { getPersonRecord } = await import('#lib/duty/record-queries.ts');
+  const { listDone, listNextOwed, listOwed } = await import('#lib/acknowledgement/owed-queries.ts');
+  const personId = await somebody(client);
+  const { memberId: _, roles: __, delegatedBy: ___, ...base } = owner;
+  const person: PersonActor = { ...base, kind: 'person', via: 'link', personId };
+  const ofAll: Case[] = [
+    ['the directory', () => listPersons(owner, {})],
+    ['the directory by first day', () => listPersons(owner, { sort: 'startedOn' })],
+    ['the directory, searched', () => listPersons(owner, { search: 'p77' })],
+    ['its teams, roles, places and managers', () => listPersonChoices(owner, {})],
+    ['how many stand how', () => countPersonStandings(owner, {})],
+  ];
+  const ofOne: Case[] = [
+    ['a person', () => getPerson(owner, { personId })],
+    ['their duties', () => listDutiesOfPerson(owner, { personId })],
+    ['their whole record', () => getPersonRecord(owner, { personId })],
+    ['what they owe, with the minutes it takes', () => listOwed(person, { locale: 'en' })],
+    ['what they owe soonest', () => listNextOwed(person, {})],
+    ['what they have done', () => listDone(person, {})],
+  ];
+  return { ofAll, ofOne };
+}
+
+async function somebody(client: pg.Client): Promise<string> {
+  await client.query('BEGIN');
+  await client.query(`SELECT set_config('app.organization', $1, true)`, [organizationId]);
+  const { rows } = await client.query<{ id: string }>(`SELECT id FROM "Person" WHERE email LIKE 'p77@%'`);
+  await client.query('COMMIT');
+  return rows[0]?.id ?? '';
+}
+
 async function pages(client: pg.Client, policyId: string): Promise<void> {
   const { getCampaign, listCampaigns, countOverdue } = await import('#lib/duty/campaign-queries.ts');
   const { findCampaignChoices, listCampaignPeople } = await import('#lib/duty/campaign-people-queries.ts');
   const of = { policyId, versionId: null };
-  const cases: [string, () => Promise<unknown>][] = [
+  const cases: Case[] = [
     ['the list of campaigns', () => listCampaigns(owner, {})],
     ['the list of campaigns by overdue', () => listCampaigns(owner, { sort: 'overdue' })],
     ['a campaign: numbers, teams, days', () => getCampaign(owner, of)],
@@ -65,6 +107,14 @@ async function pages(client: pg.Client, policyId: string): Promise<void> {
     ['its teams and managers', () => findCampaignChoices(owner, of)],
     ['what is overdue in all', () => countOverdue(owner, {})],
   ];
+  await measure(client, cases, limit);
+  const { ofAll, ofOne } = await peopleCases(client);
+  await measure(client, ofAll, limit);
+  // Read through Prisma, a few milliseconds each.
+  await measure(client, ofOne, Number.POSITIVE_INFINITY);
+}
+
+async function measure(client: pg.Client, cases: readonly Case[], atMost: number): Promise<void> {
   for (const [name, run] of cases) {
     const statements = await statementsOf(run);
     let [ours, bare] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -72,7 +122,7 @@ async function pages(client: pg.Client, policyId: string): Promise<void> {
       bare = Math.min(bare, await replay(client, statements));
       ours = Math.min(ours, await timed(run));
     }
-    say(name, ours, bare, limit);
+    say(name, ours, bare, atMost);
   }
 }
 
