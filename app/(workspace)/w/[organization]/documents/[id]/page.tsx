@@ -16,11 +16,11 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { SectionHeading } from '@/components/ui/section-heading';
+import { WatchPage } from '@/components/ui/watch-page';
 import { DocumentActions } from './_components/document-actions';
 import { RecipientTable } from './_components/recipient-table';
 import { RevisionCard } from './_components/revision-card';
 import { UploadRevision } from './_components/upload-revision';
-import { WatchPreparation } from './_components/watch-preparation';
 
 export const metadata: Metadata = { title: 'Document' };
 
@@ -64,7 +64,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           </>
         }
       />
-      {underway && <WatchPreparation />}
+      {underway && <WatchPage />}
       <div className="flex flex-col gap-8">
         {document.state === 'archived' && (
           <Callout tone="neutral" title="This document is archived">

@@ -2,6 +2,7 @@ import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import type { CampaignVersion } from '#lib/duty/campaign-queries.ts';
 import { Callout } from '@/components/ui/callout';
 import { Tabs } from '@/components/ui/tabs';
+import { WatchPage } from '@/components/ui/watch-page';
 
 /** Versions one may switch to; older ones stand in the policy's own list. */
 const shown = 6;
@@ -30,8 +31,9 @@ export function VersionSwitch({ organization, policyId, versions, current }: Pro
       {!made && (
         <div className="mb-4">
           <Callout tone="info">
-            Just published: everybody of the audience is being asked. Please reload.
+            Just published: everybody of the audience is being asked. The numbers follow by themselves.
           </Callout>
+          <WatchPage />
         </div>
       )}
     </>

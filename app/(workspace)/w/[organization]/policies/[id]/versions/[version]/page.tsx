@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { may } from '#lib/auth/permissions.ts';
+import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { getPolicyVersion } from '#lib/policy/version-queries.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
 import { memberActor } from '@/app/_request/actor';
@@ -71,6 +72,11 @@ export default async function PolicyVersionPage({ params, searchParams }: Props)
                 )}
               >
                 Compare
+              </LinkButton>
+            )}
+            {may(actor, 'duty:list') && version.state === 'published' && (
+              <LinkButton href={campaignPaths.policy(organization, id, versionId)}>
+                Acknowledgements
               </LinkButton>
             )}
             <AnchorButton href={policyPaths.paper(organization, id, versionId, shown?.locale)}>

@@ -5,8 +5,8 @@ import { useEffect } from 'react';
 
 const every = 1_500;
 
-/** Reads the page anew while a file is being prepared; rendered only as long as one is. */
-export function WatchPreparation() {
+/** Reads the page anew while something is being done in the background; rendered only as long as it is. */
+export function WatchPage() {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
