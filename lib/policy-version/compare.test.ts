@@ -46,6 +46,13 @@ test('rows of tables, items of lists and code are clauses of their own', () => {
   expect(told(text(1), text(2)).map((line) => line.split(':')[0])).toEqual(['changed', 'changed']);
 });
 
+test('a table written in HTML is compared by its rows, and is no other than the same one in Markdown', () => {
+  const html = '<table><tr><th>Class</th><th>Days</th></tr><tr><td>High</td><td>30</td></tr></table>';
+  const markdown = '| Class | Days |\n|--|--|\n| High | 30 |';
+  expect(compareTexts(markdown, html).every((line) => !isChange(line))).toBe(true);
+  expect(compareTexts(html, html.replace('30', '60')).filter(isChange)).toMatchObject([{ kind: 'changed' }]);
+});
+
 test('a change of looks alone is no change of what it says', () => {
   const [difference] = compareTexts('We **lock** doors.', 'We lock doors.');
   expect(difference?.kind).toBe('restyled');
