@@ -49,10 +49,20 @@ function wayBack(): string | null {
   return /^\/(?:trust|duties)\/[^/?]+/.exec(readerAddress())?.[0] ?? null;
 }
 
+const titles = {
+  403: 'forbiddenTitle',
+  404: 'notFoundTitle',
+  409: 'conflictTitle',
+  429: 'tooManyTitle',
+  503: 'unavailableTitle',
+} as const;
+const isTitled = (status: number): status is keyof typeof titles => Object.hasOwn(titles, status);
+
 function sentence(status: number, text: string, more: Record<string, string> = {}): Response {
   const back = wayBack();
   const t = translator('errors');
-  const title = back ? t('unanswered') : 'Candor';
+  const said = t(isTitled(status) ? titles[status] : 'unanswered');
+  const title = back ? said : 'Candor';
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title>`;
   const link = back ? `<p><a href="${escaped(back)}">${escaped(t('toOverview'))}</a></p>` : '';
   const main = `<main>${back ? `<h1>${escaped(title)}</h1>` : ''}<p>${escaped(text)}</p>${link}</main>`;
