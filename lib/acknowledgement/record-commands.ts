@@ -86,7 +86,7 @@ async function dutyFor(
 
 async function personsOf(tenant: Tenant, emails: readonly string[]): Promise<string[]> {
   const found = await tenant.person.findMany({
-    where: { email: { in: [...emails] } },
+    where: { erasedAt: null, email: { in: [...emails] } },
     orderBy: { id: 'asc' },
     select: { id: true, email: true },
   });

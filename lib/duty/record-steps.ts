@@ -45,6 +45,7 @@ export async function readPersonRecord({ tenant, actor, now }: Reading, personId
       location: true,
       startedOn: true,
       leftOn: true,
+      erasedAt: true,
       manager: { select: { name: true } },
     },
   });

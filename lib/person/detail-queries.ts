@@ -97,7 +97,12 @@ export const getPersonHistory = query(
     if (!(await tenant.person.count({ where: { id: personId } })))
       throw new NotFound('There is no such person.');
     const events = await tenant.auditEvent.findMany({
-      where: { subject: `person:${personId}`, action: { startsWith: 'person:' } },
+      where: {
+        subject: `person:${personId}`,
+        action: { startsWith: 'person:' },
+        // Mails about them are erased in batches of their own.
+        NOT: { action: 'person:erase', body: { contains: '"data":{"mails":' } },
+      },
       orderBy: { sequence: 'desc' },
       take: latest,
       select: { id: true, at: true, action: true, actor: true, body: true },

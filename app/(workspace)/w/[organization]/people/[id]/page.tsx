@@ -47,7 +47,11 @@ export default async function PersonPage({ params }: Props) {
             {away && <Badge>{`Away until ${formatDate(new Date(away.backOn))}`}</Badge>}
           </>
         }
-        description={<bdi>{[person.role, person.team].filter(Boolean).join(', ') || person.email}</bdi>}
+        description={
+          !person.erasedAt && (
+            <bdi>{[person.role, person.team].filter(Boolean).join(', ') || person.email}</bdi>
+          )
+        }
         crumbs={[{ label: 'People', href: peoplePaths.list(organization) }]}
         actions={
           <>

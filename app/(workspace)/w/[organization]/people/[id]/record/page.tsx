@@ -38,7 +38,7 @@ export default async function PersonRecordPage({ params }: Props) {
         ]}
         actions={
           <>
-            {may(actor, 'acknowledgement:record') && (
+            {may(actor, 'acknowledgement:record') && !person.erasedAt && (
               <LinkButton href={acknowledgementPaths.record(organization, { email: person.email })}>
                 Record on paper
               </LinkButton>
