@@ -83,12 +83,8 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           {awaited && <AwaitsPortal organization={organization} awaited={awaited} />}
           {version && (
             <Panel
-              title={version.title}
-              description={
-                version.published
-                  ? `Version ${version.number}, in force`
-                  : `Version ${version.number}, not in force`
-              }
+              title={`Version ${version.number}, ${version.published ? 'in force' : 'not in force'}`}
+              description={version.title !== policy.title && <bdi>{version.title}</bdi>}
             >
               <PolicyReading
                 texts={version.texts}
