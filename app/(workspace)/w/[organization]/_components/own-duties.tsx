@@ -27,7 +27,7 @@ export async function OwnDuties({ actor, organization }: { actor: MemberActor; o
       }
     >
       {next.length === 0 ? (
-        <PanelNote>You owe nothing.</PanelNote>
+        <PanelNote>You owe nothing here.</PanelNote>
       ) : (
         <ul className="divide-y">
           {next.map(({ id, kind, title, dueOn, overdue }) => (

@@ -45,7 +45,7 @@ export function OwnWork({ owed, today, organization }: Props) {
           })}
         </ul>
       ) : (
-        <PanelNote>You owe nothing.</PanelNote>
+        <PanelNote>You owe no evidence.</PanelNote>
       )}
     </Panel>
   );
