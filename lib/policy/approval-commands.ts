@@ -11,7 +11,7 @@ import {
   submitPolicyInput,
   versionInput,
 } from './schema.ts';
-import { countOtherApprovers, lockVersion, type Writing } from './steps.ts';
+import { approvers, countOtherApprovers, lockVersion, type Writing } from './steps.ts';
 import { reopen } from './text-commands.ts';
 
 /**
@@ -73,6 +73,12 @@ async function verdictBy({ tenant, actor, by }: Writing, version: Held, sha256: 
   if (version.sha256 !== sha256)
     throw new Conflict(
       'This is not the text that you read: it was changed and put up again. Please read it again.',
+    );
+  // Only stored roles count at publication, so a verdict in somebody's stead would never count.
+  const holdsRole = await tenant.member.count({ where: { id: actor.memberId, ...approvers } });
+  if (holdsRole === 0)
+    throw new Forbidden(
+      'You stand in for somebody in access requests. A policy is approved by members who hold the role themselves.',
     );
   const authors = [...version.authors, submission.submittedBy];
   const isAuthor = authors.includes(by);

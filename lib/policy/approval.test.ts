@@ -4,7 +4,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePolicy, publishedPolicy, publishNext, submitDraft } from '#lib/testing/policy.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { countedApprovals, significanceOf, whatIsMissing, whyNotApprove } from './approval.ts';
-import { approvePolicy } from './approval-commands.ts';
+import { approvePolicy, requestChange } from './approval-commands.ts';
 import { discardVersion, startVersion } from './commands.ts';
 import { getPolicy } from './detail-queries.ts';
 import { publishPolicy, retirePolicy } from './publish-commands.ts';
@@ -46,6 +46,17 @@ test('what is missing is said, also when nobody is left to give it', () => {
   expect(whatIsMissing({ approvals: 1, quorum: 2, eligible: 4 })).toBe('One more approval is needed.');
   expect(whatIsMissing({ approvals: 0, quorum: 2, eligible: 1 })).toContain('only one member is left');
   expect(whatIsMissing({ approvals: 1, quorum: 2, eligible: 0 })).toContain('nobody is left');
+});
+
+test('who stands in for an approver cannot approve or turn back a policy: it would never count', async () => {
+  const { approver, employee } = world.actors;
+  const standIn = { ...employee, roles: ['employee', 'approver'] as const, delegatedBy: [approver.memberId] };
+  const { versionId } = await arrangePolicy(world);
+  const { sha256 } = await submitDraft(world, versionId);
+  const approving = approvePolicy(standIn, { versionId, sha256, ...material });
+  await expect(approving).rejects.toThrow('hold the role themselves');
+  const asking = requestChange(standIn, { versionId, sha256, reason: 'Say who.' });
+  await expect(asking).rejects.toThrow('hold the role themselves');
 });
 
 test('two approvals are two members, and one member twice is refused', async () => {
