@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '#lib/errors.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
 import { keepFile } from '#lib/file/steps.ts';
 import { newId } from '#lib/id.ts';
-import { type CommandContext, command } from '#lib/operation.ts';
+import { type CommandContext, command, type Outcome } from '#lib/operation.ts';
 import { earlierAnswers, openDraft } from './draft-steps.ts';
 import { groundOf } from './ground-steps.ts';
 import { groupPolicies } from './group.ts';
@@ -83,11 +83,7 @@ export async function lockImports({
   await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))::text`;
 }
 
-/**
- * Takes over what was chosen of an import, all of it or nothing, and once: new policies as drafts, changed ones as drafts of
- * their next version. @throws NotFound; Invalid with the files and why; Conflict when it was decided already
- */
-export const importPolicies = command('policy:import', importInput, async (context, input) => {
+async function takeFiles(context: CommandContext, input: z.output<typeof importInput>) {
   const { tenant } = context;
   const { draftId, paths, ownerId } = input;
   await lockImports(context);
@@ -128,9 +124,19 @@ export const importPolicies = command('policy:import', importInput, async (conte
   const remembered = Object.fromEntries([...(await earlierAnswers(tenant)), ...answers]);
   await settle(context, draftId, content, { outcome, answers: remembered });
   const policyIds = [...added, ...changed.flatMap(({ stored }) => stored?.id ?? [])].slice(0, 500);
-  const data = { ...outcome, policyIds };
-  return { result: { ...outcome, policyIds }, events: [{ subject: `import-draft:${draftId}`, data }] };
-});
+  const result = { ...outcome, policyIds };
+  const taken: Outcome<typeof result> = {
+    result,
+    events: [{ subject: `import-draft:${draftId}`, data: result }],
+  };
+  return taken;
+}
+
+/**
+ * Takes over what was chosen of an import, all of it or nothing, and once: new policies as drafts, changed ones as drafts of
+ * their next version. @throws NotFound; Invalid with the files and why; Conflict when it was decided already
+ */
+export const importPolicies = command('policy:import', importInput, takeFiles, { seconds: 90 });
 
 /** Takes an undecided import away, with its files. Throws NotFound; Conflict when it was decided already. */
 export const discardPolicyImport = command('policy:import', draftInput, async (context, { draftId }) => {
