@@ -66,7 +66,7 @@ const ask = command(
   },
 );
 
-test('of a short queue one job waits for each subject of each organization, and one more while it is done (T09)', async () => {
+test('of a short queue one job waits for each subject of each organization, and one more while it is done', async () => {
   const [mine, theirs] = [(await createWorld()).actors, (await createWorld()).actors];
   for (const { system } of [mine, theirs, mine])
     for (const subjectId of ['one', 'two', null]) await ask(system, { subjectId });
