@@ -24,10 +24,7 @@ type FrameProps = { organization: string; current: SettingsPage; children: React
 export function SettingsFrame({ organization, current, children }: FrameProps) {
   return (
     <>
-      <PageHeader
-        title="Settings"
-        description="What your organization decides once, for everybody."
-      />
+      <PageHeader title="Settings" description="What your organization decides once, for everybody." />
       <Tabs
         label="Settings"
         tabs={sections.map(({ name, label }) => ({
