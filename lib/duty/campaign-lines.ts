@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { type CsvColumn, everyPage } from '#lib/csv.ts';
 import { listCampaignPeople } from './campaign-people-queries.ts';
-import { type CampaignProof, listCampaignProofs } from './campaign-proof-queries.ts';
+import { type CampaignProof, findCampaignProofs } from './campaign-proof-queries.ts';
 import type { CampaignPerson } from './campaign-schema.ts';
 
 /** Somebody of a campaign, with what stands behind it. */
@@ -27,7 +27,7 @@ type Wanted = Omit<Parameters<typeof listCampaignPeople>[1], 'after' | 'before'>
 export function campaignLines(actor: Actor, wanted: Wanted): AsyncGenerator<readonly CampaignLine[]> {
   return everyPage(async (after) => {
     const { rows, next } = await listCampaignPeople(actor, { ...wanted, after });
-    const proofs = await listCampaignProofs(actor, { dutyIds: rows.map(({ id }) => id) });
+    const proofs = await findCampaignProofs(actor, { dutyIds: rows.map(({ id }) => id) });
     return { rows: rows.map((row) => ({ ...row, ...proofs.get(row.id) })), next };
   });
 }

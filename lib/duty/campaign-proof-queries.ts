@@ -23,7 +23,7 @@ const proofsInput = z.strictObject({ dutyIds: z.array(id).max(1000) });
  * The proofs of duties of policies, by their ids: whose version, by its hash, in which words, when and from where; and why
  * somebody is exempt, to those alone who look after people.
  */
-export const listCampaignProofs = list(
+export const findCampaignProofs = list(
   'duty:list',
   proofsInput,
   async ({ tenant, actor }, { dutyIds }): Promise<ReadonlyMap<string, CampaignProof>> => {

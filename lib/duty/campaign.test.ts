@@ -8,7 +8,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { findCampaignChoices, listCampaignPeople } from './campaign-people-queries.ts';
-import { listCampaignProofs } from './campaign-proof-queries.ts';
+import { findCampaignProofs } from './campaign-proof-queries.ts';
 import { countOverdue, getCampaign, listCampaigns } from './campaign-queries.ts';
 import { askAgain, exemptDuties } from './exempt-commands.ts';
 import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
@@ -258,10 +258,10 @@ test('an exempt person owes nothing and is not counted until a material version,
     counts: { open: 1, overdue: 0, done: 0 },
     spared: { away: 0, exempt: 2 },
   });
-  const proofs = await listCampaignProofs(world.actors.people, { dutyIds: [ada] });
+  const proofs = await findCampaignProofs(world.actors.people, { dutyIds: [ada] });
   expect(proofs.get(ada)).toMatchObject({ exemptReason: 'Signs for the board already', sha256: null });
   expect(
-    (await listCampaignProofs(world.actors.security, { dutyIds: [ada] })).get(ada)?.exemptReason,
+    (await findCampaignProofs(world.actors.security, { dutyIds: [ada] })).get(ada)?.exemptReason,
   ).toBeNull();
   // Nor by way of the log.
   const said = await arrange(world, (tenant) => tenant.auditEventDetail.findMany());
@@ -281,9 +281,9 @@ test('the export of a campaign says whose version was confirmed in which words (
   await confirmDuty(world, { policyId, personId: people.ada });
   const { rows } = await listCampaignPeople(world.actors.people, { policyId, filters: { state: 'done' } });
   const id = rows[0]?.id ?? '';
-  const proof = (await listCampaignProofs(world.actors.security, { dutyIds: [id] })).get(id);
+  const proof = (await findCampaignProofs(world.actors.security, { dutyIds: [id] })).get(id);
   expect(proof).toMatchObject({ statement: 'I have read it.', locale: 'en', address: '127.0.0.1' });
   expect(proof?.sha256).toMatch(/^[0-9a-f]{64}$/);
   const theirs = await createWorld();
-  expect((await listCampaignProofs(theirs.actors.people, { dutyIds: [id] })).size).toBe(0);
+  expect((await findCampaignProofs(theirs.actors.people, { dutyIds: [id] })).size).toBe(0);
 });
