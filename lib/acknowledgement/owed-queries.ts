@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { dayOf } from '#lib/day.ts';
 import { type DutyKind, dutyKinds } from '#lib/duty/schema.ts';
+import { soonDays } from '#lib/evidence-requirement/standing.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
 import { minutesByVersion } from './minutes.ts';
@@ -58,21 +59,28 @@ type NextOwed = { id: string; kind: DutyKind; title: string; dueOn: string; over
 /** Most that a page shows of it that is about something else. */
 const mostNext = 5;
 
-/** What a person owes soonest, at most five, and how much it is in all: for pages that are about something else. */
+/**
+ * What a person owes soonest, at most five, and how much it is: in all, overdue, and due within 30 days. For pages that are
+ * about something else.
+ */
 export const listNextOwed = list('duty:view', nothing, async (context) => {
   const { tenant, now } = context;
   const { today } = await readOrganizationDay(tenant, now);
-  const { rows } = await sql<NextOwed & { count: number }>`
+  const { rows } = await sql<NextOwed & { count: number; late: number; soon: number }>`
     SELECT d.id, d.kind, coalesce(v.title, c.title, k.title, '') AS title, to_char(d."dueOn", 'YYYY-MM-DD') AS "dueOn",
-      d."dueOn" < CAST(${today} AS date) AS overdue, count(*) OVER ()::int AS count
+      d."dueOn" < CAST(${today} AS date) AS overdue, count(*) OVER ()::int AS count,
+      (count(*) FILTER (WHERE d."dueOn" < CAST(${today} AS date)) OVER ())::int AS late,
+      (count(*) FILTER (WHERE d."dueOn" BETWEEN CAST(${today} AS date) AND CAST(${today} AS date) + ${soonDays}::int) OVER ())::int
+        AS soon
     FROM "Duty" d
     LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
     LEFT JOIN "Course" c ON c."organizationId" = d."organizationId" AND c.id = d."courseId"
     LEFT JOIN "Check" k ON k."organizationId" = d."organizationId" AND k.id = d."checkId"
     WHERE d."personId" = ${ownId(context)}::uuid AND d."endedAt" IS NULL
     ORDER BY d."dueOn", d.id LIMIT ${mostNext}`.execute(tenant);
-  const count = rows[0]?.count ?? 0;
-  return { next: rows.map(({ count: _, ...row }) => row), count };
+  const { count, late, soon } = rows[0] ?? { count: 0, late: 0, soon: 0 };
+  const next = rows.map(({ id, kind, title, dueOn, overdue }) => ({ id, kind, title, dueOn, overdue }));
+  return { next, count, overdue: late, soon };
 });
 
 /** What a person has done, newest first: acknowledgements with their receipts, courses, checks that were passed. */

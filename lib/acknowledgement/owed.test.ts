@@ -42,10 +42,12 @@ test('what somebody owes soonest is told, five of it, with how much there is in 
   for (const actor of [owner, people, visitor])
     await expect(listNextOwed(actor, {})).rejects.toThrow(Forbidden);
   const [person, other] = [await owing(7), await addPerson(world, {})];
-  expect(await listNextOwed(other, {})).toEqual({ next: [], count: 0 });
-  const { next, count } = await listNextOwed(person, {});
-  expect(count).toBe(7);
+  expect(await listNextOwed(other, {})).toEqual({ next: [], count: 0, overdue: 0, soon: 0 });
+  const { next, count, overdue, soon } = await listNextOwed(person, {});
   const owed = await listOwed(person, { locale: 'en' });
+  const month = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const within = owed.filter((duty) => !duty.overdue && duty.dueOn <= month).length;
+  expect({ count, overdue, soon }).toEqual({ count: 7, overdue: 1, soon: within });
   const soonest = owed
     .slice(0, 5)
     .map(({ id, kind, title, dueOn, overdue }) => ({ id, kind, title, dueOn, overdue }));

@@ -14,7 +14,7 @@ import { FirstSteps } from './_components/first-steps';
 import { HealthPanel } from './_components/health-panel';
 import { LapsedPanel } from './_components/lapsed-panel';
 import { DownloadsPanel, NumberTiles } from './_components/numbers';
-import { OwnDuties } from './_components/own-duties';
+import { OwnDuties, readOwnDuties } from './_components/own-duties';
 import { OwnEngagements } from './_components/own-engagements';
 import { OwnWork } from './_components/own-work';
 import { PeopleNumbers } from './_components/people-numbers';
@@ -110,7 +110,7 @@ async function Own({ actor, organization }: { actor: MemberActor; organization: 
           <PeopleNumbers organization={organization} actor={actor} />
         </div>
       )}
-      <OwnDuties organization={organization} actor={actor} />
+      <OwnDuties organization={organization} owed={await readOwnDuties(actor)} />
       {work && <OwnWork owed={work.owed} today={work.today} organization={organization} />}
       {may(actor, 'engagement:list') && <OwnEngagements organization={organization} actor={actor} />}
     </div>

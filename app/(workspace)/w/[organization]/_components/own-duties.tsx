@@ -10,11 +10,18 @@ import { Panel } from '@/components/ui/panel';
 import { Time } from '@/components/ui/time';
 import { PanelNote, PanelRow } from './panel-row';
 
-/** What a member owes as the employee that they are; nothing for one who is not in the directory. */
-export async function OwnDuties({ actor, organization }: { actor: MemberActor; organization: string }) {
+type Owed = Awaited<ReturnType<typeof listNextOwed>>;
+
+/** What a member owes as the employee that they are; null for one who is not in the directory. */
+export async function readOwnDuties(actor: MemberActor): Promise<Owed | null> {
   const person = await findPersonOfMember(actor);
-  if (!person) return null;
-  const { next } = await page(listNextOwed(person, {}));
+  return person && page(listNextOwed(person, {}));
+}
+
+/** What of it is due soonest; nothing for one who is not in the directory. */
+export function OwnDuties({ owed, organization }: { owed: Owed | null; organization: string }) {
+  if (!owed) return null;
+  const { next } = owed;
   return (
     <Panel
       title="Policies and training"

@@ -22,7 +22,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
-import { OwnDuties } from '../_components/own-duties';
+import { OwnDuties, readOwnDuties } from '../_components/own-duties';
 import { OwnItems } from './_components/own-items';
 import { OwnReviews } from './_components/own-reviews';
 import { OwnTasks } from './_components/own-tasks';
@@ -39,6 +39,7 @@ export default async function MyWorkPage({ params }: Props) {
   const tasks = await page(getMyTasks(actor, {}));
   const items = await page(getMyItems(actor, {}));
   const own = await page(getMyReviews(actor, {}));
+  const duties = await readOwnDuties(actor);
   const reviewer = may(actor, 'evidence:review');
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
@@ -47,13 +48,12 @@ export default async function MyWorkPage({ params }: Props) {
     ...owed,
     ...[...tasks.rows, ...items.rows, ...own.rows].map(({ dueOn }) => ({ dueOn, waitingOn: null })),
   ].map((row) => dueStanding(row, today));
-  const count = (...wanted: string[]) =>
-    formatNumber(standings.filter((standing) => wanted.includes(standing)).length);
+  const count = (...wanted: string[]) => standings.filter((standing) => wanted.includes(standing)).length;
   return (
     <>
       <PageHeader
         title="My work"
-        description="The evidence and the tasks that you are responsible for, by when, and what waits for your review."
+        description="All that you are responsible for, by when, and what waits for your review."
         actions={
           may(actor, 'evidence-requirement:list') && (
             <LinkButton href={workspacePaths.calendar(organization)}>Calendar</LinkButton>
@@ -61,9 +61,12 @@ export default async function MyWorkPage({ params }: Props) {
         }
       />
       <StatRow>
-        <Stat label="Overdue" value={count('overdue')} />
-        <Stat label="Due within 30 days" value={count('due-today', 'due-soon')} />
-        <Stat label="Waiting for others" value={count('waiting')} />
+        <Stat label="Overdue" value={formatNumber(count('overdue') + (duties?.overdue ?? 0))} />
+        <Stat
+          label="Due within 30 days"
+          value={formatNumber(count('due-today', 'due-soon') + (duties?.soon ?? 0))}
+        />
+        <Stat label="Waiting for others" value={formatNumber(count('waiting'))} />
         {reviewer && (
           <Stat
             label="To review"
@@ -73,7 +76,7 @@ export default async function MyWorkPage({ params }: Props) {
         )}
       </StatRow>
       <div className="flex flex-col gap-5">
-        <OwnDuties organization={organization} actor={actor} />
+        <OwnDuties organization={organization} owed={duties} />
         <OwnTasks
           organization={organization}
           rows={tasks.rows}
@@ -92,7 +95,7 @@ export default async function MyWorkPage({ params }: Props) {
           today={today}
           reads={may(actor, 'policy:read')}
         />
-        <Panel title="What I owe" padded={false}>
+        <Panel title="Evidence I owe" padded={false}>
           {owed.length === 0 && (
             <EmptyState
               icon={<ListChecks />}
