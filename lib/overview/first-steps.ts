@@ -9,6 +9,8 @@ export type Beginnings = {
   claim: boolean;
   published: boolean;
   colleague: boolean;
+  policy: boolean;
+  person: boolean;
 };
 
 /** One of the first steps. `action` is what its doer needs. */
@@ -46,7 +48,7 @@ export const firstSteps: readonly FirstStep[] = [
   {
     name: 'document',
     title: 'Upload a document',
-    hint: 'An audit report or a policy. It is prepared so that every copy carries its reader’s name.',
+    hint: 'An audit report, say. It is prepared so that every copy carries its reader’s name.',
     label: 'Add a document',
     action: 'document:add',
   },
@@ -70,6 +72,20 @@ export const firstSteps: readonly FirstStep[] = [
     hint: 'Somebody else has to decide on requests while you are away.',
     label: 'Invite a member',
     action: 'member:invite',
+  },
+  {
+    name: 'policy',
+    title: 'Bring your policies',
+    hint: 'Import what you have, or begin with the starter set. A published policy proves its controls by itself.',
+    label: 'Add policies',
+    action: 'policy:import',
+  },
+  {
+    name: 'person',
+    title: 'Bring your people',
+    hint: 'Everybody who works with you, from a table. They confirm policies and train without a password.',
+    label: 'Import people',
+    action: 'person:import',
   },
 ];
 

@@ -5,9 +5,10 @@ import { createAccessWorld, sendRequest } from '#lib/testing/access.ts';
 import { arrangeFramework } from '#lib/testing/control.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPlainControl } from '#lib/testing/evidence.ts';
+import { arrangePolicy } from '#lib/testing/policy.ts';
 import { addListedDocument, addPortal } from '#lib/testing/portal.ts';
 import { addBareClaim } from '#lib/testing/standing-story.ts';
-import { arrange, createWorld, type World } from '#lib/testing/world.ts';
+import { addPerson, arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { firstSteps, stepsLeft } from './first-steps.ts';
 import { countWaitingRequests, getOverview, mostCounted } from './queries.ts';
 
@@ -21,6 +22,8 @@ const nothingYet = {
   claim: false,
   published: false,
   colleague: false,
+  policy: false,
+  person: false,
 };
 
 const beginningsFor = async (world: World) => (await getOverview(world.actors.owner, {})).numbers.beginnings;
@@ -59,7 +62,10 @@ test('each first step is done by what is there', async () => {
   await arrangeFramework(world, { key: 'nist-csf', version: '2.0' }, ['PR.DS-01']);
   expect(await beginningsFor(world)).toMatchObject({ framework: true, control: true, page: false });
   await addBareClaim(world);
-  expect(await beginningsFor(world)).toMatchObject({ page: true, claim: true });
+  expect(await beginningsFor(world)).toMatchObject({ page: true, claim: true, policy: false, person: false });
+  await arrangePolicy(world);
+  await addPerson(world, {});
+  expect(await beginningsFor(world)).toMatchObject({ policy: true, person: true });
 });
 
 test('the steps stand in their order until the last is done, and are gone then', () => {
@@ -71,6 +77,8 @@ test('the steps stand in their order until the last is done, and are gone then',
     ['claim', true],
     ['published', false],
     ['colleague', false],
+    ['policy', false],
+    ['person', false],
   ]);
   expect(firstSteps).toHaveLength(Object.keys(nothingYet).length);
   const done = Object.fromEntries(Object.keys(nothingYet).map((name) => [name, true]));

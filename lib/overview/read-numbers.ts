@@ -42,7 +42,9 @@ export async function readNumbers(tenant: TenantReader, now: Date): Promise<Numb
       'document', EXISTS (SELECT 1 FROM "DocumentRevision"),
       'claim', EXISTS (SELECT 1 FROM "Claim" WHERE "archivedAt" IS NULL),
       'published', EXISTS (SELECT 1 FROM "Portal" WHERE "currentProjectionId" IS NOT NULL),
-      'colleague', (SELECT count(*) FROM (SELECT 1 FROM "Member" WHERE "removedAt" IS NULL LIMIT 2) AS found) > 1
+      'colleague', (SELECT count(*) FROM (SELECT 1 FROM "Member" WHERE "removedAt" IS NULL LIMIT 2) AS found) > 1,
+      'policy', EXISTS (SELECT 1 FROM "Policy"),
+      'person', EXISTS (SELECT 1 FROM "Person")
     ) AS beginnings,
     (SELECT json_agg(json_build_object('week', to_char(w.week, 'YYYY-MM-DD'), 'count', (SELECT count(*) FROM "Delivery" d
         WHERE d."startedAt" >= w.week AND d."startedAt" < w.week + interval '1 week')) ORDER BY w.week)

@@ -1,6 +1,8 @@
 import { Check } from 'lucide-react';
 import type { FirstStep } from '#lib/overview/first-steps.ts';
 import { workspacePaths } from '#lib/paths.ts';
+import { peoplePaths } from '#lib/people-paths.ts';
+import { policyImportPaths } from '#lib/policy-import-paths.ts';
 import { classes } from '@/components/ui/classes';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
@@ -13,6 +15,8 @@ const ways: Record<FirstStep['name'], (organization: string) => string> = {
   claim: workspacePaths.claims,
   published: workspacePaths.portal,
   colleague: workspacePaths.members,
+  policy: policyImportPaths.starters,
+  person: peoplePaths.import,
 };
 
 type Props = { organization: string; steps: readonly (FirstStep & { done: boolean; mine: boolean })[] };
