@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line } from '#lib/text.ts';
 
 const everyDays = z.preprocess(
@@ -13,8 +14,7 @@ const everyDays = z.preprocess(
 
 const startsOn = z
   .string('Please say by which day it is due first.')
-  .pipe(z.iso.date('First due must be a day like 2026-11-22.'))
-  .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'First due must lie between 1900 and 2999.');
+  .pipe(calendarDay('First due must be a day like 2026-11-22.'));
 
 const described = {
   what: line('What', 300),

@@ -156,7 +156,7 @@ describe('what is brought', () => {
     ]);
     expect(await refused({ collectedOn: '2025-02-29' })).toHaveLength(1);
     expect(await refused({ collectedOn: '1899-12-31' })).toEqual([
-      'collectedOn: Collected on must lie between the years 1900 and 2999.',
+      'collectedOn: The day must lie between 1900 and 2999.',
     ]);
     expect(await refused({ collectedOn: '0001-01-01' })).toHaveLength(1);
     expect(await refused({ collectedOn: '' })).toHaveLength(1);

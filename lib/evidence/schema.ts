@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalDay } from '#lib/day.ts';
+import { calendarDay, optionalDay } from '#lib/day.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
 import { listFields } from '#lib/list.ts';
 import { id, line, optionalLine, paragraph, webAddress } from '#lib/text.ts';
@@ -19,18 +19,12 @@ export const evidenceKindLabels: Record<EvidenceKind, string> = {
 /** Controls that one item may name at once. */
 export const mostControls = 200;
 
-const earliest = '1900-01-01';
-const latest = '2999-12-31';
-const within = (day: string | null) => day === null || (day >= earliest && day <= latest);
-const years = (label: string) => `${label} must lie between the years 1900 and 2999.`;
-
 const collectedOn = z
   .string('Please say on which day this was true.')
   .trim()
-  .pipe(z.iso.date({ error: 'Collected on must be a day like 2026-11-22.', abort: true }))
-  .refine(within, years('Collected on'));
+  .pipe(calendarDay('Collected on must be a day like 2026-11-22.'));
 
-const day = (label: string) => optionalDay(label).refine(within, years(label)).prefault('');
+const day = (label: string) => optionalDay(label).prefault('');
 
 /** A box of a form, or a boolean. */
 const ticked = z.union([z.boolean(), z.enum(['on', '']).transform((text) => text === 'on')]).default(false);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 import type { Entry } from './entry.ts';
 import { priorities } from './tiers.ts';
@@ -78,11 +79,7 @@ export const changeEntriesInput = z.strictObject({
 });
 
 /** A day as which a profile is seen; null is now. */
-export const asOf = z.iso
-  .date('Please choose a day like 2026-11-22.')
-  .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'Please choose another day.')
-  .nullable()
-  .default(null);
+export const asOf = calendarDay('Please choose a day like 2026-11-22.').nullable().default(null);
 
 export const readProfileInput = z.strictObject({ profileId: id, asOf });
 export const entryOfInput = z.strictObject({ profileId: id, requirementId: id });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarDay } from '#lib/day.ts';
 import { type OwingRow, owingStates } from '#lib/duty/schema.ts';
 import type { StagedFile } from '#lib/file/schema.ts';
 import { filterText, listFields } from '#lib/list.ts';
@@ -113,8 +114,7 @@ export const certificateInput = z.strictObject({ dutyId: id, staged });
 export const completedOn = z
   .string('Please say on which day it was done.')
   .trim()
-  .pipe(z.iso.date({ error: 'Please give the day it was done, like 2026-11-22.', abort: true }))
-  .refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'The day must lie between 1900 and 2999.');
+  .pipe(calendarDay('Please give the day it was done, like 2026-11-22.'));
 
 /** That a person did a course elsewhere, with the proof of it. */
 export const recordCompletionInput = z.strictObject({
