@@ -81,7 +81,7 @@ export const getCampaign = list('duty:list', campaignInput, async ({ tenant, now
       count(*) FILTER (WHERE d.outcome IS NULL AND d."dueOn" < ${day})::int AS overdue,
       count(*) FILTER (WHERE d.outcome = 'done')::int AS done
     FROM ${duties} d JOIN "Person" p ON p."organizationId" = d."organizationId" AND p.id = d."personId"
-    GROUP BY 1 ORDER BY 2 DESC, 4 DESC, 1`.execute(tenant);
+    WHERE d.outcome IS NULL OR d.outcome = 'done' GROUP BY 1 ORDER BY 2 DESC, 4 DESC, 1`.execute(tenant);
   const trend = await sql<TrendDay>`WITH t AS MATERIALIZED (SELECT d."dueOn",
         (d."assignedAt" AT TIME ZONE ${timeZone})::date AS "assignedOn", (d."endedAt" AT TIME ZONE ${timeZone})::date AS "endedOn",
         d.outcome FROM ${duties} d),
@@ -93,17 +93,18 @@ export const getCampaign = list('duty:list', campaignInput, async ({ tenant, now
       coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" < x.day), 0)::int AS overdue,
       coalesce(sum(g.count) FILTER (WHERE (g."endedOn" IS NULL OR g."endedOn" > x.day) AND g."dueOn" >= x.day), 0)::int AS open
     FROM days x JOIN groups g ON g."assignedOn" <= x.day GROUP BY x.day ORDER BY x.day`.execute(tenant);
-  const away = await sql<{ away: number; exempt: number }>`SELECT
+  const away = await sql<{ away: number; exempt: number; superseded: number }>`SELECT
       count(*) FILTER (WHERE d."endedAt" IS NULL AND ${awayCondition('d', today)})::int AS away,
-      count(*) FILTER (WHERE d.outcome = 'exempt')::int AS exempt FROM ${duties} d
-    WHERE d.outcome IS NULL OR d.outcome = 'exempt'`.execute(tenant);
+      count(*) FILTER (WHERE d.outcome = 'exempt')::int AS exempt,
+      count(*) FILTER (WHERE d.outcome = 'superseded')::int AS superseded FROM ${duties} d
+    WHERE d.outcome IS NULL OR d.outcome IN ('exempt', 'superseded')`.execute(tenant);
   const total = (name: 'open' | 'overdue' | 'done') => teams.rows.reduce((sum, row) => sum + row[name], 0);
   return {
     policy,
     today,
     versions: versions.rows,
     counts: { open: total('open'), overdue: total('overdue'), done: total('done') },
-    spared: away.rows[0] ?? { away: 0, exempt: 0 },
+    spared: away.rows[0] ?? { away: 0, exempt: 0, superseded: 0 },
     teams: teams.rows,
     trend: trend.rows,
   };

@@ -114,6 +114,13 @@ describe('a campaign', () => {
       overdue: 0,
     });
     expect(await names({}, before)).toEqual(['Ada']);
+    const { versions } = await getCampaign(world.actors.people, { policyId });
+    const versionId = versions[1]?.id ?? null;
+    expect(await getCampaign(world.actors.people, { policyId, versionId })).toMatchObject({
+      counts: { done: 0, open: 0 },
+      spared: { superseded: 2 },
+      teams: [],
+    });
     await expect(getCampaign(world.actors.people, { policyId, versionId: newId() })).rejects.toThrow(
       NotFound,
     );
@@ -256,7 +263,7 @@ test('an exempt person owes nothing and is not counted until a material version,
   const { counts, spared } = await getCampaign(world.actors.people, { policyId });
   expect({ counts, spared }).toEqual({
     counts: { open: 1, overdue: 0, done: 0 },
-    spared: { away: 0, exempt: 2 },
+    spared: { away: 0, exempt: 2, superseded: 0 },
   });
   const proofs = await findCampaignProofs(world.actors.people, { dutyIds: [ada] });
   expect(proofs.get(ada)).toMatchObject({ exemptReason: 'Signs for the board already', sha256: null });

@@ -35,8 +35,10 @@ export default async function CampaignPage({ params, searchParams }: Props) {
   const filters = peopleFiltersIn(wanted.filters);
   const { rows, ...where } = await page(listCampaignPeople(actor, { ...of, ...wanted, filters }));
   const nudges = may(actor, 'duty:remind') && of.versionId === null;
+  const version: Record<string, string> = of.versionId === null ? {} : { version: of.versionId };
+  const narrowed = (by: Record<string, string>) => `?${new URLSearchParams({ ...version, ...by })}`;
   const search = new URLSearchParams({
-    ...(of.versionId && { version: of.versionId }),
+    ...version,
     ...(wanted.search && { q: wanted.search }),
     ...filters,
   }).toString();
@@ -60,10 +62,10 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         versions={campaign.versions}
         current={of.versionId}
       />
-      <CampaignNumbers counts={counts} spared={campaign.spared} />
+      <CampaignNumbers counts={counts} spared={campaign.spared} hrefOf={(state) => narrowed({ state })} />
       <div className="mb-6 grid gap-4 lg:grid-cols-2">
         <Trend days={campaign.trend} />
-        <TeamBars teams={campaign.teams} />
+        <TeamBars teams={campaign.teams} hrefOf={(team) => narrowed({ team })} />
       </div>
       <CampaignPeople
         organization={organization}

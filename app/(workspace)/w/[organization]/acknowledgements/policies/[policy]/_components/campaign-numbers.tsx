@@ -4,32 +4,35 @@ import { Stat, StatRow } from '@/components/ui/stat';
 
 type Props = {
   counts: { open: number; overdue: number; done: number };
-  spared: { away: number; exempt: number };
+  spared: { away: number; exempt: number; superseded: number };
+  /** The list below, narrowed to a standing. */
+  hrefOf: (state: string) => string;
 };
 
 /** How far a campaign got, in four numbers. */
-export function CampaignNumbers({ counts, spared }: Props) {
-  const asked = counts.open + counts.done;
+export function CampaignNumbers({ counts, spared, hrefOf }: Props) {
+  const { away, exempt, superseded } = spared;
+  const asked = `of ${formatNumber(counts.open + counts.done)} asked`;
+  const others = [
+    ...(exempt > 0 ? [`${formatNumber(exempt)} exempt`] : []),
+    ...(superseded > 0 ? [`${formatNumber(superseded)} superseded before they did`] : []),
+  ];
   return (
     <StatRow>
-      <Stat
-        label="Confirmed"
-        value={`${percentDone(counts)} %`}
-        note={`of ${formatNumber(asked)} asked${spared.exempt > 0 ? `; ${formatNumber(spared.exempt)} exempt` : ''}`}
-      />
+      <Stat label="Confirmed" value={`${percentDone(counts)} %`} note={[asked, ...others].join('; ')} />
       <Stat label="Have" value={formatNumber(counts.done)} />
       <Stat
         label="Have not"
         value={formatNumber(counts.open)}
-        href="?state=open"
-        {...(spared.away > 0 ? { note: `${formatNumber(spared.away)} of them away` } : {})}
+        href={hrefOf('open')}
+        {...(away > 0 ? { note: `${formatNumber(away)} of them away` } : {})}
       />
       <Stat
         label="Overdue"
         value={
           <span className={counts.overdue > 0 ? 'text-danger' : ''}>{formatNumber(counts.overdue)}</span>
         }
-        href="?state=overdue"
+        href={hrefOf('overdue')}
       />
     </StatRow>
   );

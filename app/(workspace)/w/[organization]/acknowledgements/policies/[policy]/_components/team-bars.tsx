@@ -9,12 +9,18 @@ import { campaignParts } from './parts';
 /** Teams that are shown; the list below is narrowed to any. */
 const shown = 8;
 
+type Props = {
+  teams: readonly TeamStanding[];
+  /** The list below, narrowed to a team. */
+  hrefOf: (team: string) => string;
+};
+
 /** How each team stands; those with the most to do first. */
-export function TeamBars({ teams }: { teams: readonly TeamStanding[] }) {
+export function TeamBars({ teams, hrefOf }: Props) {
   const more = teams.length - shown;
   return (
     <Panel title="By team" description="Those with the most to do first.">
-      {teams.length === 0 && <p className="text-ink-muted">Nobody was asked yet.</p>}
+      {teams.length === 0 && <p className="text-ink-muted">Nobody has confirmed or owes it.</p>}
       <ul className="flex flex-col gap-2.5">
         {teams.slice(0, shown).map((team) => {
           const { open, overdue, done } = team;
@@ -23,10 +29,7 @@ export function TeamBars({ teams }: { teams: readonly TeamStanding[] }) {
             <li key={name} className="flex flex-col gap-1">
               <span className="flex items-baseline justify-between gap-3 text-xs">
                 {team.team ? (
-                  <PageLink
-                    href={`?${new URLSearchParams({ team: team.team }).toString()}`}
-                    className="truncate font-medium hover:underline"
-                  >
+                  <PageLink href={hrefOf(team.team)} className="truncate font-medium hover:underline">
                     <bdi>{name}</bdi>
                   </PageLink>
                 ) : (
