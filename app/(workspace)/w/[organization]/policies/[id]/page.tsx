@@ -38,6 +38,11 @@ function deedsOf(actor: MemberActor, { state, open }: PolicyDetail): PolicyDeeds
   };
 }
 
+function standingOf(published: boolean, state: PolicyDetail['state']): string {
+  if (!published) return 'not in force';
+  return state === 'retired' ? 'in force until it was retired' : 'in force';
+}
+
 /** One policy: the text in force, how it stands, what to do next, and everything that became of it. */
 export default async function PolicyPage({ params, searchParams }: Props) {
   const { organization, id } = await params;
@@ -83,7 +88,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           {awaited && <AwaitsPortal organization={organization} awaited={awaited} />}
           {version && (
             <Panel
-              title={`Version ${version.number}, ${version.published ? 'in force' : 'not in force'}`}
+              title={`Version ${version.number}, ${standingOf(version.published !== null, policy.state)}`}
               description={version.title !== policy.title && <bdi>{version.title}</bdi>}
             >
               <PolicyReading

@@ -96,7 +96,7 @@ export function PolicyActions({ organization, policyId, currentVersionId, retire
         open={open === 'retire'}
         onOpenChange={close}
         title="Retire this policy?"
-        description="Nobody owes it any more and it proves nothing. Its versions and confirmations stay; it can be restored."
+        description="Nobody owes it any more and it proves nothing; a portal that shows it says at once that it was withdrawn. Its versions and confirmations stay; it can be restored."
       >
         <ActionForm action={retirePolicyAction.bind(null, organization, policyId)} onDone={close}>
           <FormTextareaField name="reason" label="Reason" required rows={3} />

@@ -16,7 +16,10 @@ export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
     <Panel title="About it">
       <DescriptionList
         facts={[
-          { label: 'Version in force', value: current ? `Version ${current.number}` : undefined },
+          {
+            label: policy.state === 'retired' ? 'Last version in force' : 'Version in force',
+            value: current ? `Version ${current.number}` : undefined,
+          },
           {
             label: 'In force from',
             value: inForce && <Time value={inForce.effectiveOn} precision="day" />,

@@ -24,7 +24,9 @@ export function VersionList({ organization, policy }: Props) {
                 <TextLink href={policyPaths.version(organization, policy.id, version.id)}>
                   Version {version.number}
                 </TextLink>
-                {version.id === policy.currentVersionId && <Badge tone="positive">In force</Badge>}
+                {version.id === policy.currentVersionId && policy.state !== 'retired' && (
+                  <Badge tone="positive">In force</Badge>
+                )}
                 {version.significance && version.published && (
                   <Badge>{version.significance === 'material' ? 'Material' : 'Editorial'}</Badge>
                 )}
