@@ -2,7 +2,17 @@ import { formatDate } from '#lib/format.ts';
 import { languageName } from '@/components/policy/languages';
 import { Button } from '@/components/ui/button';
 
-type Version = { number: number; title: string; publication: { effectiveOn: Date } | null };
+type Version = {
+  number: number;
+  title: string;
+  closedAt: Date | null;
+  publication: { effectiveOn: Date } | null;
+};
+
+function standingOf({ publication, closedAt }: Version): string {
+  if (publication) return `in force from ${formatDate(publication.effectiveOn)}`;
+  return closedAt === null ? 'not in force yet' : 'never in force';
+}
 
 type Props = {
   versions: readonly Version[];
@@ -30,10 +40,9 @@ function VersionField({
     <label className="flex flex-col gap-1 text-sm">
       <span className="text-ink-muted">{label}</span>
       <select name={name} defaultValue={value} className={control}>
-        {versions.map(({ number, publication }) => (
-          <option key={number} value={number}>
-            Version {number}
-            {publication ? `, in force from ${formatDate(publication.effectiveOn)}` : ', never in force'}
+        {versions.map((version) => (
+          <option key={version.number} value={version.number}>
+            Version {version.number}, {standingOf(version)}
           </option>
         ))}
       </select>
