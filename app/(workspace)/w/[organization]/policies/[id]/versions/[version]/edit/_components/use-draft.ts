@@ -13,10 +13,16 @@ export type DraftStatus =
   | { state: 'saving' }
   | { state: 'refused'; message: string };
 
-/** Whether nothing is begun only: an empty answer is refused, and must not be while its writer is still at it. */
-const isWhole = ({ title, questions }: DraftText) =>
-  title.trim() !== '' &&
-  questions.every(({ text, options }) => [text, ...options].every((words) => words.trim() !== ''));
+/** What is begun only, in words: it would be refused, and is not sent while its writer is still at it. */
+function whyNotWhole({ title, questions }: DraftText): string | null {
+  if (title.trim() === '') return 'Please fill in the title.';
+  const begun = questions.findIndex(({ text, options }) =>
+    [text, ...options].some((words) => words.trim() === ''),
+  );
+  return begun < 0
+    ? null
+    : `Question ${begun + 1} lacks words: fill in the question and each answer, or remove it.`;
+}
 
 /** How long nothing may be typed before it is saved by itself. */
 const pause = 4_000;
@@ -59,8 +65,10 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
 
   const save = useCallback(async () => {
     if (busy.current) return;
-    busy.current = true;
     const sent = latest.current;
+    const lacks = whyNotWhole(sent);
+    if (lacks) return setStatus({ state: 'refused', message: lacks });
+    busy.current = true;
     setStatus({ state: 'saving' });
     const answer = await send(href, seen.current, sent);
     busy.current = false;
@@ -76,7 +84,7 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
   }, []);
 
   useEffect(() => {
-    if (status.state !== 'changed' || !isWhole(text)) return;
+    if (status.state !== 'changed' || whyNotWhole(text)) return;
     const timer = setTimeout(save, pause);
     return () => clearTimeout(timer);
   }, [status.state, text, save]);
