@@ -83,7 +83,7 @@ export const listNextOwed = list('duty:view', nothing, async (context) => {
   return { next, count, overdue: late, soon };
 });
 
-/** What a person has done, newest first: acknowledgements with their receipts, courses, checks that were passed. */
+/** What a person has done, newest first: acknowledgements by their receipts, courses and checks that are done by their duties. */
 export const listDone = query('duty:view', nothing, async (context) => {
   const { tenant } = context;
   const personId = ownId(context);
@@ -102,19 +102,25 @@ export const listDone = query('duty:view', nothing, async (context) => {
     where: { personId },
     orderBy: [{ completedAt: 'desc' }, { id: 'desc' }],
     take: most,
-    select: { id: true, completedAt: true, course: { select: { title: true } } },
+    select: { dutyId: true, completedAt: true, course: { select: { title: true } } },
+  });
+  const checked = await tenant.duty.findMany({
+    where: { personId, checkId: { not: null }, outcome: 'done' },
+    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: { id: true, endedAt: true, check: { select: { title: true } } },
   });
   const done = [
     ...acknowledged.map(({ id, method, acknowledgedAt: at, policyVersion: { title, number } }) => {
       const recorded = method === 'paper' || method === 'elsewhere';
       return { id, kind: 'policy' as const, title, number, recorded, at };
     }),
-    ...completed.map(({ id, completedAt: at, course: { title } }) => ({
-      id,
-      kind: 'training' as const,
-      title,
-      at,
-    })),
+    ...completed.map(({ dutyId: id, completedAt: at, course: { title } }) => {
+      return { id, kind: 'training' as const, title, at };
+    }),
+    ...checked.flatMap(({ id, endedAt: at, check }) =>
+      at && check ? [{ id, kind: 'check' as const, title: check.title, at }] : [],
+    ),
   ];
   return done.toSorted((one, other) => other.at.getTime() - one.at.getTime());
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listDone } from '#lib/acknowledgement/owed-queries.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { newId } from '#lib/id.ts';
@@ -125,7 +126,9 @@ describe('what people say of themselves', () => {
     await expect(attestCheck(world.actors.owner, { dutyId })).rejects.toThrow(Forbidden);
     const both = await Promise.allSettled([attestCheck(person, { dutyId }), attestCheck(person, { dutyId })]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const { title } = await getOwnCheck(person, { dutyId });
     expect(await getOwnCheck(person, { dutyId })).toMatchObject({ done: true, open: false });
+    expect(await listDone(person, {})).toMatchObject([{ id: dutyId, kind: 'check', title }]);
   });
 
   test('is not taken where it does not, and never of their own background', async () => {

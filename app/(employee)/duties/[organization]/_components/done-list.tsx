@@ -16,6 +16,16 @@ function factsOf(done: Done): string {
   return [...parts, t('doneOn', { date: formatDate(done.at) })].join(' · ');
 }
 
+/** What was done: a course and a check lead to their page, where a certificate lies. */
+function DoneTitle({ slug, done }: { slug: string; done: Done }) {
+  if (done.kind === 'policy') return done.title;
+  return (
+    <TextLink href={dutyPaths[done.kind](slug, done.id)} className="py-1">
+      {done.title}
+    </TextLink>
+  );
+}
+
 /** What was done, newest first, with the receipt of each acknowledgement. */
 export function DoneList({ slug, done }: { slug: string; done: readonly Done[] }) {
   const t = translator('duty');
@@ -32,7 +42,7 @@ export function DoneList({ slug, done }: { slug: string; done: readonly Done[] }
             <li key={one.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3">
               <span className="min-w-0">
                 <span dir="auto" className="wrap-anywhere block text-match-parent font-medium">
-                  {one.title}
+                  <DoneTitle slug={slug} done={one} />
                 </span>
                 <span className="text-ink-muted text-sm">{factsOf(one)}</span>
               </span>

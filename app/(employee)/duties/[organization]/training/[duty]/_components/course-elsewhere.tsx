@@ -21,7 +21,7 @@ export function CourseElsewhere({ slug, dutyId, course, kept }: Props) {
     <div className="flex flex-col gap-6">
       <CourseState slug={slug} dutyId={dutyId} course={course} />
       {course.description && <MarkdownText text={course.description} look="note" prefix={null} />}
-      {course.url && (
+      {course.open && course.url && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-ink-muted">{t('elsewhere')}</p>
           <AnchorButton href={course.url} rel="noopener noreferrer" target="_blank" size="lg">
