@@ -4,6 +4,7 @@ import { Forbidden, Invalid, TooMany } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { openText } from '#lib/mail/sealing.ts';
 import { command, nothing } from '#lib/operation.ts';
+import { getPersonHistory } from '#lib/person/detail-queries.ts';
 import { findPersonActor, findPersonOfMember } from '#lib/session/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -87,6 +88,8 @@ test('a duty link opens one person’s duties, by a press of its button, on any 
   expect(await openedAs(world, token)).toBe(person.personId);
   const trail = await auditTrail(world);
   expect(trail.filter(({ action }) => action === 'person:sign-in')).toHaveLength(2);
+  // Nothing became of them by it.
+  expect(await getPersonHistory(world.actors.people, { personId: person.personId })).toEqual([]);
   // Only its hash is kept.
   const kept = await arrange(world, (tenant) =>
     tenant.challenge.findMany({ where: { purpose: 'duty-link' } }),

@@ -89,6 +89,9 @@ export type PersonEvent = {
 
 const latest = 200;
 
+/** What people do to see what they owe: nothing becomes of them by it. */
+const ownDoings = ['person:request-sign-in', 'person:sign-in', 'person:sign-out'];
+
 /** The newest 200 things that became of a person, from the log, newest first. Throws NotFound. */
 export const getPersonHistory = query(
   'person:read',
@@ -99,7 +102,7 @@ export const getPersonHistory = query(
     const events = await tenant.auditEvent.findMany({
       where: {
         subject: `person:${personId}`,
-        action: { startsWith: 'person:' },
+        action: { startsWith: 'person:', notIn: ownDoings },
         // Mails about them are erased in batches of their own.
         NOT: { action: 'person:erase', body: { contains: '"data":{"mails":' } },
       },
