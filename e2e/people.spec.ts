@@ -60,8 +60,9 @@ test('whoever looks after people imports them, addresses an audience, and lets o
   await page.getByRole('link', { name: /ben@inside/ }).click();
   await page.getByRole('button', { name: 'Leaves' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Let them leave' }).click();
-  await expect(page.getByRole('button', { name: 'Bring back' })).toBeVisible();
   await expect(page.getByText(/let them leave on/)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Bring back' })).toBeVisible();
 
   // The security team reads the directory, and is told neither private addresses nor how to change it.
   const reader = await openAs(browser, place.cookies.security);

@@ -21,62 +21,52 @@ type Leaver = {
   member: { removedAt: Date | null } | null;
 };
 
-/** Lets a person leave, or takes that back. */
+/** Lets a person leave, or takes that back. Both dialogs stay: the one that is done closes, and never turns into the other. */
 export function LeavePerson({ organization, person }: { organization: string; person: Leaver }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'leave' | 'rejoin' | null>(null);
+  const close = () => setOpen(null);
   const { leftOn } = person;
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{leftOn ? 'Bring back' : 'Leaves'}</Button>
-      {leftOn ? (
-        <ConfirmDialog
-          open={open}
-          onOpenChange={setOpen}
-          title={person.standing === 'left' ? 'Bring them back?' : 'They stay?'}
-          description={backAgain(person, leftOn)}
-          confirmLabel="Bring back"
-          tone="primary"
-          onConfirm={async () => {
-            const { ok, message } = await rejoinPersonAction(organization, person.id);
-            return ok ? null : message;
-          }}
-        />
-      ) : (
-        <Dialog
-          open={open}
-          onOpenChange={setOpen}
-          title="On which day do they leave?"
-          description="It may be past or still to come. From that day on they are not asked for anything."
-        >
-          <ActionForm
-            action={leavePersonAction.bind(null, organization, person.id)}
-            onDone={() => setOpen(false)}
-          >
-            <ul className="mb-4 list-disc ps-5 text-ink-muted">
-              <li>Open duties end. What they confirmed stays as proof.</li>
-              <li>They are signed out, and links in their mails open nothing any more.</li>
-              {person.member?.removedAt === null && (
-                <li>Their membership of this workspace ends, whatever roles they hold.</li>
-              )}
-              <li>
-                {person.hasPrivateEmail
-                  ? 'Their receipts are mailed to their private address.'
-                  : 'No private address is known: hand them their receipts from their record.'}
-              </li>
-            </ul>
-            <FormDateField
-              name="leftOn"
-              label="First day they are gone"
-              defaultValue={person.today}
-              required
-            />
-            <DialogActions>
-              <Button onClick={() => setOpen(false)}>Cancel</Button>
-              <SubmitButton>Let them leave</SubmitButton>
-            </DialogActions>
-          </ActionForm>
-        </Dialog>
-      )}
+      <Button onClick={() => setOpen(leftOn ? 'rejoin' : 'leave')}>{leftOn ? 'Bring back' : 'Leaves'}</Button>
+      <ConfirmDialog
+        open={open === 'rejoin'}
+        onOpenChange={close}
+        title={person.standing === 'left' ? 'Bring them back?' : 'They stay?'}
+        description={leftOn && backAgain(person, leftOn)}
+        confirmLabel="Bring back"
+        tone="primary"
+        onConfirm={async () => {
+          const { ok, message } = await rejoinPersonAction(organization, person.id);
+          return ok ? null : message;
+        }}
+      />
+      <Dialog
+        open={open === 'leave'}
+        onOpenChange={close}
+        title="On which day do they leave?"
+        description="It may be past or still to come. From that day on they are not asked for anything."
+      >
+        <ActionForm action={leavePersonAction.bind(null, organization, person.id)} onDone={close}>
+          <ul className="mb-4 list-disc ps-5 text-ink-muted">
+            <li>Open duties end. What they confirmed stays as proof.</li>
+            <li>They are signed out, and links in their mails open nothing any more.</li>
+            {person.member?.removedAt === null && (
+              <li>Their membership of this workspace ends, whatever roles they hold.</li>
+            )}
+            <li>
+              {person.hasPrivateEmail
+                ? 'Their receipts are mailed to their private address.'
+                : 'No private address is known: hand them their receipts from their record.'}
+            </li>
+          </ul>
+          <FormDateField name="leftOn" label="First day they are gone" defaultValue={person.today} required />
+          <DialogActions>
+            <Button onClick={close}>Cancel</Button>
+            <SubmitButton>Let them leave</SubmitButton>
+          </DialogActions>
+        </ActionForm>
+      </Dialog>
     </>
   );
 }
