@@ -3,6 +3,7 @@ import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { countedApprovals, significanceOf, whyNotApprove } from './approval.ts';
 import { versionHash } from './frozen.ts';
+import { tellAuthors } from './mail-steps.ts';
 import { whyNotReady } from './ready.ts';
 import {
   approvePolicyInput,
@@ -160,7 +161,9 @@ export const requestChange = command('policy:approve', requestChangeInput, async
       'You have approved this version already. Somebody who did not can ask for a change, or withdraw it.',
     );
   await reopen(context, versionId, 'change-requested');
-  const { policyId, number } = version;
+  const { policyId, number, title, submission } = version;
+  const authors = [...new Set([...version.authors, ...(submission ? [submission.submittedBy] : [])])];
+  await tellAuthors(context, { versionId, policyId, number, title, submissionId, authors });
   const data = { versionId, number, sha256, submissionId, changeRequested: true };
   return { result: null, events: [{ subject: `policy:${policyId}`, data, personal: { reason } }] };
 });

@@ -171,6 +171,10 @@ test('a change is requested with a reason, worked in and put up again', async ()
   const { sha256 } = await submitDraft(world, versionId);
   await expect(requestChange(approver, { versionId, sha256, reason: ' ' })).rejects.toThrow(Invalid);
   await requestChange(approver, { versionId, sha256, reason: 'Say how long.' });
+  const mails = await arrange(world, (tenant) =>
+    tenant.mail.findMany({ where: { template: 'policy-change-requested' }, select: { recipient: true } }),
+  );
+  expect(mails).toEqual([{ recipient: world.actors.security.email }]);
   await expect(approvePolicy(approver, { versionId, sha256, ...approval })).rejects.toThrow(Conflict);
   await publishDraft(world, versionId);
 });
