@@ -75,6 +75,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         sort={sortName(wanted)}
         filters={peopleFilters(choices)}
         nudges={nudges}
+        past={of.versionId !== null}
         exempts={may(actor, 'duty:exempt') && of.versionId === null}
         exportHref={`${campaignPaths.exportPolicy(organization, policyId)}${search ? `?${search}` : ''}`}
       />

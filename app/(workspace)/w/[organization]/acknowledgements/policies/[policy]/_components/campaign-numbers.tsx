@@ -12,14 +12,18 @@ type Props = {
 /** How far a campaign got, in four numbers. */
 export function CampaignNumbers({ counts, spared, hrefOf }: Props) {
   const { away, exempt, superseded } = spared;
-  const asked = `of ${formatNumber(counts.open + counts.done)} asked`;
+  const asked = counts.open + counts.done;
   const others = [
     ...(exempt > 0 ? [`${formatNumber(exempt)} exempt`] : []),
     ...(superseded > 0 ? [`${formatNumber(superseded)} superseded before they did`] : []),
   ];
   return (
     <StatRow>
-      <Stat label="Confirmed" value={`${percentDone(counts)} %`} note={[asked, ...others].join('; ')} />
+      <Stat
+        label="Confirmed"
+        value={asked > 0 ? `${percentDone(counts)} %` : '–'}
+        note={[`of ${formatNumber(asked)} asked`, ...others].join('; ')}
+      />
       <Stat label="Have" value={formatNumber(counts.done)} />
       <Stat
         label="Have not"

@@ -78,6 +78,8 @@ type Props = {
   page: ListPage;
   sort: string;
   filters: Filter[];
+  /** Whether an earlier version is looked at, not how things stand now. */
+  past: boolean;
   nudges: boolean;
   exempts: boolean;
   exportHref: string;
@@ -85,7 +87,7 @@ type Props = {
 
 /** Who has confirmed, and who has not. */
 export function CampaignPeople(props: Props) {
-  const { organization, policyId, rows, page, sort, filters, nudges, exempts, exportHref } = props;
+  const { organization, policyId, rows, page, sort, filters, past, nudges, exempts, exportHref } = props;
   const exempt = new Set(rows.filter(({ state }) => state === 'exempt').map(({ id }) => id));
   return (
     <DataTable
@@ -122,8 +124,12 @@ export function CampaignPeople(props: Props) {
       empty={
         <EmptyState
           icon={<Users />}
-          title="Nobody is asked"
-          description="The policy has no audience, or nobody is in it. Choose one at the policy."
+          title={past ? 'Nobody was asked' : 'Nobody is asked'}
+          description={
+            past
+              ? 'No duty was made for this version.'
+              : 'The policy has no audience, or nobody is in it. Choose one at the policy.'
+          }
         />
       }
     />
