@@ -5,6 +5,7 @@ import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { newId } from '#lib/id.ts';
 import { pieces } from '#lib/testing/bytes.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { arrangeDuty } from '#lib/testing/training.ts';
 import { addPerson, arrange, createWorld } from '#lib/testing/world.ts';
 import { addCheck, archiveCheck, attestCheck, changeCheck, recordCheck, restoreCheck } from './commands.ts';
@@ -17,7 +18,7 @@ async function ground(change: object = {}) {
   const world = await createWorld();
   await arrange(world, (tenant) => createOrganizationKey(tenant, world.organizationId, new Date()));
   const person = await addPerson(world);
-  const title = `Check ${newId().slice(-6)}`;
+  const title = `Check ${markOf(newId())}`;
   const checkId = await addCheck(world.actors.people, { kind: 'background-check', title, ...change });
   const dutyId = await arrangeDuty(world, person, { checkId });
   const record = (outcome: 'passed' | 'failed' | 'exempt', reason = '') =>

@@ -6,6 +6,7 @@ import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { findCampaignChoices, listCampaignPeople } from './campaign-people-queries.ts';
 import { findCampaignProofs } from './campaign-proof-queries.ts';
@@ -191,7 +192,7 @@ test('a record shows duties with reminders, and results only to those who may se
 });
 
 describe('acknowledgements of another system', () => {
-  const identifier = () => `POL-${policyId.slice(-8)}`;
+  const identifier = () => `POL-${markOf(policyId)}`;
   const row = (name: string, change: object = {}) => ({
     email: `${name}@${world.slug}.example`,
     policy: identifier(),

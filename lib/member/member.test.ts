@@ -4,6 +4,7 @@ import { Conflict, Forbidden, Invalid, NotFound, TooMany } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts';
 import { findMemberActor } from '#lib/session/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { issueSignInLink, useSignInLink } from './break-glass-commands.ts';
 import { changeRoles, endMemberSessions, removeMember } from './commands.ts';
@@ -22,7 +23,7 @@ function stranger(world: World, address = '203.0.113.7'): AnonymousActor {
 }
 
 async function join(world: World, roles: ('owner' | 'admin' | 'approver')[] = ['approver']) {
-  const email = `new-${newId().slice(-8)}@inside.example`;
+  const email = `new-${markOf(newId())}@inside.example`;
   const invited = await inviteMember(world.actors.operator, { email, name: 'Nia Newcomer', roles });
   const token = invited.link?.split('/').at(-1) ?? '';
   const { token: session } = await acceptInvitation(stranger(world), {

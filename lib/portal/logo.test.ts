@@ -6,6 +6,7 @@ import { openFile } from '#lib/file/stored-file.ts';
 import { newId } from '#lib/id.ts';
 import { createOrganization } from '#lib/organization/commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { addPortal } from '#lib/testing/portal.ts';
 import { arrange, createWorld } from '#lib/testing/world.ts';
 import { publishPortal, removeLogo } from './commands.ts';
@@ -116,7 +117,7 @@ describe("a portal's logo", () => {
     const organizationId = newId();
     const origin = { address: '127.0.0.1', userAgent: 'test', requestId: 'test' };
     const other = { kind: 'operator', organizationId, name: 'test', origin } as const;
-    const named = { slug: `o-${organizationId.slice(-8)}`, name: 'Other', contactEmail: 'a@b.example' };
+    const named = { slug: `o-${markOf(organizationId)}`, name: 'Other', contactEmail: 'a@b.example' };
     await createOrganization(other, named);
     await expect(uploadLogo(other, portalId, pngOf(10, 10))).rejects.toThrow(NotFound);
   });

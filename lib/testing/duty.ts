@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AudienceRule } from '#lib/audience/schema.ts';
 import { newId } from '#lib/id.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { arrange, type World } from './world.ts';
 
 const by = 'operator:test';
@@ -32,7 +33,7 @@ export function addPolicyFor(
       data: {
         organizationId,
         id,
-        identifier: `POL-${id.slice(-8)}`,
+        identifier: `POL-${markOf(id)}`,
         title,
         audienceId,
         dueWithinDays,

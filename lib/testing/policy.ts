@@ -4,6 +4,7 @@ import { approvePolicy, submitPolicy } from '#lib/policy/approval-commands.ts';
 import { addPolicy, startVersion } from '#lib/policy/commands.ts';
 import { publishPolicy } from '#lib/policy/publish-commands.ts';
 import { editText } from '#lib/policy/text-commands.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { arrange, type World } from './world.ts';
 
 type Given = Partial<Parameters<typeof addPolicy>[1]> & { body?: string };
@@ -16,7 +17,7 @@ export async function arrangePolicy(world: World, given: Given = {}, by: Actor =
   const { body = '# Purpose\n\nWe lock our screens.', ...details } = given;
   const title = details.title ?? `Policy ${made}`;
   return addPolicy(by, {
-    identifier: `POL-${made}-${world.organizationId.slice(-4)}`,
+    identifier: `POL-${made}-${markOf(world.organizationId, 4)}`,
     title,
     texts: [{ locale: 'en', title, body, questions: [] }],
     ...details,

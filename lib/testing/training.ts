@@ -1,5 +1,6 @@
 import type { PersonActor } from '#lib/auth/actor.ts';
 import { newId } from '#lib/id.ts';
+import { markOf } from '#lib/testing/mark.ts';
 import { addCourse, changeLessons, changeQuiz } from '#lib/training/commands.ts';
 import type { Quiz } from '#lib/training/quiz.ts';
 import { arrange, type World } from './world.ts';
@@ -58,7 +59,7 @@ export async function addQuizCourse(
   change: Partial<Parameters<typeof addCourse>[1]> = {},
 ): Promise<string> {
   const { people } = world.actors;
-  const title = `Security basics ${newId().slice(-6)}`;
+  const title = `Security basics ${markOf(newId())}`;
   const courseId = await addCourse(people, { title, kind: 'lessons', ...change });
   const lessons = [
     { title: 'Screens', body: 'Lock your **screen**.' },

@@ -2,6 +2,7 @@ import type { Actor, AnonymousActor, MemberActor, PersonActor, Role, VisitorActo
 import { roles, systemActor } from '#lib/auth/actor.ts';
 import { type Tenant, withTenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
+import { markOf } from '#lib/testing/mark.ts';
 
 /** One actor of each kind and role in one organization. */
 export type Actors = Record<Role, MemberActor> & {
@@ -28,7 +29,7 @@ export function arrange<T>(
 function memberWith(organizationId: string, role: Role) {
   const memberId = newId();
   const at = new Date();
-  const email = `${role}@${organizationId.slice(-6)}.example`;
+  const email = `${role}@${markOf(organizationId)}.example`;
   const name = `${role[0]?.toUpperCase()}${role.slice(1)} Person`;
   const sessionId = newId();
   const times = { createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) };
@@ -59,7 +60,7 @@ export async function addPerson(
 ): Promise<PersonActor> {
   const { organizationId } = world;
   const personId = newId();
-  const email = given.email ?? `person-${personId.slice(-8)}@inside.example`;
+  const email = given.email ?? `person-${markOf(personId)}@inside.example`;
   const { name = 'Petra Person', team = '', startedOn = null } = given;
   const at = new Date();
   const sessionId = newId();
@@ -82,7 +83,7 @@ export async function addVisitor(
 ): Promise<VisitorActor> {
   const { organizationId } = world;
   const visitorId = newId();
-  const email = person.email ?? `visitor-${visitorId.slice(-8)}@buyer.example`;
+  const email = person.email ?? `visitor-${markOf(visitorId)}@buyer.example`;
   const at = new Date();
   await withTenant(organizationId, { readOnly: false }, (tenant) =>
     tenant.visitor.create({
@@ -103,7 +104,7 @@ export async function addVisitor(
 /** Makes an organization with every actor in it. */
 export async function createWorld(name = 'Northwind Data'): Promise<World> {
   const organizationId = newId();
-  const slug = `org-${organizationId.slice(-12)}`;
+  const slug = `org-${markOf(organizationId, 12)}`;
   const members = await withTenant(organizationId, { readOnly: false }, async (tenant) => {
     await tenant.organization.create({
       data: { id: organizationId, slug, name, timeZone: 'Europe/Berlin', createdAt: new Date() },
