@@ -44,9 +44,10 @@ export function addTrainingVerbs(noun: Command): void {
     noun,
     'list courses with how many of those who should have done them have',
     async (options) => listCourses(await operatorIn(options.organization), pageOf(options)),
-    ({ title, kind, audienceName, due, done, open, ...row }) => ({
+    ({ title, kind, ready, audienceName, due, done, open, ...row }) => ({
       title,
       kind,
+      ready,
       audience: audienceName,
       due,
       done,

@@ -5,6 +5,8 @@ import { type DutyKind, dutyKinds } from '#lib/duty/schema.ts';
 import { soonDays } from '#lib/evidence-requirement/standing.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
+import { takeableCourse } from '#lib/training/ready.ts';
+import { canBeTaken } from '#lib/training/ready-sql.ts';
 import { minutesByVersion } from './minutes.ts';
 import { ownId } from './steps.ts';
 
@@ -30,7 +32,11 @@ export const listOwed = query(
     const { tenant, now } = context;
     const { today } = await organizationDay(tenant, now);
     const rows = await tenant.duty.findMany({
-      where: { personId: ownId(context), endedAt: null },
+      where: {
+        personId: ownId(context),
+        endedAt: null,
+        OR: [{ courseId: null }, { course: takeableCourse }],
+      },
       orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
       take: most,
       select: owedFields,
@@ -76,7 +82,7 @@ export const listNextOwed = list('duty:view', nothing, async (context) => {
     LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
     LEFT JOIN "Course" c ON c."organizationId" = d."organizationId" AND c.id = d."courseId"
     LEFT JOIN "Check" k ON k."organizationId" = d."organizationId" AND k.id = d."checkId"
-    WHERE d."personId" = ${ownId(context)}::uuid AND d."endedAt" IS NULL
+    WHERE d."personId" = ${ownId(context)}::uuid AND d."endedAt" IS NULL AND ${canBeTaken}
     ORDER BY d."dueOn", d.id LIMIT ${mostNext}`.execute(tenant);
   const { count, late, soon } = rows[0] ?? { count: 0, late: 0, soon: 0 };
   const next = rows.map(({ id, kind, title, dueOn, overdue }) => ({ id, kind, title, dueOn, overdue }));

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
+import { courseReady } from '#lib/training/ready-sql.ts';
 import type { DutySubject } from './schema.ts';
 
 // Decision 016. Each fragment is about one subject `s`, read in the same statement, so that what it says and who it means
@@ -19,9 +20,12 @@ type Subject = { kind: DutySubject['kind']; subjectId: string | RawBuilder<unkno
  * its day, and `since`: the number of the last version that asked everybody again.
  */
 function subjectRow({ kind, subjectId }: Subject): RawBuilder<unknown> {
+  // A course that cannot be taken yet is owed by nobody, as if it were archived.
+  const archived = sql`x."archivedAt" IS NOT NULL`;
+  const over = kind === 'training' ? sql`(${archived} OR NOT ${courseReady('x')})` : archived;
   if (kind !== 'policy')
     return sql`SELECT x."organizationId", x.id, x."dueWithinDays" AS days, x."everyDays" AS every, NULL::uuid AS "versionId",
-        NULL::integer AS since, NULL::date AS "baseOn", x."archivedAt" IS NOT NULL AS ended, a.rule, o."timeZone"
+        NULL::integer AS since, NULL::date AS "baseOn", ${over} AS ended, a.rule, o."timeZone"
       FROM ${sql.table(subjectTable[kind])} x JOIN "Organization" o ON o.id = x."organizationId"
       LEFT JOIN "Audience" a ON a."organizationId" = x."organizationId" AND a.id = x."audienceId"
       WHERE x.id = ${subjectId}::uuid`;

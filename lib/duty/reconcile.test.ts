@@ -226,7 +226,10 @@ test('a course that recurs is asked for again before its day, and nobody begins 
   const course = { title: 'Phishing', kind: 'lessons', everyDays: 365, dueWithinDays: 30 };
   await arrange(world, (tenant) =>
     tenant.course.create({
-      data: { organizationId, id: courseId, audienceId: everyone, ...course, ...stamps },
+      data: {
+        ...{ organizationId, id: courseId, audienceId: everyone, ...course, ...stamps },
+        lessons: { create: [{ position: 0, title: 'Mails', body: 'Look twice.' }] },
+      },
     }),
   );
   await change(ada, { startedOn: '2020-01-01' });

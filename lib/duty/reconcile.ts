@@ -5,6 +5,7 @@ import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf, runIn, writingMany } from '#lib/db/statement.ts';
 import { command, list } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
+import { holdDuties } from './hold-steps.ts';
 import {
   endedDuties,
   joinBySets,
@@ -28,7 +29,7 @@ type Reconciled = { made: number; moved: number; ended: number; more: boolean };
 export const reconcileSubject = command('duty:make', dutySubject, async (context, subject) => {
   const { tenant, organizationId, now, by } = context;
   const { kind, subjectId } = subject;
-  await tenant.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`duty ${organizationId} ${subjectId}`}, 0))::text`;
+  await holdDuties(tenant, organizationId, subjectId);
   await awaitAbsences(context);
   const { today } = await organizationDay(tenant, now);
   await rowsOf(tenant, joinBySets);

@@ -13,7 +13,7 @@ import {
   changeQuizInput,
   courseInput,
 } from './schema.ts';
-import { followUp, lockCourse, requireChoices } from './steps.ts';
+import { followUp, lockCourse, requireChoices, requireTakeable } from './steps.ts';
 
 async function requireFreeTitle(tenant: Tenant, title: string, courseId: string | null): Promise<void> {
   const taken = await tenant.course.count({
@@ -22,7 +22,7 @@ async function requireFreeTitle(tenant: Tenant, title: string, courseId: string 
   if (taken > 0) throw new Conflict('There is a course with this title already, perhaps an archived one.');
 }
 
-/** Adds a course without lessons yet, and returns its id. Throws Invalid; Conflict where its title is taken. */
+/** Adds a course without lessons yet, which nobody owes before it has one, and returns its id. Throws Invalid; Conflict where its title is taken. */
 export const addCourse = command('training:add', addCourseInput, async (context, input) => {
   const { tenant, organizationId, now, by } = context;
   await requireChoices(tenant, input);
@@ -46,7 +46,10 @@ function editionAfter(before: { edition: number; content: CourseContent }, after
   return contentHash(before.content) === contentHash(after) ? before.edition : before.edition + 1;
 }
 
-/** Changes what is said about a course. Throws NotFound, Invalid, Conflict when it is archived or not as it was seen. */
+/**
+ * Changes what is said about a course. Throws NotFound, Invalid; Conflict when it is archived, not as it was seen, or owed and
+ * could not be taken any more.
+ */
 export const changeCourse = command('training:change', changeCourseInput, async (context, input) => {
   const { tenant } = context;
   const { courseId, revision, ...fields } = input;
@@ -58,6 +61,7 @@ export const changeCourse = command('training:change', changeCourseInput, async 
   });
   if (fields.title !== before.title) await requireFreeTitle(tenant, fields.title, courseId);
   const { title, kind, url, passPercent } = fields;
+  await requireTakeable(context, courseId, { kind, url, lessons: before.content.lessons });
   const edition = editionAfter(before, { ...before.content, title, kind, url, passPercent });
   const { count } = await tenant.course.updateMany({
     where: { id: courseId, revision },
@@ -70,11 +74,15 @@ export const changeCourse = command('training:change', changeCourseInput, async 
   return { result: edition, events: [{ subject: `course:${courseId}`, data }] };
 });
 
-/** Replaces the lessons of a course; another text is another edition. Returns it. Throws NotFound, Conflict. */
+/**
+ * Replaces the lessons of a course; another text is another edition. With its first lesson a course begins to be owed. Returns
+ * the edition. Throws NotFound; Conflict, also for the last lesson of a course that is owed.
+ */
 export const changeLessons = command('training:change', changeLessonsInput, async (context, input) => {
   const { tenant, organizationId } = context;
   const { courseId, revision, lessons } = input;
   const before = await lockCourse(tenant, courseId);
+  await requireTakeable(context, courseId, { ...before.content, lessons });
   const edition = editionAfter(before, { ...before.content, lessons });
   const { count } = await tenant.course.updateMany({
     where: { id: courseId, revision },
@@ -85,6 +93,7 @@ export const changeLessons = command('training:change', changeLessonsInput, asyn
   await tenant.courseLesson.createMany({
     data: lessons.map((lesson, position) => ({ organizationId, courseId, position, ...lesson })),
   });
+  if (lessons.length === 0 || before.content.lessons.length === 0) await followUp(context, courseId);
   const data = { revision: revision + 1, edition, lessons: lessons.length };
   return { result: edition, events: [{ subject: `course:${courseId}`, data }] };
 });

@@ -7,6 +7,7 @@ import { list, query } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { id } from '#lib/text.ts';
 import { measuresOf } from './queries.ts';
+import { missingOf } from './ready.ts';
 import { courseInput } from './schema.ts';
 import { readCourse } from './steps.ts';
 
@@ -33,6 +34,7 @@ export const getCourse = query('training:read', courseInput, async ({ tenant }, 
   const nameOf = await namesOf(tenant, [more.createdBy]);
   return {
     ...course,
+    missing: missingOf({ ...course, lessons: content.lessons.length }),
     quiz: content.quiz,
     lessons: content.lessons,
     audienceName: more.audience?.name ?? null,

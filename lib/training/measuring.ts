@@ -11,6 +11,7 @@ import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts'
 import { id } from '#lib/text.ts';
 import { measureHolds, percentDone, verdictOn } from './measure.ts';
 import { courseMeasure } from './measure-sql.ts';
+import { takeableCourse } from './ready.ts';
 import { courseInput } from './schema.ts';
 
 const addDays = (day: string, days: number) =>
@@ -77,7 +78,9 @@ export const measureCourse = command('training:measure', courseInput, async (con
     sql`SELECT m.due, m.done FROM "Course" c CROSS JOIN LATERAL (${courseMeasure(today)}) m WHERE c.id = ${courseId}::uuid`,
   );
   const { title, targetPercent, evidence } = course;
-  const verdict = verdictOn(measure, targetPercent);
+  // What nobody can take proves nothing, however many did it before.
+  const takeable = await tenant.course.count({ where: { id: courseId, ...takeableCourse } });
+  const verdict = takeable > 0 ? verdictOn(measure, targetPercent) : null;
   const percent = percentDone(measure);
   const data = { due: measure.due, done: measure.done, percent, targetPercent };
   const record = recordOf(title, targetPercent, measure, today);

@@ -5,6 +5,7 @@ import { sealedFile } from '#lib/file/stored-file.ts';
 import { query } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { type Answered, judged, shownQuestions } from './quiz.ts';
+import { missingOf } from './ready.ts';
 import { ownDutyInput } from './schema.ts';
 import { readCourse } from './steps.ts';
 
@@ -50,6 +51,7 @@ export const getOwnCourse = query('duty:view', ownDutyInput, async ({ tenant, ac
   const current = last?.edition === course.edition ? last : null;
   const wrong = current ? wrongOf(judged(content.quiz, answersGiven.parse(current.answers))) : [];
   const { title, kind, description, url, minutes, passPercent, edition, archivedAt } = course;
+  const missing = missingOf({ kind, url, lessons: content.lessons.length });
   const { completion } = duty;
   const dueOn = dayOf(duty.dueOn);
   return {
@@ -67,7 +69,7 @@ export const getOwnCourse = query('duty:view', ownDutyInput, async ({ tenant, ac
     last: current && { scorePercent: current.scorePercent, passed: current.passed, wrong },
     dueOn,
     overdue: duty.endedAt === null && dueOn < today,
-    open: duty.endedAt === null && archivedAt === null,
+    open: duty.endedAt === null && archivedAt === null && !missing,
     outcome: duty.outcome,
     completion: completion && {
       id: completion.id,

@@ -7,6 +7,7 @@ import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
 import { courseMeasure } from './measure-sql.ts';
+import { courseReady } from './ready-sql.ts';
 import {
   type CourseKind,
   type CourseRow,
@@ -45,6 +46,7 @@ export const listCourses = list(
       'c.dueWithinDays',
       'c.createdAt',
       'c.archivedAt',
+      sql<boolean>`${courseReady('c')}`.as('ready'),
     ]);
     const order =
       input.sort === 'title'

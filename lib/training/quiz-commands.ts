@@ -16,7 +16,8 @@ async function ownLessons(context: CommandContext, dutyId: string, edition: numb
   const { personId, courseId } = await lockOwnDuty(context, dutyId);
   const course = courseId ? await readCourse(context.tenant, courseId) : null;
   if (course?.kind !== 'lessons') throw new Conflict('This cannot be done here.');
-  if (course.archivedAt) throw new Conflict('This is no longer asked of you.');
+  if (course.archivedAt || course.content.lessons.length === 0)
+    throw new Conflict('This is no longer asked of you.');
   if (course.edition !== edition) throw other;
   return { personId, course };
 }

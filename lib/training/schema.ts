@@ -157,6 +157,8 @@ export type CourseRow = {
   open: number;
   createdAt: Date;
   archivedAt: Date | null;
+  /** Whether it can be taken. */
+  ready: boolean;
 };
 
 /** A person with a course. Days are `2026-11-22`; the score is null for whoever may not know it. */

@@ -1,9 +1,12 @@
 import type { Tenant } from '#lib/db/tenant.ts';
+import { holdDuties } from '#lib/duty/hold-steps.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { formatPlural } from '#lib/format.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { type CourseContent, contentHash, contentOf } from './content.ts';
+import { missingOf } from './ready.ts';
 
 const stored = {
   id: true,
@@ -38,6 +41,25 @@ export async function lockCourse(tenant: Tenant, courseId: string) {
   const course = await readCourse(tenant, courseId);
   if (course.archivedAt) throw new Conflict('This course is archived. Restore it first.');
   return course;
+}
+
+/**
+ * Throws Conflict where a course could no longer be taken although people owe it. Duties made at the same time wait for the
+ * end of the transaction, and then see what it left.
+ */
+export async function requireTakeable(
+  { tenant, organizationId }: Pick<CommandContext, 'tenant' | 'organizationId'>,
+  courseId: string,
+  after: Pick<CourseContent, 'kind' | 'url' | 'lessons'>,
+): Promise<void> {
+  if (missingOf({ ...after, lessons: after.lessons.length }) === null) return;
+  await holdDuties(tenant, organizationId, courseId);
+  const owed = await tenant.duty.count({ where: { courseId, endedAt: null } });
+  if (owed === 0) return;
+  const who = formatPlural(owed, 'person owes', 'people owe');
+  throw new Conflict(
+    `${who} this course, and nobody could take it without a lesson. Keep one, archive the course, or take its audience away first.`,
+  );
 }
 
 /** Throws Invalid unless audience and owner are there today, or nobody. */

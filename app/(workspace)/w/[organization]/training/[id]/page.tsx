@@ -19,6 +19,7 @@ import { Stat, StatRow } from '@/components/ui/stat';
 import { ArchiveCourse } from './_components/archive-course';
 import { CourseControls } from './_components/course-controls';
 import { CourseFacts } from './_components/course-facts';
+import { NotReady } from './_components/not-ready';
 import { ParticipantTable } from './_components/participant-table';
 
 export const metadata: Metadata = { title: 'Course' };
@@ -38,11 +39,14 @@ export default async function CoursePage({ params, searchParams }: Props) {
   const changes = may(actor, 'training:change') && !course.archivedAt;
   const controls = changes ? await page(listProvableControls(actor, {})) : [];
   const percent = percentDone(progress);
+  const lacks = course.archivedAt ? null : course.missing;
   return (
     <>
       <PageHeader
         title={course.title}
-        status={course.archivedAt && <Badge>Archived</Badge>}
+        status={
+          course.archivedAt ? <Badge>Archived</Badge> : lacks && <Badge tone="warning">Not ready</Badge>
+        }
         crumbs={[{ label: 'Training', href: trainingPaths.list(organization) }]}
         actions={
           <>
@@ -57,6 +61,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
           </>
         }
       />
+      {lacks && <NotReady organization={organization} courseId={id} missing={lacks} editable={changes} />}
       <StatRow>
         <Stat
           label="Done"

@@ -40,6 +40,7 @@ const columns = column.columns([
 
 function DoneCell({ row }: { row: CourseRow }) {
   const percent = percentDone(row);
+  if (!row.ready) return <Status tone="warning">Not ready</Status>;
   if (percent === null) return <NoValue />;
   const late = row.due - row.done;
   return (

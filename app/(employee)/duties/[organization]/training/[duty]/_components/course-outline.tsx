@@ -5,14 +5,12 @@ import { ownTrainingPaths } from '#lib/training-paths.ts';
 import { MarkdownText } from '@/components/markdown/markdown-text';
 import { AnchorButton } from '@/components/ui/anchor-button';
 import { CourseState } from './course-state';
-import { FinishForm } from './finish-form';
 
 /** What a course holds, and where to begin; once it is done, that it is. */
 export function CourseOutline({ slug, dutyId, course }: { slug: string; dutyId: string; course: OwnCourse }) {
   const t = translator('training');
   const { lessons, questions, open, description } = course;
-  const part = (name: number | 'questions') => ownTrainingPaths.part(slug, dutyId, name);
-  const begin = lessons.length > 0 ? part(1) : part('questions');
+  const part = (name: number) => ownTrainingPaths.part(slug, dutyId, name);
   return (
     <div className="flex flex-col gap-6">
       <CourseState slug={slug} dutyId={dutyId} course={course} />
@@ -39,15 +37,12 @@ export function CourseOutline({ slug, dutyId, course }: { slug: string; dutyId: 
           </ol>
         </section>
       )}
-      {open && (lessons.length > 0 || questions.length > 0) && (
+      {open && (
         <div>
-          <AnchorButton variant="primary" size="lg" href={begin} className="w-full sm:w-auto">
+          <AnchorButton variant="primary" size="lg" href={part(1)} className="w-full sm:w-auto">
             {t('begin')}
           </AnchorButton>
         </div>
-      )}
-      {open && lessons.length === 0 && questions.length === 0 && (
-        <FinishForm slug={slug} dutyId={dutyId} edition={course.edition} />
       )}
     </div>
   );
