@@ -1,12 +1,11 @@
 import { forbidden, notFound, unstable_rethrow } from 'next/navigation';
 import { CandorError, Forbidden, Invalid, NotFound, TooLarge, TooMany } from '#lib/errors.ts';
 import { errorFields, log } from '#lib/log.ts';
-import { worded, wordedError } from '#lib/messages/problem.ts';
-import { readerAddress, readerLocale } from '#lib/messages/reader.ts';
-import { translator } from '#lib/messages/translator.ts';
+import { wordedError } from '#lib/messages/problem.ts';
 import { type ActionState, failed } from '@/components/form/action-state';
 import { requestOrigin } from './actor';
 import { boundedBody } from './bounded-body';
+import { refusal } from './refusal';
 
 /** What a page needs, with what may go wrong told as a page: unknown things are 404, forbidden ones 403. */
 export async function page<T>(promise: Promise<T>): Promise<T> {
@@ -41,44 +40,15 @@ export async function action(run: () => Promise<ActionState>): Promise<ActionSta
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '');
-
-/** Where somebody goes on from a refusal: the front of the portal, or of their duties; null on members' pages. */
-function wayBack(): string | null {
-  return /^\/(?:trust|duties)\/[^/?]+/.exec(readerAddress())?.[0] ?? null;
-}
-
-const titles = {
-  403: 'forbiddenTitle',
-  404: 'notFoundTitle',
-  409: 'conflictTitle',
-  429: 'tooManyTitle',
-  503: 'unavailableTitle',
-} as const;
-const isTitled = (status: number): status is keyof typeof titles => Object.hasOwn(titles, status);
-
-function sentence(status: number, text: string, more: Record<string, string> = {}): Response {
-  const back = wayBack();
-  const t = translator('errors');
-  const said = t(isTitled(status) ? titles[status] : 'unanswered');
-  const title = back ? said : 'Candor';
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title>`;
-  const link = back ? `<p><a href="${escaped(back)}">${escaped(t('toOverview'))}</a></p>` : '';
-  const main = `<main>${back ? `<h1>${escaped(title)}</h1>` : ''}<p>${escaped(text)}</p>${link}</main>`;
-  const body = `<!doctype html><html lang="${readerLocale()}"><head>${head}</head><body>${main}</body></html>`;
-  return new Response(body, {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...more },
-  });
-}
-
 // A redirect thrown in a handler would be answered with 307, and the browser would post the form once more.
 function redirectedTo(error: unknown): string | null {
   const digest: unknown = error instanceof Error && 'digest' in error ? error.digest : null;
   const [kind, , path] = typeof digest === 'string' ? digest.split(';') : [];
   return kind === 'NEXT_REDIRECT' && path?.startsWith('/') ? path : null;
 }
+
+// Said by the page's title already.
+const nowhere = new NotFound().message;
 
 /** Runs a route handler: failures that people may see get their status and a sentence, all others 500, logged. */
 export async function handler(run: () => Promise<Response>): Promise<Response> {
@@ -89,11 +59,12 @@ export async function handler(run: () => Promise<Response>): Promise<Response> {
     if (path) return seeOther(path);
     unstable_rethrow(error);
     if (error instanceof TooMany) {
-      return sentence(error.status, wordedError(error), { 'retry-after': String(error.retryAfter) });
+      return refusal(error.status, wordedError(error), { 'retry-after': String(error.retryAfter) });
     }
-    if (error instanceof CandorError) return sentence(error.status, wordedError(error));
-    const requestId = await report(error);
-    return sentence(500, worded(apologyFor(requestId)));
+    if (error instanceof NotFound && error.message === nowhere) return refusal(error.status, null);
+    if (error instanceof CandorError) return refusal(error.status, wordedError(error));
+    await report(error);
+    return refusal(500, null);
   }
 }
 

@@ -1,23 +1,22 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Locale } from '#lib/messages/locale.ts';
-import { readerLocale } from '#lib/messages/reader.ts';
-import { apologyPage, away, mistake } from './apology.ts';
+import type { Body } from '#lib/refusal/answer.ts';
+import { apology, away, bareApology, mistake, type Refused } from './apology.ts';
 import { replaceBody } from './failure.ts';
 import { dataPolicy, type PolicyOptions, pagePolicy } from './security-headers.ts';
 import type { Refusal } from './target.ts';
 
 /** What an answer's headers need to know of its request. */
-export type AnswerContext = PolicyOptions & {
-  requestId: string;
-  nonce: string;
-  path: string;
-  /** What `commonHeaders` of the public origin are. */
-  common: Readonly<Record<string, string>>;
-  /** Whether it fails because a part that is needed is away. */
-  outage: () => boolean;
-  /** In whose language, and the cookie that remembers what they chose. */
-  reader: { readonly locale: Locale; readonly cookie?: string };
-};
+export type AnswerContext = PolicyOptions &
+  Refused & {
+    path: string;
+    /** What `commonHeaders` of the public origin are. */
+    common: Readonly<Record<string, string>>;
+    /** Whether it fails because a part that is needed is away. */
+    outage: () => boolean;
+    /** In whose language, and the cookie that remembers what they chose. */
+    reader: { readonly locale: Locale; readonly cookie?: string };
+  };
 
 const SECONDS_TO_WAIT = '5';
 /** How long what is still being sent is read and thrown away, so that the sender reads our answer. Milliseconds. */
@@ -93,15 +92,21 @@ const own = new WeakSet<ServerResponse>();
 
 /**
  * The framework's page for a failure is blank without scripts, and calls every failure 500. Members' pages need scripts
- * and keep it, unless something is away.
+ * and keep it, unless something is away. An answer that is its status alone leaves a browser to make up a page of its own.
  */
-function plainFailure(response: ServerResponse, context: AnswerContext): string | undefined {
-  if (response.statusCode !== 500 || own.has(response)) return undefined;
+function plainFailure(response: ServerResponse, context: AnswerContext): Body | undefined {
+  if (own.has(response)) return undefined;
+  const { statusCode } = response;
+  // What asks for a part of a file reads the status (RFC 9110, section 15.5.17).
+  const isBare = statusCode >= 400 && statusCode !== 416 && !response.hasHeader('content-type');
+  if (isBare && statusCode !== 500) return bareApology(statusCode, context);
+  if (statusCode !== 500) return undefined;
   const failure = context.outage() ? away : mistake;
   response.statusCode = failure.status;
+  if (isBare) return apology(failure, context);
   if (!contentTypeOf(response).startsWith('text/html')) return undefined;
   if (failure === mistake && context.path.startsWith('/w/')) return undefined;
-  return apologyPage(failure, context.requestId, context.reader.locale);
+  return apology(failure, { ...context, accept: 'text/html' });
 }
 
 /** Makes the response complete itself at the moment its head is written, whoever writes it. */
@@ -141,17 +146,17 @@ function endWhenSent(response: ServerResponse): void {
 }
 
 /** Answers with a refusal. `close`: the connection ends, because what is left of the body must not be read as a request. */
-export function refuse(response: ServerResponse, refusal: Refusal, requestId: string, close: boolean): void {
+export function refuse(response: ServerResponse, refusal: Refusal, refused: Refused, close: boolean): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   if (refusal.allow) response.setHeader('allow', refusal.allow);
   if (close) response.setHeader('connection', 'close');
-  response.setHeader('content-type', 'text/html; charset=utf-8');
+  const { contentType, text } = apology(refusal, refused);
+  response.setHeader('content-type', contentType);
   response.statusCode = refusal.status;
   own.add(response);
-  const text = apologyPage(refusal, requestId, readerLocale());
   if (!close) return void response.end(text);
   response.setHeader('content-length', Buffer.byteLength(text));
   response.write(text);

@@ -1,6 +1,8 @@
 import type { Locale } from '#lib/messages/locale.ts';
-import { worded } from '#lib/messages/problem.ts';
+import { findSentence, worded } from '#lib/messages/problem.ts';
 import { translator } from '#lib/messages/translator.ts';
+import { type Body, refusalBody, wayBack } from '#lib/refusal/answer.ts';
+import { isClear, mayHelp, textOf } from '#lib/refusal/words.ts';
 import type { Refusal } from './target.ts';
 
 const words = translator('errors', 'en');
@@ -10,38 +12,55 @@ export const away: Refusal = { status: 503, reason: words('away') };
 /** What people read when we made a mistake. */
 export const mistake: Refusal = { status: 500, reason: words('mistake') };
 
-const escaped: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+/** What a refusal must know of the request that it answers. */
+export type Refused = {
+  requestId: string;
+  nonce: string;
+  method: string;
+  /** Path and query, as they were asked for. */
+  target: string;
+  /** The header of this name, if it was sent. */
+  accept: string | undefined;
+  reader: { readonly locale: Locale };
 };
 
-/** What a refusal says to whoever reads `locale`; what only programs ever meet is said in English. */
-function said(refusal: Refusal, locale: Locale): { reason: string; locale: Locale } {
+function said(refusal: Refusal, locale: Locale): { text: string; locale: Locale } {
   const t = translator('errors', locale);
-  if (refusal === away) return { reason: t('away'), locale };
-  if (refusal === mistake) return { reason: t('mistake'), locale };
-  const reason = worded(refusal.reason, locale);
-  return { reason, locale: reason === refusal.reason ? 'en' : locale };
+  if (refusal === away) return { text: t('away'), locale };
+  if (refusal === mistake) return { text: t('mistake'), locale };
+  // What only programs ever meet is said in English.
+  if (!findSentence(refusal.reason)) return { text: refusal.reason, locale: 'en' };
+  return { text: worded(refusal.reason, locale), locale };
 }
 
-/** A plain page: what happened, what to do, and the number to name when asking. Nothing of the request is repeated. */
-export function apologyPage(refusal: Refusal, requestId: string, reader: Locale): string {
-  const text = (value: string) => value.replace(/[&<>"']/g, (character) => escaped[character] ?? '');
-  const { reason, locale } = said(refusal, reader);
-  const t = translator('errors', locale);
-  return `<!doctype html>
-<html lang="${locale}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${text(t('unanswered'))}</title></head>
-<body>
-<main>
-<h1>${text(t('unanswered'))}</h1>
-<p>${text(reason)}</p>
-<p>${text(t('number'))} <code>${text(requestId)}</code></p>
-</main>
-</body>
-</html>
-`;
+/** A refusal as its reader takes it: what happened, what to do, and the number to name when asking. */
+export function apology(
+  refusal: Refusal,
+  { requestId, nonce, method, target, accept, reader }: Refused,
+): Body {
+  const { status } = refusal;
+  const refused = {
+    ...said(refusal, reader.locale),
+    status,
+    again: method === 'GET' && mayHelp(status) ? target : null,
+    back: wayBack(target),
+    requestId: isClear(status) ? null : requestId,
+  };
+  return refusalBody(refused, accept, nonce);
+}
+
+/** The same for an answer that says nothing but its status, as the framework's to a method that a handler does not take. */
+export function bareApology(status: number, refused: Refused): Body {
+  const { locale } = refused.reader;
+  return refusalBody(
+    {
+      status,
+      locale,
+      text: textOf(status, locale),
+      back: wayBack(refused.target),
+      requestId: isClear(status) ? null : refused.requestId,
+    },
+    refused.accept,
+    refused.nonce,
+  );
 }

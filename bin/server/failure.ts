@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Body } from '#lib/refusal/answer.ts';
 
 function acknowledge(given: readonly unknown[]): void {
   const done = given.at(-1);
@@ -11,7 +12,7 @@ function acknowledge(given: readonly unknown[]): void {
  */
 export function replaceBody(
   response: ServerResponse,
-  decide: () => string | undefined,
+  decide: () => Body | undefined,
 ): { settle: () => void } {
   const { write, end } = response;
   let settled = false;
@@ -19,11 +20,12 @@ export function replaceBody(
   const settle = () => {
     if (settled) return;
     settled = true;
-    text = decide();
-    if (text === undefined) return;
+    const body = decide();
+    if (body === undefined) return;
+    text = body.text;
     for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'etag'])
       response.removeHeader(name);
-    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-type', body.contentType);
   };
   response.write = (...given: unknown[]): boolean => {
     settle();

@@ -35,7 +35,15 @@ function send(text: string, port = listening.port): Promise<string> {
 
 const get = (path: string, ...headers: string[]) =>
   send(
-    [`GET ${path} HTTP/1.1`, 'Host: trust.example.com', 'Connection: close', ...headers, '', ''].join('\r\n'),
+    [
+      `GET ${path} HTTP/1.1`,
+      'Host: trust.example.com',
+      'Connection: close',
+      ...(headers.some((header) => header.startsWith('Accept:')) ? [] : ['Accept: text/html,*/*;q=0.8']),
+      ...headers,
+      '',
+      '',
+    ].join('\r\n'),
   );
 
 const html: Handler = (_request, response) => {
@@ -201,6 +209,49 @@ test('a page of the framework for a mistake of ours is a plain one for visitors,
   expect(answer).toContain('Something went wrong on our side.');
   expect(answer).not.toContain('__next_error__');
   expect(await get('/w/acme')).toContain('__next_error__');
+});
+
+test('an answer that is its status alone is a page in the reader’s language, with the ways on and no script', async () => {
+  handler = (_request, response) => {
+    response.statusCode = 405;
+    response.setHeader('content-length', 0);
+    response.end();
+  };
+  const german = await get('/trust/acme/request/submit', 'Accept-Language: de');
+  expect(german).toMatch(/^HTTP\/1.1 405 /);
+  expect(german).toContain('<h1>Diese Adresse ist keine Seite</h1>');
+  expect(german).toContain('href="/trust/acme"');
+  const [, nonce] = /<style nonce="([^"]+)"/.exec(german) ?? [];
+  expect(headersOf(german).get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+  expect(german).not.toMatch(/<script|<link|https?:\/\//);
+});
+
+test('programs that ask for no page are told in a sentence, or in JSON where they take that', async () => {
+  handler = () => {
+    throw new Unavailable('away');
+  };
+  const plain = await get('/trust/acme/json', 'Accept: */*');
+  expect(headersOf(plain).get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(plain).toContain('Our database does not answer just now.');
+  expect(plain).not.toContain('<');
+  const json = await get('/trust/acme/json', 'Accept: application/json');
+  expect(headersOf(json).get('content-type')).toBe('application/json; charset=utf-8');
+  expect(json).toContain('"message":"Our database does not answer just now.');
+});
+
+test('who could not be answered is offered to ask again; who sent something is not', async () => {
+  handler = (_request, response) => {
+    response.statusCode = 500;
+    response.end();
+  };
+  expect(await get('/w/acme/people/export?q=%22%3E')).toContain(
+    '<a class="first" href="/w/acme/people/export?q=%22%3E">Try again</a> <a href="/w/acme">',
+  );
+  const posted = await send(
+    'POST /w/acme/people HTTP/1.1\r\nHost: trust.example.com\r\nOrigin: https://trust.example.com\r\nAccept: text/html\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+  );
+  expect(posted).toMatch(/^HTTP\/1.1 500 /);
+  expect(posted).not.toContain('Try again</a>');
 });
 
 test('whoever still sends when they are refused can read why (F20)', async () => {

@@ -5,7 +5,7 @@ import { errorFields, type LogContext, log, withLogContext } from '#lib/log.ts';
 import type { Locale } from '#lib/messages/locale.ts';
 import { withReader } from '#lib/messages/reader.ts';
 import { completeWhenWritten, refuse } from './answer.ts';
-import { away, mistake } from './apology.ts';
+import { away, mistake, type Refused } from './apology.ts';
 import { clientAddress, fromTrustedProxy } from './client-address.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { judgeBody } from './held-body.ts';
@@ -89,17 +89,18 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   context: LogContext,
+  refused: Refused,
 ): Promise<void> {
   try {
     const judged = await judgeBody(request);
     if (judged === 'gone') return;
     if (judged === 'go on') return await handler(request, response);
-    refuse(response, judged, context.requestId, true);
+    refuse(response, judged, refused, true);
   } catch (error) {
     log.error('request failed', errorFields(error));
     // Of several who waited for one answer of the database, only one was the one who asked.
     const isAway = context.outage === true || error instanceof Unavailable;
-    refuse(response, isAway ? away : mistake, context.requestId, true);
+    refuse(response, isAway ? away : mistake, refused, true);
   }
 }
 
@@ -168,7 +169,9 @@ export function front(
     const context: LogContext = { requestId, outage: false };
     const outage = () => context.outage === true;
     const { open, ...reader } = readerOf(request.url ?? '', request.headers);
-    completeWhenWritten(response, { ...options, common, requestId, nonce, path, outage, reader });
+    const { accept } = request.headers;
+    const refused: Refused = { requestId, nonce, method, target: reader.address, accept, reader };
+    completeWhenWritten(response, { ...options, ...refused, common, path, outage, reader });
     logWhenDone(request, response, path, requestId);
     const hasBody =
       request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
@@ -177,17 +180,19 @@ export function front(
       response.writeHead(307, { location: verdict.redirect }).end();
       return;
     }
-    if (verdict) return withReader(reader, () => refuse(response, verdict, requestId, hasBody));
+    if (verdict) return refuse(response, verdict, refused, hasBody);
     if (hasBody) {
       const done = watchBody(request, path, (refusal) => {
-        withReader(reader, () => refuse(response, refusal, requestId, true));
+        refuse(response, refusal, refused, true);
         setTimeout(() => request.destroy(), 1_000).unref();
       });
       response.once('close', done);
     }
     handOn(request, addressOf(peer, taken.forwarded), requestId, nonce);
     const go = () =>
-      withReader(reader, () => withLogContext(context, () => answer(handler, request, response, context)));
+      withReader(reader, () =>
+        withLogContext(context, () => answer(handler, request, response, context, refused)),
+      );
     void chooseFor(reader, open && options.languageOf).then(go);
   };
 }
