@@ -1,7 +1,7 @@
 import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
-import { countedApprovals, significanceOf, whyNotApprove } from './approval.ts';
+import { countedApprovals, significanceOf, whyNotApprove, whyNotDecide } from './approval.ts';
 import { versionHash } from './frozen.ts';
 import { tellAuthors } from './mail-steps.ts';
 import { whyNotReady } from './ready.ts';
@@ -76,11 +76,9 @@ async function verdictBy({ tenant, actor, by }: Writing, version: Held, sha256: 
       'This is not the text that you read: it was changed and put up again. Please read it again.',
     );
   // Only stored roles count at publication, so a verdict in somebody's stead would never count.
-  const holdsRole = await tenant.member.count({ where: { id: actor.memberId, ...approvers } });
-  if (holdsRole === 0)
-    throw new Forbidden(
-      'You stand in for somebody in access requests. A policy is approved by members who hold the role themselves.',
-    );
+  const holdsRole = (await tenant.member.count({ where: { id: actor.memberId, ...approvers } })) > 0;
+  const why = whyNotDecide({ holdsRole, hasApproved: false });
+  if (why) throw new Forbidden(why);
   const authors = [...version.authors, submission.submittedBy];
   const isAuthor = authors.includes(by);
   const others = await countOtherApprovers(tenant, authors, [actor.memberId]);
@@ -98,7 +96,7 @@ export const approvePolicy = command('policy:approve', approvePolicyInput, async
   const { versionId, sha256, significance, reason } = input;
   const version = await lockVersion(context, versionId, 'approve');
   const { memberId, submissionId, isAuthor, others, hasDecided } = await verdictBy(context, version, sha256);
-  const why = whyNotApprove({ isAuthor, hasApproved: hasDecided, others });
+  const why = whyNotApprove({ holdsRole: true, isAuthor, hasApproved: hasDecided, others });
   if (why) throw hasDecided ? new Conflict(why) : new Forbidden(why);
   if (isAuthor && reason === '') {
     const message =

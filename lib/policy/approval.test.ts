@@ -31,10 +31,11 @@ test('a verdict counts while its member may still approve, and one material verd
 });
 
 test.each([
-  [{ isAuthor: false, hasApproved: false, others: 0 }, null],
-  [{ isAuthor: true, hasApproved: false, others: 0 }, null],
-  [{ isAuthor: true, hasApproved: false, others: 1 }, 'Somebody else has to approve it.'],
-  [{ isAuthor: false, hasApproved: true, others: 3 }, 'already'],
+  [{ holdsRole: true, isAuthor: false, hasApproved: false, others: 0 }, null],
+  [{ holdsRole: true, isAuthor: true, hasApproved: false, others: 0 }, null],
+  [{ holdsRole: true, isAuthor: true, hasApproved: false, others: 1 }, 'Somebody else has to approve it.'],
+  [{ holdsRole: true, isAuthor: false, hasApproved: true, others: 3 }, 'already'],
+  [{ holdsRole: false, isAuthor: false, hasApproved: false, others: 0 }, 'hold the role themselves'],
 ] as const)('with %j approving is answered by %s', (right, sentence) => {
   const why = whyNotApprove(right);
   if (sentence === null) expect(why).toBeNull();
@@ -55,6 +56,8 @@ test('who stands in for an approver cannot approve or turn back a policy: it wou
   const { sha256 } = await submitDraft(world, versionId);
   const approving = approvePolicy(standIn, { versionId, sha256, ...material });
   await expect(approving).rejects.toThrow('hold the role themselves');
+  const [waiting] = (await getWaitingVersions(standIn, {})).filter((one) => one.versionId === versionId);
+  expect(waiting?.whyNot).toContain('hold the role themselves');
   const asking = requestChange(standIn, { versionId, sha256, reason: 'Say who.' });
   await expect(asking).rejects.toThrow('hold the role themselves');
 });

@@ -4,6 +4,8 @@ export type Significance = (typeof significances)[number];
 
 /** Whoever wants to approve: whether they wrote or submitted the version, and who else could. */
 export type ApprovalRight = {
+  /** Only roles that are written down count at publication: whoever stands in for somebody does not approve. */
+  holdsRole: boolean;
   isAuthor: boolean;
   /** They have approved this submission already. */
   hasApproved: boolean;
@@ -11,12 +13,23 @@ export type ApprovalRight = {
   others: number;
 };
 
+/** Why somebody may neither approve a version nor ask for a change of it; null when they may. */
+export function whyNotDecide({
+  holdsRole,
+  hasApproved,
+}: Pick<ApprovalRight, 'holdsRole' | 'hasApproved'>): string | null {
+  if (!holdsRole)
+    return 'You stand in for somebody in access requests. A policy is approved by members who hold the role themselves.';
+  return hasApproved ? 'You have approved this version already.' : null;
+}
+
 /**
  * Why somebody may not approve a version; null when they may. Nobody approves what they wrote or put up, unless nobody else
  * can: then with a reason, and it is shown as self-approved.
  */
-export function whyNotApprove({ isAuthor, hasApproved, others }: ApprovalRight): string | null {
-  if (hasApproved) return 'You have approved this version already.';
+export function whyNotApprove({ isAuthor, others, ...right }: ApprovalRight): string | null {
+  const why = whyNotDecide(right);
+  if (why) return why;
   if (isAuthor && others > 0)
     return 'You wrote or submitted this version yourself. Somebody else has to approve it.';
   return null;

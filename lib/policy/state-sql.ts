@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { approvingRoles } from './approvers.ts';
+import { approvalsThatCount } from './approval-sql.ts';
 import type { PolicyRow } from './list-schema.ts';
 import { reviewSoonDays } from './review-due.ts';
 
@@ -36,11 +36,7 @@ export function policyRows(today: string, timeZone: string): RawBuilder<PolicyFa
         ON t."organizationId" = p."organizationId" AND t."policyId" = p.id AND t."restoredAt" IS NULL
       LEFT JOIN "PolicyVersion" w
         ON w."organizationId" = p."organizationId" AND w."policyId" = p.id AND w."closedAt" IS NULL
-      LEFT JOIN LATERAL (SELECT s.outcome, (SELECT count(*) FROM "PolicyApproval" g
-          JOIN "Member" m ON m."organizationId" = g."organizationId" AND m.id = g."memberId" AND m."removedAt" IS NULL
-          WHERE g."organizationId" = s."organizationId" AND g."submissionId" = s.id AND g.verdict = 'approved'
-            AND EXISTS (SELECT 1 FROM "MemberRole" l WHERE l."organizationId" = m."organizationId"
-              AND l."memberId" = m.id AND l.role = ANY (${[...approvingRoles]}::text[]))) AS approvals
+      LEFT JOIN LATERAL (SELECT s.outcome, ${approvalsThatCount} AS approvals
         FROM "PolicySubmission" s WHERE s."organizationId" = w."organizationId" AND s."versionId" = w.id
         ORDER BY s."submittedAt" DESC, s.id DESC LIMIT 1) s ON true
       LEFT JOIN LATERAL (SELECT r."reviewedAt" FROM "PolicyReview" r

@@ -4,7 +4,13 @@ import { NotFound } from '#lib/errors.ts';
 import { namesOf } from '#lib/grant/people.ts';
 import { query } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
-import { type ApprovalRight, countedApprovals, whatIsMissing, whyNotApprove } from './approval.ts';
+import {
+  type ApprovalRight,
+  countedApprovals,
+  whatIsMissing,
+  whyNotApprove,
+  whyNotDecide,
+} from './approval.ts';
 import {
   policyState,
   type VersionState,
@@ -13,7 +19,7 @@ import {
   whyNotVersion,
 } from './lifecycle.ts';
 import { policyQuestions, versionInput } from './schema.ts';
-import { countOtherApprovers, standingOf, verdictOf, versionFacts } from './steps.ts';
+import { approvers, countOtherApprovers, standingOf, verdictOf, versionFacts } from './steps.ts';
 
 async function readSubmissions(tenant: Tenant, versionId: string) {
   const submissions = await tenant.policySubmission.findMany({
@@ -64,7 +70,9 @@ async function approvalRight(tenant: Tenant, { by, authors, verdicts }: Deciding
   const others = await countOtherApprovers(tenant, authors, memberId ? [memberId] : []);
   const isAuthor = authors.includes(by);
   const left = await countOtherApprovers(tenant, isAuthor && others === 0 ? [] : authors, decided);
-  return { isAuthor, others, left, hasApproved: memberId !== null && decided.includes(memberId) };
+  const holdsRole =
+    memberId !== null && (await tenant.member.count({ where: { id: memberId, ...approvers } })) > 0;
+  return { holdsRole, isAuthor, others, left, hasApproved: memberId !== null && decided.includes(memberId) };
 }
 
 /** Why this member cannot do each of these now; null where they can. `blocked`: what the policy says. */
@@ -75,8 +83,7 @@ function whyNotDeeds(state: VersionState, blocked: string | null, right: Approva
     submit: whyNot('submit'),
     withdraw: whyNot('withdraw'),
     approve: whyNot('approve') ?? whyNotApprove(right),
-    requestChange:
-      whyNot('request-change') ?? (right.hasApproved ? 'You have approved this version already.' : null),
+    requestChange: whyNot('request-change') ?? whyNotDecide(right),
     publish: whyNot('publish'),
     discard: whyNot('discard'),
   };

@@ -41,6 +41,7 @@ export const getWaitingVersions = query(
     });
     const memberId = actor.kind === 'member' ? actor.memberId : '';
     const may = await tenant.member.findMany({ where: approvers, select: { id: true } });
+    const holdsRole = may.some(({ id }) => id === memberId);
     const nameOf = await namesOf(
       tenant,
       rows.map((row) => row.submissions[0]?.submittedBy ?? null),
@@ -63,7 +64,7 @@ export const getWaitingVersions = query(
           submittedByName: nameOf(submission.submittedBy),
           approvals: countedApprovals(verdicts).length,
           quorum: policy.quorum,
-          whyNot: whyNotApprove({ isAuthor: authors.includes(by), hasApproved, others }),
+          whyNot: whyNotApprove({ holdsRole, isAuthor: authors.includes(by), hasApproved, others }),
         },
       ];
     });

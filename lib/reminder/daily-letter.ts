@@ -12,8 +12,10 @@ export type Asked = { listed: readonly { title: string; dueOn: string }[]; total
 type Words = ReturnType<typeof translator<'reminder'>>;
 
 function titleOf(t: Words, { kind, title, about }: WorkReminder): string {
+  if (kind === 'task' && about) return t('workOfFormer', { title, about });
   if (kind === 'checklist') return t('workOfList', { title, about });
   if (kind === 'evidence') return t('workOfEvidence', { title, about });
+  if (kind === 'approval') return t('workOfApproval', { title, about });
   return kind === 'review' ? t('workOfReview', { title, about }) : title;
 }
 

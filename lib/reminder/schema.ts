@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { id } from '#lib/text.ts';
 
 /** What members take on beside what is asked of everybody. */
-export const workKinds = ['task', 'checklist', 'evidence', 'review'] as const;
+export const workKinds = ['task', 'checklist', 'evidence', 'review', 'approval'] as const;
 
 /**
  * One piece of a member's work that they are to be told of: a task, an item of somebody's list (`about` is who), evidence that is
- * owed (`about` is the control) or a review of a policy (`about` is its identifier). A task may have no day.
+ * owed (`about` is the control), a review of a policy or a version that waits for their approval (`about` is its identifier). A task
+ * may have no day; an approval has none.
  */
 export const workReminder = z.strictObject({
   kind: z.enum(workKinds),

@@ -3,6 +3,7 @@ import { awayCondition } from '#lib/absence/away-sql.ts';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import { readDueEvidence } from '#lib/evidence-requirement/reminder-rows.ts';
+import { readWaitingApprovals } from '#lib/policy/approval-reminders.ts';
 import { readDueReviews } from '#lib/policy/reminder-rows.ts';
 import { distancesFor } from './distances.ts';
 import type { Ground } from './ground-steps.ts';
@@ -47,6 +48,7 @@ export async function readDueWork(tenant: TenantReader, now: Date, ground: Groun
     ...(await readTasksAndItems(tenant, ground)),
     ...(await readDueEvidence(tenant, now, ground)),
     ...(await readDueReviews(tenant, ground)),
+    ...(await readWaitingApprovals(tenant, ground)),
   ];
   if (told.length === 0) return [];
   const byMember = Map.groupBy(told, ({ memberId }) => memberId);

@@ -2,14 +2,24 @@ import { type RawBuilder, sql } from 'kysely';
 import { type DueDistance, distanceRows } from './distances.ts';
 import { noDay } from './schema.ts';
 
+/** The role that looks after work without an owner; the owners, where nobody has it. */
+const keeper = (role: 'security' | 'people') => sql`CASE WHEN EXISTS (SELECT 1 FROM "MemberRole" x
+    JOIN "Member" y ON y."organizationId" = x."organizationId" AND y.id = x."memberId" AND y."removedAt" IS NULL
+    WHERE x.role = ${role}) THEN ${role} ELSE 'owner' END`;
+
 /**
- * Open tasks and items of lists, by the member who is to do them; an item of a role is everybody's who holds it, and one whose
- * owner is no member any more is theirs who look after people. Rows (organizationId, kind, id, memberId, title, about, dueOn).
+ * Open tasks and items of lists, by the member who is to do them; an item of a role is everybody's who holds it. Of those whose
+ * owner is no member any more they hear who give tasks (`about` is whose it was) or look after people. Rows (organizationId,
+ * kind, id, memberId, title, about, dueOn).
  */
 export const openWork = sql`(
-  SELECT t."organizationId", 'task' AS kind, t.id, t."ownerId" AS "memberId", t.title, '' AS about,
-    coalesce(t."dueOn", ${noDay}::date) AS "dueOn"
-  FROM "Task" t WHERE t."ownerId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "TaskEnd" e
+  SELECT t."organizationId", 'task' AS kind, t.id, coalesce(o.id, r."memberId") AS "memberId", t.title,
+    CASE WHEN o.id IS NULL THEN f.name ELSE '' END AS about, coalesce(t."dueOn", ${noDay}::date) AS "dueOn"
+  FROM "Task" t
+  JOIN "Member" f ON f."organizationId" = t."organizationId" AND f.id = t."ownerId"
+  LEFT JOIN "Member" o ON o."organizationId" = t."organizationId" AND o.id = t."ownerId" AND o."removedAt" IS NULL
+  LEFT JOIN "MemberRole" r ON o.id IS NULL AND r."organizationId" = t."organizationId" AND r.role = ${keeper('security')}
+  WHERE NOT EXISTS (SELECT 1 FROM "TaskEnd" e
     WHERE e."organizationId" = t."organizationId" AND e."taskId" = t.id AND e."reopenedAt" IS NULL)
   UNION ALL
   SELECT i."organizationId", 'checklist', i.id, coalesce(o.id, r."memberId"), i.title, p.name, i."dueOn"
@@ -18,7 +28,7 @@ export const openWork = sql`(
   JOIN "Person" p ON p."organizationId" = l."organizationId" AND p.id = l."personId"
   LEFT JOIN "Member" o ON o."organizationId" = i."organizationId" AND o.id = i."ownerId" AND o."removedAt" IS NULL
   LEFT JOIN "MemberRole" r ON o.id IS NULL AND r."organizationId" = i."organizationId"
-    AND r.role = coalesce(i."ownerRole", 'people')
+    AND r.role = coalesce(i."ownerRole", ${keeper('people')})
   WHERE i."endedAt" IS NULL)`;
 
 /**

@@ -35,4 +35,12 @@ export async function keepReminders(
     data: rowsOf('review').map(({ id, row }) => ({ ...row, policyId: id })),
     skipDuplicates: true,
   });
+  await tenant.policyApprovalReminder.createMany({
+    data: rowsOf('approval').map(({ id, row: { dueOn: _, ...row } }) => ({
+      ...row,
+      submissionId: id,
+      memberId,
+    })),
+    skipDuplicates: true,
+  });
 }
