@@ -203,6 +203,7 @@ describe('a text made to keep a reader busy (F17)', () => {
     ['tables of HTML that never end', '<table>\n\n'.repeat(5000)],
     ['tables of HTML that end late', `${'<table>\n\n<img>\n\n'.repeat(900)}</table>`],
     ['tags that never end', `<table>${'<a "'.repeat(100_000)}`],
+    ['a tag with a name that never ends', `<table><${'a'.repeat(60_000)}`],
     ['tags in tags', `<div>${'<b>'.repeat(100_000)}x`],
     ['cells that reach far', `<table>${'<tr><td colspan=50 rowspan=50>x'.repeat(500)}</table>`],
     ['five megabytes', 'word '.repeat(1_000_000)],
