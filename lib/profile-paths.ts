@@ -33,5 +33,6 @@ export const profilePaths = {
 /** The pages of tasks. */
 export const taskPaths = {
   list: tasksOf,
+  unowned: (organization: string) => `${tasksOf(organization)}?owner=none&state=open`,
   task: (organization: string, id: string) => `${tasksOf(organization)}/${segment(id)}`,
 };

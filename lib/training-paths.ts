@@ -27,6 +27,7 @@ export const trainingPaths = {
   checkFile: (organization: string, id: string, resultId: string) =>
     `${checkOf(organization, id)}/files/${segment(resultId)}`,
   checklists: checklistsOf,
+  unownedChecklists: (organization: string) => `${checklistsOf(organization)}?state=unowned`,
   checklist: (organization: string, id: string) => `${checklistsOf(organization)}/${segment(id)}`,
   templates: (organization: string) => `${checklistsOf(organization)}/templates`,
   template: (organization: string, id: string) => `${checklistsOf(organization)}/templates/${segment(id)}`,

@@ -36,6 +36,8 @@ export const peoplePermissions = {
   // As visitors are: for good, and only who left.
   'person:erase': [...administrators, 'system'],
   'person:record-absence': stewards,
+  // What somebody left behind who is no member any more: for those who give tasks, and those who let people leave.
+  'work:hand-over': [...stewards, 'security'],
   'person:request-sign-in': ['anonymous'],
   'person:sign-in': ['anonymous'],
   'person:sign-out': ['person'],

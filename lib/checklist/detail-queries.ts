@@ -14,7 +14,7 @@ const itemFields = {
   ownerKind: true,
   ownerId: true,
   ownerRole: true,
-  owner: { select: { name: true } },
+  owner: { select: { name: true, removedAt: true } },
   dueOn: true,
   endedAt: true,
   endedBy: true,
@@ -58,6 +58,7 @@ export const getChecklist = query('checklist:read', checklistInput, async (conte
     items: items.map(({ owner, dueOn, endedBy, ownerId, ...item }) => ({
       ...item,
       ownerName: owner?.name ?? null,
+      ownerGone: owner?.removedAt !== undefined && owner.removedAt !== null && item.endedAt === null,
       dueOn: dayOf(dueOn),
       endedByName: endedBy && nameOf(endedBy),
       tickable:

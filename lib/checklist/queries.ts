@@ -11,7 +11,14 @@ const mostRows = 500;
 const itemsWhere = (condition: ReturnType<typeof sql<boolean>>) =>
   sql<number>`(SELECT count(*)::int FROM "ChecklistItem" i WHERE i."organizationId" = l."organizationId"
     AND i."checklistId" = l.id AND ${condition})`;
+const ownerLeft = sql<boolean>`EXISTS (SELECT 1 FROM "Member" m WHERE m."organizationId" = i."organizationId"
+  AND m.id = i."ownerId" AND m."removedAt" IS NOT NULL)`;
 const left = itemsWhere(sql<boolean>`i."endedAt" IS NULL`);
+const inState = {
+  open: sql<boolean>`${left} > 0`,
+  finished: sql<boolean>`${left} = 0`,
+  unowned: sql<boolean>`${itemsWhere(sql<boolean>`i."endedAt" IS NULL AND ${ownerLeft}`)} > 0`,
+};
 
 function matching(tenant: TenantReader, { search, filters }: z.output<typeof listChecklistsInput>) {
   let rows = tenant
@@ -20,8 +27,7 @@ function matching(tenant: TenantReader, { search, filters }: z.output<typeof lis
       join.onRef('p.organizationId', '=', 'l.organizationId').onRef('p.id', '=', 'l.personId'),
     );
   if (filters.kind) rows = rows.where('l.kind', '=', filters.kind);
-  if (filters.state)
-    rows = rows.where(filters.state === 'open' ? sql<boolean>`${left} > 0` : sql<boolean>`${left} = 0`);
+  if (filters.state) rows = rows.where(inState[filters.state]);
   if (!search) return rows;
   const pattern = likePattern(search);
   return rows.where((where) =>
@@ -79,9 +85,6 @@ export const listTemplates = list('checklist:list', nothing, async ({ tenant }) 
     .limit(mostRows)
     .execute(),
 );
-
-const ownerLeft = sql<boolean>`EXISTS (SELECT 1 FROM "Member" m WHERE m."organizationId" = i."organizationId"
-  AND m.id = i."ownerId" AND m."removedAt" IS NOT NULL)`;
 
 /**
  * What a member is to do for others: theirs by name or by a role they hold; what is due first, first. What was given to

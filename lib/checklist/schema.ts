@@ -79,7 +79,8 @@ export const endItemInput = z
     message: 'Please say why it is not needed.',
   });
 
-export const checklistStates = ['open', 'finished'] as const;
+/** How far a list is; `unowned`: an open item of it is of somebody who is no member any more. */
+export const checklistStates = ['open', 'finished', 'unowned'] as const;
 
 export const listChecklistsInput = z.strictObject({
   ...listFields(['createdAt']),

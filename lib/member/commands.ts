@@ -1,8 +1,9 @@
 import { Conflict } from '#lib/errors.ts';
+import { countOpenWork, handOver } from '#lib/hand-over/steps.ts';
 import { command } from '#lib/operation.ts';
 import { endSessions, requireFreshSession } from '#lib/session/steps.ts';
 import { removeMembership } from './remove-steps.ts';
-import { changeRolesInput, memberInput } from './schema.ts';
+import { changeRolesInput, memberInput, removeMemberInput } from './schema.ts';
 import { findActive, requireAnotherOwner, requireOwnerFor, writeRoles } from './steps.ts';
 
 /** Changes what a member may do. Their sessions end, so that nothing goes on with the old roles (S09). */
@@ -21,9 +22,13 @@ export const changeRoles = command('member:change-roles', changeRolesInput, asyn
   return { result: null, events: [{ subject: `member:${memberId}`, data }] };
 });
 
-/** Removes a member: sessions and open links end at once; what they did stays on record (T20). */
-export const removeMember = command('member:remove', memberInput, async (context, { memberId }) => {
+/**
+ * Removes a member: sessions and open links end at once; what they did stays on record (T20). Their open work goes to
+ * `handOverTo`, or stays without an owner. Returns how much stays.
+ */
+export const removeMember = command('member:remove', removeMemberInput, async (context, input) => {
   const { tenant, actor } = context;
+  const { memberId, handOverTo } = input;
   await requireFreshSession(context);
   const member = await findActive(tenant, memberId);
   requireOwnerFor(actor, member.roles);
@@ -31,8 +36,11 @@ export const removeMember = command('member:remove', memberInput, async (context
     throw new Conflict('You cannot remove yourself. Please ask another owner or admin.');
   }
   if (member.roles.includes('owner')) await requireAnotherOwner(tenant, memberId);
+  const handed = handOverTo ? [(await handOver(context, memberId, handOverTo)).event] : [];
   const sessions = await removeMembership(context, memberId);
-  return { result: null, events: [{ subject: `member:${memberId}`, data: { sessions } }] };
+  const unowned = await countOpenWork(context, memberId);
+  const data = { sessions, unowned };
+  return { result: unowned, events: [{ subject: `member:${memberId}`, data }, ...handed] };
 });
 
 /** Signs a member out everywhere. */

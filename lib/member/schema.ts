@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Role, roles } from '#lib/auth/actor.ts';
+import { successor } from '#lib/hand-over/schema.ts';
 import { email, id, line } from '#lib/text.ts';
 
 const rolesField = z
@@ -16,6 +17,8 @@ const token = z.string().min(20).max(200);
 export const inviteMemberInput = z.strictObject({ email, name: line('Name', 120), roles: rolesField });
 
 export const memberInput = z.strictObject({ memberId: id });
+/** `handOverTo` gets their open tasks and items; without one these stay, and are told to be without an owner. */
+export const removeMemberInput = z.strictObject({ memberId: id, handOverTo: successor });
 export const changeRolesInput = z.strictObject({ memberId: id, roles: rolesField });
 export const acceptInvitationInput = z.strictObject({ token, name: line('Name', 120), password });
 export const requestResetInput = z.strictObject({ email });

@@ -1,5 +1,6 @@
 import { dateOf } from '#lib/day.ts';
 import { Conflict, Invalid } from '#lib/errors.ts';
+import { handOver } from '#lib/hand-over/steps.ts';
 import { command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { type Ended, leaveEvent, requireRemovable, settlePresence } from './presence-steps.ts';
@@ -10,12 +11,18 @@ import { findChangeable } from './stored-steps.ts';
 /** What leaving did at once; null while the day is still to come. */
 export type Left = { ended: Ended | null };
 
+function requireMember(memberId: string | null): string {
+  if (memberId) return memberId;
+  throw new Invalid([{ path: 'handOverTo', message: 'They are no member: they have no work to hand over.' }]);
+}
+
 /**
  * Lets somebody leave on a day. Where it has come, open duties, sessions, duty links and the membership end at once; else at
- * the day. Proof stays. Throws NotFound; Invalid for a day before they started; Conflict where they have left on it already,
+ * the day; work is handed over at once. Proof stays. Throws NotFound; Invalid for a day before they started; Conflict where they have left on it already,
  * are the last owner, or the sign-in is stale; Forbidden where only an owner may.
  */
-export const leavePerson = command('person:leave', leaveInput, async (context, { personId, leftOn }) => {
+export const leavePerson = command('person:leave', leaveInput, async (context, input) => {
+  const { personId, leftOn, handOverTo } = input;
   const { tenant, now, enqueue } = context;
   await lockPersons(context);
   const { content, memberId } = await findChangeable(tenant, personId);
@@ -39,10 +46,11 @@ export const leavePerson = command('person:leave', leaveInput, async (context, {
     const roles = member?.roles.map(({ role }) => role) ?? [];
     await requireRemovable(context, { name: content.name, memberId: member ? memberId : null, roles });
   }
+  const handed = handOverTo ? [(await handOver(context, requireMember(memberId), handOverTo)).event] : [];
   const { left, ended } = await settlePresence(context, [personId]);
   await enqueue('duty-reconcile', {});
   const result: Left = { ended: left.length > 0 ? ended : null };
-  return { result, events: [leaveEvent(personId, leftOn, result.ended)] };
+  return { result, events: [leaveEvent(personId, leftOn, result.ended), ...handed] };
 });
 
 /**

@@ -71,7 +71,7 @@ test('leaving today ends duties, sessions, duty links and membership, and keeps 
     await tenant.session.updateMany({ where: { id: other.sessionId }, data: { personId } });
   });
   expect(await leavePerson(people, { personId, leftOn: today() })).toEqual({
-    ended: { duties: 1, sessions: 2, members: 1 },
+    ended: { duties: 1, sessions: 2, members: 1, unowned: 0 },
   });
   await arrange(world, async (tenant) => {
     expect(await tenant.duty.findFirst({ where: { id: dutyId } })).toMatchObject({ outcome: 'left' });

@@ -1,6 +1,7 @@
 import { queueReceipts } from '#lib/acknowledgement/leaving.ts';
 import type { EventDraft } from '#lib/audit-event/append.ts';
 import { Conflict, Forbidden } from '#lib/errors.ts';
+import { countOpenWork } from '#lib/hand-over/steps.ts';
 import { whyNotTouch } from '#lib/member/ownership.ts';
 import { removeMembership } from '#lib/member/remove-steps.ts';
 import { requireAnotherOwner } from '#lib/member/steps.ts';
@@ -8,8 +9,8 @@ import { organizationDay } from '#lib/organization/read.ts';
 import { requireFreshSession } from '#lib/session/steps.ts';
 import type { Writing } from './steps.ts';
 
-/** What ended because people left. */
-export type Ended = { duties: number; sessions: number; members: number };
+/** What ended because people left; `unowned` is how many open tasks and items of lists have no owner any more. */
+export type Ended = { duties: number; sessions: number; members: number; unowned: number };
 
 type Leaver = {
   id: string;
@@ -67,7 +68,7 @@ export async function settlePresence(
     WHERE id = ANY (${personIds}::uuid[]) AND "endedAt" IS NOT NULL AND ("leftOn" IS NULL OR "leftOn" > ${today}::date)`;
   const leavers = await leaversOf(context, personIds, today);
   const ids = leavers.map(({ id }) => id);
-  const ended: Ended = { duties: 0, sessions: 0, members: 0 };
+  const ended: Ended = { duties: 0, sessions: 0, members: 0, unowned: 0 };
   if (ids.length === 0) return { left: ids, ended };
   const members = leavers.flatMap(({ memberId, ...one }) => (memberId ? [{ ...one, memberId }] : []));
   if (members.length > 0) await requireFreshSession(context);
@@ -75,6 +76,8 @@ export async function settlePresence(
     await requireRemovable(context, one);
     ended.sessions += await removeMembership(context, one.memberId);
     ended.members += 1;
+    const { tasks, items } = await countOpenWork(context, one.memberId);
+    ended.unowned += tasks + items;
   }
   ended.duties = await tenant.$executeRaw`UPDATE "Duty" SET "endedAt" = ${now}, outcome = 'left'
     WHERE "personId" = ANY (${ids}::uuid[]) AND "endedAt" IS NULL`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calendarDay, optionalDay } from '#lib/day.ts';
+import { successor } from '#lib/hand-over/schema.ts';
 import { email, id, line, optionalLine } from '#lib/text.ts';
 
 // What a spreadsheet would take for a formula is nobody's name; a table of people goes from program to program.
@@ -58,10 +59,14 @@ export const changePersonInput = z.strictObject({
   ...personFields,
 });
 
-/** On which day they leave: that day they are no longer there. It may be past or still to come. */
+/**
+ * On which day they leave: that day they are no longer there. It may be past or still to come. `handOverTo` gets their open
+ * tasks and items at once.
+ */
 export const leaveInput = z.strictObject({
   personId: id,
   leftOn: calendarDay('Please give a day like 2026-11-22.'),
+  handOverTo: successor,
 });
 
 /** Where a record comes from: what a directory connection feeds is not overwritten by files. */

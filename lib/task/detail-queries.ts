@@ -14,7 +14,7 @@ export const getTask = query('task:list', taskInput, async ({ tenant, now }, { t
       title: true,
       description: true,
       ownerId: true,
-      owner: { select: { name: true } },
+      owner: { select: { name: true, removedAt: true } },
       dueOn: true,
       revision: true,
       createdAt: true,

@@ -14,12 +14,15 @@ const state = sql<TaskState>`coalesce((SELECT e.outcome FROM "TaskEnd" e
   WHERE e."organizationId" = t."organizationId" AND e."taskId" = t.id AND e."reopenedAt" IS NULL LIMIT 1), 'open')`;
 const isOpen = sql<boolean>`NOT EXISTS (SELECT 1 FROM "TaskEnd" e
   WHERE e."organizationId" = t."organizationId" AND e."taskId" = t.id AND e."reopenedAt" IS NULL)`;
+// Whose owner is no member any more has none.
+const unowned = sql<boolean>`NOT EXISTS (SELECT 1 FROM "Member" o
+  WHERE o."organizationId" = t."organizationId" AND o.id = t."ownerId" AND o."removedAt" IS NULL)`;
 const due = sql<string>`coalesce(t."dueOn", ${never}::date)`;
 
 function matching(tenant: TenantReader, { search, filters }: z.output<typeof listTasksInput>) {
   let rows = tenant.selectFrom('Task as t');
   if (filters.state) rows = rows.where(sql<boolean>`${state} = ${filters.state}`);
-  if (filters.owner === 'none') rows = rows.where('t.ownerId', 'is', null);
+  if (filters.owner === 'none') rows = rows.where(unowned);
   else if (filters.owner) rows = rows.where('t.ownerId', '=', filters.owner);
   if (filters.profile) rows = rows.where('t.profileId', '=', filters.profile);
   if (!search) return rows;
@@ -45,6 +48,7 @@ function withNames(rows: ReturnType<typeof matching>) {
       't.title',
       't.ownerId',
       'm.name as ownerName',
+      sql<boolean>`m."removedAt" IS NOT NULL`.as('ownerGone'),
       sql<string | null>`to_char(t."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
       state.as('state'),
       't.profileId',

@@ -85,6 +85,8 @@ export type TaskRow = {
   title: string;
   ownerId: string | null;
   ownerName: string | null;
+  /** The owner is no member any more: it has none. */
+  ownerGone: boolean;
   dueOn: string | null;
   state: TaskState;
   profileId: string | null;

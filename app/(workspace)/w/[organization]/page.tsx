@@ -19,6 +19,7 @@ import { OwnEngagements } from './_components/own-engagements';
 import { OwnWork } from './_components/own-work';
 import { PeopleNumbers } from './_components/people-numbers';
 import { PublicationsPanel } from './_components/publications-panel';
+import { UnownedWork } from './_components/unowned-work';
 import { DuePanel, RequestsPanel } from './_components/waiting-panels';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -36,6 +37,7 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
         description={summary(overview, mine.length)}
       />
       <ApprovalsPanel organization={organization} waiting={mine} />
+      <UnownedWork organization={organization} actor={actor} className="mb-6" />
       {overview ? (
         <Everything overview={overview} actor={actor} organization={organization} />
       ) : (

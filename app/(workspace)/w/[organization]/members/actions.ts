@@ -2,6 +2,8 @@
 
 import { revalidatePath } from 'next/cache';
 import { endDelegation } from '#lib/delegation/commands.ts';
+import { handOverWork } from '#lib/hand-over/commands.ts';
+import { workInWords } from '#lib/hand-over/schema.ts';
 import { changeRoles, endMemberSessions, removeMember } from '#lib/member/commands.ts';
 import { inviteMember, resendInvitation } from '#lib/member/invitation-commands.ts';
 import { memberRoles } from '#lib/member/schema.ts';
@@ -49,12 +51,27 @@ export async function changeRolesAction(
   });
 }
 
-/** Removes a member, or takes an invitation back. */
-export async function removeMemberAction(organization: string, memberId: string) {
+/** Removes a member, or takes an invitation back; their open work goes to `handOverTo`. */
+export async function removeMemberAction(organization: string, memberId: string, handOverTo: string) {
   return action(async () => {
-    await removeMember(await memberActor(organization), { memberId });
-    revalidatePath(workspacePaths.members(organization));
+    await removeMember(await memberActor(organization), { memberId, handOverTo });
+    revalidatePath(workspacePaths.home(organization), 'layout');
     return done('Removed.');
+  });
+}
+
+/** Gives what somebody left behind to a member. */
+export async function handOverAction(
+  organization: string,
+  fromMemberId: string,
+  _: ActionState,
+  form: FormData,
+) {
+  return action(async () => {
+    const toMemberId = textIn(form, 'toMemberId');
+    const work = await handOverWork(await memberActor(organization), { fromMemberId, toMemberId });
+    revalidatePath(workspacePaths.home(organization), 'layout');
+    return done(`Handed over: ${workInWords(work)}.`);
   });
 }
 

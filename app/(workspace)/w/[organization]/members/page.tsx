@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { listDelegations } from '#lib/delegation/queries.ts';
+import { listOpenWork } from '#lib/hand-over/queries.ts';
 import { whyNotTouch } from '#lib/member/ownership.ts';
 import { listMembers } from '#lib/member/queries.ts';
 import { workspacePaths } from '#lib/paths.ts';
@@ -24,6 +25,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
   const actor = await memberActor(organization);
   const members = await page(listMembers(actor, {}));
   const delegations = await page(listDelegations(actor, {}));
+  const work = may(actor, 'work:hand-over') ? await page(listOpenWork(actor, {})) : null;
   const showRemoved = removed === 'yes';
   const search = typeof q === 'string' ? q.toLocaleLowerCase() : '';
   const shown = members.filter((row) => (row.state === 'removed') === showRemoved);
@@ -53,6 +55,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
         rows={rows}
         self={actor.memberId}
         removed={showRemoved}
+        work={work}
         editable={may(actor, 'member:change-roles')}
         whyNoOwner={whyNotTouch(actor, ['owner'])}
       />

@@ -23,6 +23,7 @@ import { Panel } from '@/components/ui/panel';
 import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
 import { OwnDuties, readOwnDuties } from '../_components/own-duties';
+import { UnownedWork } from '../_components/unowned-work';
 import { OwnItems } from './_components/own-items';
 import { OwnReviews } from './_components/own-reviews';
 import { OwnTasks } from './_components/own-tasks';
@@ -95,6 +96,7 @@ export default async function MyWorkPage({ params }: Props) {
           today={today}
           reads={may(actor, 'policy:read')}
         />
+        <UnownedWork organization={organization} actor={actor} />
         <Panel title="Evidence I owe" padded={false}>
           {owed.length === 0 && (
             <EmptyState

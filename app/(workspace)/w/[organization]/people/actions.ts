@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { workspacePaths } from '#lib/paths.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { addPerson, changePerson } from '#lib/person/commands.ts';
 import { leavePerson, rejoinPerson } from '#lib/person/leave-commands.ts';
@@ -44,8 +45,9 @@ export async function leavePersonAction(
 ) {
   return action(async () => {
     const leftOn = textIn(form, 'leftOn');
-    const { ended } = await leavePerson(await memberActor(organization), { personId, leftOn });
-    revalidatePath(peoplePaths.list(organization), 'layout');
+    const handOverTo = textIn(form, 'handOverTo');
+    const { ended } = await leavePerson(await memberActor(organization), { personId, leftOn, handOverTo });
+    revalidatePath(workspacePaths.home(organization), 'layout');
     return done(ended ? 'They have left.' : 'They leave on that day.');
   });
 }

@@ -90,6 +90,7 @@ export function ChecklistTable({ organization, rows, templates, editable, page }
             options: [
               { value: 'open', label: 'Open' },
               { value: 'finished', label: 'Finished' },
+              { value: 'unowned', label: 'With items without an owner' },
             ],
           },
         ]}

@@ -2,6 +2,7 @@
 
 import { Users } from 'lucide-react';
 import { useState } from 'react';
+import type { WorkOfMember } from '#lib/hand-over/schema.ts';
 import { type MemberRow, memberRoles, roleTexts } from '#lib/member/schema.ts';
 import { useAct } from '@/components/form/use-act';
 import { ListCell, NoValue, PersonCell } from '@/components/table/cells';
@@ -11,6 +12,7 @@ import type { RowAction } from '@/components/table/row-actions';
 import { Badge, Status } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
+import { HandOverDialog } from '../../_components/hand-over';
 import { endMemberSessionsAction, resendInvitationAction } from '../actions';
 import { ChangeRoles } from './change-roles';
 import { RemoveMember } from './remove-member';
@@ -53,22 +55,33 @@ const columns = column.columns([
   }),
 ]);
 
+type Work = { members: readonly WorkOfMember[]; choices: readonly { id: string; name: string }[] };
+
 type Props = {
   organization: string;
   rows: MemberRow[];
   self: string;
   removed: boolean;
+  /** Open work by member; null for who may not hand it over. */
+  work: Work | null;
   editable: boolean;
   whyNoOwner: string | null;
 };
 
 /** The list of members with what can be done to each. */
-export function MemberTable({ organization, rows, self, removed, editable, whyNoOwner }: Props) {
+export function MemberTable({ organization, rows, self, removed, work, editable, whyNoOwner }: Props) {
   const [changed, setChanged] = useState<MemberRow | null>(null);
   const [leaving, setLeaving] = useState<MemberRow | null>(null);
+  const [left, setLeft] = useState<WorkOfMember | null>(null);
+  const workOf = (row: MemberRow) => work?.members.find(({ memberId }) => memberId === row.id) ?? null;
+  const choices = work?.choices ?? [];
   const { act } = useAct();
   const actionsOf = (row: MemberRow): RowAction[] => {
-    if (!editable || removed) return [];
+    if (removed) {
+      const undone = workOf(row);
+      return undone ? [{ label: 'Hand over their work', onSelect: () => setLeft(undone) }] : [];
+    }
+    if (!editable) return [];
     const invited = row.state === 'invited';
     const again: RowAction = {
       label: 'Send invitation again',
@@ -126,7 +139,19 @@ export function MemberTable({ organization, rows, self, removed, editable, whyNo
           key={leaving.id}
           organization={organization}
           member={leaving}
+          work={workOf(leaving)}
+          choices={choices.filter(({ id }) => id !== leaving.id)}
           onClose={() => setLeaving(null)}
+        />
+      )}
+      {left && (
+        <HandOverDialog
+          key={left.memberId}
+          organization={organization}
+          work={left}
+          choices={choices}
+          open
+          onClose={() => setLeft(null)}
         />
       )}
     </>

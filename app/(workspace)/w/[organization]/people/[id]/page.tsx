@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { getAbsencesOfPerson } from '#lib/absence/queries.ts';
+import type { MemberActor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { getChecklistsOfPerson } from '#lib/checklist/detail-queries.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { formatDate } from '#lib/format.ts';
+import { listOpenWork } from '#lib/hand-over/queries.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
-import { getPerson, getPersonHistory } from '#lib/person/detail-queries.ts';
+import { getPerson, getPersonHistory, type Person } from '#lib/person/detail-queries.ts';
 import { listDutiesOfPerson } from '#lib/person/duty-queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
@@ -37,6 +39,7 @@ export default async function PersonPage({ params }: Props) {
   const absences = await page(getAbsencesOfPerson(actor, { personId: id }));
   const away = absences.find(({ startsOn, backOn }) => startsOn <= today && backOn > today);
   const records = may(actor, 'person:record-absence') && person.endedAt === null;
+  const { work, choices } = await workOf(actor, person);
   return (
     <>
       <PageHeader
@@ -60,7 +63,7 @@ export default async function PersonPage({ params }: Props) {
               <LinkButton href={peoplePaths.erase(organization, id)}>Erase</LinkButton>
             )}
             {may(actor, 'person:leave') && !person.erasedAt && (
-              <LeavePerson organization={organization} person={person} />
+              <LeavePerson organization={organization} person={person} work={work} choices={choices} />
             )}
             {may(actor, 'person:change') && !person.erasedAt && (
               <LinkButton variant="primary" href={peoplePaths.change(organization, id)}>
@@ -106,4 +109,14 @@ export default async function PersonPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** The open work of a person who is a member, and who could get it; for whoever may hand it over. */
+async function workOf(actor: MemberActor, { member }: Person) {
+  if (member?.removedAt !== null || !may(actor, 'work:hand-over')) return { work: null, choices: [] };
+  const { members, choices } = await page(listOpenWork(actor, {}));
+  return {
+    work: members.find(({ memberId }) => memberId === member.id) ?? null,
+    choices: choices.filter(({ id }) => id !== member.id),
+  };
 }

@@ -53,7 +53,7 @@ export default async function TaskPage({ params }: Props) {
           )}
           <DescriptionList
             facts={[
-              { label: 'Owner', value: task.owner?.name },
+              { label: 'Owner', value: task.owner && ownerOf(task.owner) },
               { label: 'Due', value: dueOn && <Time value={dueOn} precision="day" /> },
               {
                 label: 'Closes a gap',
@@ -70,6 +70,15 @@ export default async function TaskPage({ params }: Props) {
           <Timeline label="What became of it" entries={entriesOf(task)} />
         </Panel>
       </div>
+    </>
+  );
+}
+
+function ownerOf({ name, removedAt }: NonNullable<Task['owner']>) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {removedAt && ', no member any more: it has no owner'}
     </>
   );
 }

@@ -27,7 +27,11 @@ export function taskFilters({ owners, profiles }: TaskChoices): Filter[] {
       label: 'Any state',
       options: taskStates.map((value) => ({ value, label: taskStateLabels[value] })),
     },
-    { name: 'owner', label: 'Any owner', options: [{ value: 'none', label: 'Nobody' }, ...named(owners)] },
+    {
+      name: 'owner',
+      label: 'Any owner',
+      options: [{ value: 'none', label: 'Without an owner' }, ...named(owners)],
+    },
     { name: 'profile', label: 'Any profile', options: named(profiles) },
   ];
   return all.filter(({ options }) => options.length > 0);

@@ -27,7 +27,12 @@ const columns = column.columns([
     meta: { width: 'wide' },
     cell: ({ row }) => <TextCell text={row.original.title} note={row.original.profileName} />,
   }),
-  column.accessor('ownerName', { header: 'Owner', cell: (cell) => <TextCell text={cell.getValue()} /> }),
+  column.accessor('ownerName', {
+    header: 'Owner',
+    cell: ({ row: { original } }) => (
+      <TextCell text={original.ownerName} note={original.ownerGone ? 'No member any more' : null} />
+    ),
+  }),
   column.accessor('dueOn', {
     header: 'Due',
     meta: { sort: 'dueOn' },

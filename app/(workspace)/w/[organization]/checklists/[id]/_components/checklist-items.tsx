@@ -17,6 +17,7 @@ type Item = {
   id: string;
   title: string;
   ownerName: string | null;
+  ownerGone: boolean;
   ownerRole: string | null;
   dueOn: string;
   endedAt: Date | null;
@@ -52,6 +53,7 @@ export function ChecklistItems({
               </p>
               <p className="text-ink-muted text-xs">
                 <bdi>{whoOf(item)}</bdi>
+                {item.ownerGone && ', no member any more: without an owner'}
               </p>
               {item.note && (
                 <p dir="auto" className="wrap-anywhere text-ink-muted text-xs">

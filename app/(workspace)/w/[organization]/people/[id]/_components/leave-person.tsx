@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { formatDate } from '#lib/format.ts';
+import { sentenceOf, type WorkOfMember } from '#lib/hand-over/schema.ts';
 import type { Standing } from '#lib/person/standing.ts';
 import { ActionForm } from '@/components/form/action-form';
-import { FormDateField } from '@/components/form/fields';
+import { FormDateField, FormSelectField } from '@/components/form/fields';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -21,8 +22,16 @@ type Leaver = {
   member: { removedAt: Date | null } | null;
 };
 
+type Props = {
+  organization: string;
+  person: Leaver;
+  /** Their open tasks and items; null where there is none. */
+  work: WorkOfMember | null;
+  choices: readonly { id: string; name: string }[];
+};
+
 /** Lets a person leave, or takes that back. Both dialogs stay: the one that is done closes, and never turns into the other. */
-export function LeavePerson({ organization, person }: { organization: string; person: Leaver }) {
+export function LeavePerson({ organization, person, work, choices }: Props) {
   const [open, setOpen] = useState<'leave' | 'rejoin' | null>(null);
   const close = () => setOpen(null);
   const { leftOn } = person;
@@ -61,6 +70,16 @@ export function LeavePerson({ organization, person }: { organization: string; pe
             </li>
           </ul>
           <FormDateField name="leftOn" label="First day they are gone" defaultValue={person.today} required />
+          {work && (
+            <FormSelectField
+              name="handOverTo"
+              label="Hand over their open work to"
+              hint={`${sentenceOf(work)} Whom you choose gets it at once, also where the day is still to come.`}
+              placeholder="Nobody yet"
+              className="mt-4"
+              options={choices.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          )}
           <DialogActions>
             <Button onClick={close}>Cancel</Button>
             <SubmitButton>Let them leave</SubmitButton>
