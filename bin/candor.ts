@@ -14,10 +14,16 @@ function explainUse(error: CommanderError, json: boolean): void {
   else process.stderr.write(`${sentence}\n`);
 }
 
+/** Waits until all that was written has been taken: leaving sooner cuts long results short where a pipe takes them. */
+const taken = (stream: NodeJS.WriteStream) =>
+  new Promise<void>((resolve) => stream.write('', () => resolve()));
+
 await main(async () => {
   // Nothing but the result may stand on standard output, whatever the environment asks of servers.
   process.env.LOG_LEVEL = 'silent';
   process.noDeprecation = true;
+  // Who reads the first lines only (`| head`) has what they want.
+  process.stdout.on('error', () => process.exit());
   const program = new Command('candor')
     .description('What the operator of a Candor installation does at the command line.')
     .usage('<noun> <verb> [options]')
@@ -34,6 +40,7 @@ await main(async () => {
     if (!(error instanceof CommanderError)) throw error;
     explainUse(error, process.argv.includes('--json'));
   }
+  await Promise.all([process.stdout, process.stderr].map(taken));
   // A parent that waits for us holds a channel open, which would keep this process.
   process.exit();
 });

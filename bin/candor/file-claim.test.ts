@@ -49,6 +49,14 @@ test('a second page adds where the two differ, and people read a table', async (
   expect(stdout).toMatch(/\ncontradiction /);
 }, 120_000);
 
+test('a long result reaches a pipe whole', async () => {
+  const claims = Array.from({ length: 200 }, (_, at) => `We keep database backups for ${at + 1} days.`);
+  const long = page('long.md', `# Security\n\n${claims.join('\n\n')}\n`);
+  const { stdout } = await candor('claim', 'propose', long, '--json');
+  expect(stdout.length).toBeGreaterThan(100_000);
+  expect(JSON.parse(stdout)).toMatchObject({ proposals: expect.any(Array) });
+});
+
 test('a missing file, a folder, a PDF, too much text and a wrong format are told in a sentence', async () => {
   const told = async (...parameters: string[]) => {
     const { status, answer } = await candorJson('claim', 'propose', ...parameters);

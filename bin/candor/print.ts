@@ -1,4 +1,6 @@
 const widest = 60;
+/** Rows of a part of a result that people are shown: a table of ten thousand is for programs. */
+const most = 50;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal would take for a command must not reach it
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
@@ -26,12 +28,19 @@ function table(rows: readonly Record<string, unknown>[]): string[] {
   );
 }
 
+function part(name: string, item: unknown): string[] {
+  const rows = Array.isArray(item) ? item.filter(isRecord) : [];
+  if (rows.length === 0) return [`${name}: ${cell(item)}`];
+  const more = rows.length > most ? [`  and ${rows.length - most} more; --json prints all`] : [];
+  return [`${name}: ${rows.length}`, ...table(rows.slice(0, most)).map((line) => `  ${line}`), ...more];
+}
+
 function lines(value: unknown): string[] {
   if (Array.isArray(value)) {
     const rows = value.filter(isRecord);
     return rows.length > 0 ? table(rows) : ['(none)'];
   }
-  if (isRecord(value)) return Object.entries(value).map(([name, item]) => `${name}: ${cell(item)}`);
+  if (isRecord(value)) return Object.entries(value).flatMap(([name, item]) => part(name, item));
   return [cell(value)];
 }
 
