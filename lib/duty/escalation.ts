@@ -2,57 +2,33 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemActor } from '#lib/auth/actor.ts';
 import { rowsOf } from '#lib/db/statement.ts';
-import { formatDate } from '#lib/format.ts';
 import { queueMails } from '#lib/mail/outbox.ts';
 import { localeOf } from '#lib/messages/locale.ts';
-import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command, list, nothing } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
 import { readGround } from '#lib/reminder/ground-steps.ts';
 import { languageFor } from '#lib/setting/language-steps.ts';
+import { escalatedTasks } from '#lib/task/escalated-sql.ts';
 import { id } from '#lib/text.ts';
 import { campaignPaths } from './campaign-paths.ts';
 import { escalatedDuties } from './due-sql.ts';
+import { type Late, type LateTask, letterTo, type Reader } from './escalation-letter.ts';
 
-/** People that one mail names; the rest is a number. */
-const mostNamed = 50;
+/** Managers whose mails one transaction writes. */
 const batch = 100;
-
-type Late = { personId: string; name: string; managerId: string | null; count: number; oldest: string };
-type Reader = { id: string; name: string; email: string; locale: string | null };
 
 const planEscalation = list('duty:remind', nothing, async ({ tenant, now }) => {
   const { today, working, duties } = await readGround(tenant, now);
   if (!working || !duties.escalate) return { today, afterDays: duties.managerAfterDays, managerIds: [] };
   const afterDays = duties.managerAfterDays;
   const { rows } = await sql<{ managerId: string | null }>`SELECT DISTINCT e."managerId"
-    FROM (${escalatedDuties(today, afterDays)}) e WHERE NOT EXISTS (SELECT 1 FROM "Mail" m
+    FROM (SELECT "organizationId", "managerId" FROM (${escalatedDuties(today, afterDays)}) d
+      UNION SELECT "organizationId", "managerId" FROM (${escalatedTasks(today, afterDays)}) w) e WHERE NOT EXISTS (SELECT 1 FROM "Mail" m
       WHERE m."organizationId" = e."organizationId"
         AND m."dedupeKey" = 'duty-manager:' || coalesce(e."managerId"::text, 'none') || ':' || ${today})
     ORDER BY 1`.execute(tenant);
   return { today, afterDays, managerIds: rows.map(({ managerId }) => managerId) };
 });
-
-function letterTo(reader: Reader, late: readonly Late[], organization: string, kind: 'manager' | 'people') {
-  const locale = localeOf(reader.locale) ?? 'en';
-  const t = translator('reminder', locale);
-  const lines = late.slice(0, mostNamed).map(({ name, count, oldest }) => {
-    const day = formatDate(new Date(oldest), 'UTC', locale);
-    return `- ${t('lateLine', { name, count, day })}`;
-  });
-  if (late.length > mostNamed) lines.push(t('more', { count: late.length - mostNamed }));
-  const said = { name: reader.name, organization, count: late.length };
-  return {
-    locale,
-    subject: kind === 'manager' ? t('managerSubject', said) : t('peopleSubject', said),
-    paragraphs: [
-      kind === 'manager' ? t('managerIntro', said) : t('peopleIntro', said),
-      lines.join('\n'),
-      t('managerAsk'),
-    ],
-    label: t('managerOpen'),
-  };
-}
 
 /** Who hears of people whose manager is not there: the people role; where nobody has it, the owners. */
 async function stewards(context: CommandContext): Promise<Reader[]> {
@@ -83,8 +59,8 @@ const escalateInput = z.strictObject({
 });
 
 /**
- * Tells some managers, each in one mail, who of their people is overdue; `[null]` stands for those without one. The
- * reminders and the mails are written together: both or neither. Returns how many mails.
+ * Tells some managers, each in one mail, who of their people is overdue and which of their tasks are; `[null]` stands for those
+ * without one. The reminders and the mails are written together: both or neither. Returns how many mails.
  */
 export const escalate = command('duty:remind', escalateInput, async (context, input) => {
   const { tenant, now, organizationId } = context;
@@ -111,12 +87,24 @@ export const escalate = command('duty:remind', escalateInput, async (context, in
           FROM due x JOIN "Person" p ON p.id = x."personId" JOIN "Duty" d ON d.id = x."dutyId"
           GROUP BY 1, 2, 3 ORDER BY 5, 2, 1`,
       );
+  const tasks = empty
+    ? []
+    : await rowsOf<LateTask>(
+        tenant,
+        sql`WITH due AS (${escalatedTasks(today, afterDays, open)}), made AS (INSERT INTO "TaskEscalation"
+            ("organizationId", "taskId", "personId", "dueOn", "daysAfter", "escalatedAt")
+            SELECT "organizationId", "taskId", "personId", "dueOn", "daysAfter", ${now} FROM due
+            ON CONFLICT DO NOTHING RETURNING 1)
+          SELECT x."taskId", x."personId", p.name, x."managerId", x.title, to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn"
+          FROM due x JOIN "Person" p ON p.id = x."personId" ORDER BY 6, 5, 1`,
+      );
   const { name, slug } = await tenant.organization.findFirstOrThrow({ select: { name: true, slug: true } });
   const url = absolute(campaignPaths.list(slug));
   const readers = nobody ? await stewards(context) : await readManagers(context, named);
   const messages = readers.flatMap((reader, index) => {
-    const theirs = nobody ? late : late.filter(({ managerId }) => managerId === reader.id);
-    if (theirs.length === 0) return [];
+    const mine = ({ managerId }: { managerId: string | null }) => nobody || managerId === reader.id;
+    const theirs = { late: late.filter(mine), tasks: tasks.filter(mine) };
+    if (theirs.late.length + theirs.tasks.length === 0) return [];
     const { label, ...letter } = letterTo(reader, theirs, name, nobody ? 'people' : 'manager');
     // The first of the mails about people without a manager says that all of them were written.
     const who = nobody ? (index === 0 ? 'none' : `none-${reader.id}`) : reader.id;
@@ -132,7 +120,11 @@ export const escalate = command('duty:remind', escalateInput, async (context, in
   });
   const sent = await queueMails(context, messages);
   const subject = `organization:${organizationId}` as const;
-  const data = { managers: sent, personIds: late.map(({ personId }) => personId) };
+  const data = {
+    managers: sent,
+    personIds: late.map(({ personId }) => personId),
+    taskIds: tasks.map(({ taskId }) => taskId),
+  };
   return { result: sent, events: [{ subject, data }] };
 });
 
