@@ -87,7 +87,7 @@ function isPublished(value: unknown): value is OutgoingHttpHeaders {
   return isHeaders(value) && published in value;
 }
 
-// Answers of this file, which are plain already.
+// Answers of this file, which are plain already, and published pages, which are whole.
 const own = new WeakSet<ServerResponse>();
 
 /**
@@ -117,6 +117,7 @@ export function completeWhenWritten(response: ServerResponse, context: AnswerCon
     response.statusCode = status;
     const whole = rest.find(isPublished);
     if (whole) {
+      own.add(response);
       const { cookie } = context.reader;
       const chosen = cookie ? { 'set-cookie': cookie } : {};
       return write(status, { ...context.common, 'x-request-id': context.requestId, ...chosen, ...whole });
