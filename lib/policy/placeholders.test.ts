@@ -26,6 +26,14 @@ test.each([
     '<Company>, <COMPANY NAME>, <insert email address here>, «Company»',
     ['<Company>', '<COMPANY NAME>', '<insert email address here>', '«Company»'],
   ],
+  [
+    'By [job title] of [Company name], within [1 year(s)], [quarterly], on [dd/mm/yyyy]',
+    ['[job title]', '[Company name]', '[1 year(s)]', '[quarterly]', '[dd/mm/yyyy]'],
+  ],
+  [
+    'At [list the address of the site], led by [person or persons with authority] from [Today’s date]',
+    ['[list the address of the site]', '[person or persons with authority]', '[Today’s date]'],
+  ],
   ['{company_name} and {companyName}', ['{company_name}', '{companyName}']],
   ['It is TBD. TODO: finish. Call XXXX.', ['TBD', 'TODO', 'XXXX']],
   ['| Spark | [TBD] |', ['[TBD]']],
@@ -36,6 +44,9 @@ test.each([
 test.each([
   ['Links: [Company](/x), [Company][c], [c], ![Name](a.png)\n\n[c]: https://company.example'],
   ['He said "[the company] must", [sic], [1], [^1], [x], [GDPR], [ISO 27001], [GitHub employees], […]'],
+  [
+    'As [set forth in Section 2], [the effective date], [their job title(s)], [emphasis added], [164.308(a)(2)]',
+  ],
   ['- [ ] open\n- [x] Date'],
   ['Write to <privacy@company.example> or <https://company.example>, <br/>, <strong>Name</strong>'],
   ['<address>Street 1</address> <title>A</title> <a href="x">Name</a>'],
@@ -104,8 +115,9 @@ test('in real policies every template is found and ordinary text never raises an
   expect(counts.get('[Insert Date]')).toBe(2);
   expect(counts.get('[TBD]')).toBe(1);
   expect(counts.get('<insert email address here>')).toBe(1);
-  // Every other one was looked at: 14 kinds more, each really left open.
-  expect(counts.size).toBe(23);
+  expect(counts.get('[job title]')).toBe(6);
+  // Every other one was looked at, each really left open.
+  expect(counts.size).toBe(49);
 });
 
 test('a long text of open brackets, or of code and placeholders, is looked through at once (F17)', () => {

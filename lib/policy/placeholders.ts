@@ -20,6 +20,28 @@ const asking =
   'insert|fill[ -]in|replace|enter|specify|your|tbd|tbc|todo|fixme|to be (?:determined|defined|confirmed)|placeholder';
 const asks = new RegExp(`^(?:${asking})(?![\\p{L}\\p{N}])`, 'iu');
 const names = new RegExp(`(?:^|[^\\p{L}])(?:${nouns})s?(?![\\p{L}])`, 'iu');
+// What a template asks for between square brackets in the middle of a sentence: an order, somebody or something without a name,
+// the form of a date, a number of "year(s)", and how often. Quotations have [sic], [the company], [set forth here].
+const blanks: readonly RegExp[] = [
+  /^(?:(?:job|full|legal|effective) )?(?:names?|title|address|person|persons|date|amount|number|role|period)(?: (?:of|or|responsible|with|in charge|who|to)\b.*)?$/u,
+  /^\p{Lu}[\p{L}’'-]*(?: [\p{L}’'-]+){0,2} (?:name|address|date|title|number|e-?mail|role|url)$/u,
+  /^(?:d{1,2}|day|m{1,2}|month|y{2,4}|year)(?:[/.-](?:d{1,2}|day|m{1,2}|month|y{2,4}|year)){1,2}$/iu,
+  /\p{L}\(e?s\)/u,
+  /^(?:daily|weekly|monthly|quarterly|yearly|annual|annually|semi-?annual(?:ly)?)$/iu,
+];
+const orders = new Set([
+  'list',
+  'describe',
+  'choose',
+  'select',
+  'identify',
+  'provide',
+  'add',
+  'set',
+  'define',
+]);
+const referring = new Set(['forth', 'out', 'aside', 'up', 'by', 'in']);
+const determined = /^(?:the|an?|our|your|its|their|this|that|each|any|such)\b/iu;
 const elements = new Set(['address', 'title', 'link', 'data', 'details', 'summary', 'select', 'section']);
 
 /** Whether the words between brackets ask to be replaced: an order, or a noun written like a heading or a name in code. */
@@ -33,6 +55,15 @@ function wantsAnswer(inner: string): boolean {
   return (capital || /^[a-z]+(?:_[a-z]+|[A-Z][a-z]+)+$/.test(written)) && names.test(words);
 }
 
+/** The same between square brackets, which whole sentences of a template stand in, too. */
+function leavesBlank(inner: string): boolean {
+  const written = inner.trim();
+  if (wantsAnswer(inner)) return true;
+  const [verb = '', second = '', third] = written.split(/[ /]+/, 3);
+  if (third !== undefined && orders.has(verb.toLowerCase()) && !referring.has(second)) return true;
+  return !determined.test(written) && blanks.some((form) => form.test(written));
+}
+
 const always = () => true;
 const forms: readonly { pattern: RegExp; wanted: (inner: string) => boolean }[] = [
   { pattern: /\{\{\{?[^{}\n]{1,200}\}?\}\}/gu, wanted: always },
@@ -40,7 +71,7 @@ const forms: readonly { pattern: RegExp; wanted: (inner: string) => boolean }[] 
   { pattern: /<%[^%\n]{1,200}%>/gu, wanted: always },
   { pattern: /\$\{[A-Za-z][\w.-]{0,80}\}/gu, wanted: always },
   { pattern: /(?<![\w%])%[A-Z][A-Z_]{2,60}%(?![\w%])/gu, wanted: always },
-  { pattern: /(?<![\]!\\[])\[([^\][\n]{2,120})\](?![([:])/gu, wanted: wantsAnswer },
+  { pattern: /(?<![\]!\\[])\[([^\][\n]{2,280})\](?![([:])/gu, wanted: leavesBlank },
   {
     pattern: /<([A-Za-z][A-Za-z _'-]{1,80})>/gu,
     wanted: (inner) => !elements.has(inner.toLowerCase()) && wantsAnswer(inner),
