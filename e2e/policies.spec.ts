@@ -88,6 +88,12 @@ test('a policy is written, approved by somebody else and published, and changed 
   const refused = colleague.waitForResponse((response) => response.url().endsWith('/edit/save'));
   await colleague.getByRole('button', { name: 'Save', exact: true }).click();
   expect((await refused).status()).toBe(409);
-  await expect(colleague.getByText(/^Somebody has changed this text/)).toBeVisible();
+  await expect(colleague.getByText(/^Somebody changed this text/)).toBeVisible();
   await expect(colleague.getByRole('textbox', { name: 'Text in Markdown' })).toContainText('Second.');
+  await colleague.getByRole('button', { name: 'Load what is there now' }).click();
+  await expect(colleague.getByRole('textbox', { name: 'Text in Markdown' })).toContainText('First.');
+  const before = colleague.getByRole('definition').filter({ hasText: 'Second.' });
+  await expect(before).toBeVisible();
+  await colleague.getByRole('button', { name: 'I am done with it' }).click();
+  await expect(before).toHaveCount(0);
 });

@@ -46,6 +46,14 @@ export class Conflict extends CandorError {
   readonly code = 'conflict';
 }
 
+/** Somebody else changed the thing since it was read: what was sent is not taken, and the page is to be read anew. */
+export class Stale extends Conflict {
+  /** `what` is what was changed, as in `this course`; `more` what else there is to say. */
+  constructor(what: string, more = '') {
+    super(`Somebody changed ${what} while you did. Yours is not saved.${more && ` ${more}`}`);
+  }
+}
+
 /** Too many attempts; `retryAfter` is in seconds. */
 export class TooMany extends CandorError {
   readonly status = 429;

@@ -1,4 +1,4 @@
-import { CandorError, Invalid, TooLarge } from '#lib/errors.ts';
+import { CandorError, Invalid, Stale, TooLarge } from '#lib/errors.ts';
 import { boundedBody } from './bounded-body';
 
 /**
@@ -13,13 +13,14 @@ export async function formWithFile(request: Request, mostBytes: number, tooLarge
   });
 }
 
-/** Runs a handler that answers programs of ours: failures that people may see become `{message}` with their status. */
+/** Runs a handler that answers programs of ours: failures that people may see become `{message}` with their status, and `stale` where somebody else was faster. */
 export async function answerJson(run: () => Promise<Response>): Promise<Response> {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof CandorError)) throw error;
-    return Response.json({ message: error.message }, { status: error.status });
+    const stale = error instanceof Stale ? { stale: true } : {};
+    return Response.json({ message: error.message, ...stale }, { status: error.status });
   }
 }
 

@@ -13,7 +13,9 @@ import {
 import { classes } from '../ui/classes';
 import { useToast } from '../ui/toast';
 import { type ActionState, type FormAction, problemAt, untried } from './action-state';
+import { LoadCurrent } from './load-current';
 import { ProblemList } from './problem-list';
+import { type Typed, typedIn, typedSince } from './typed';
 
 const FormContext = createContext<{ state: ActionState; pending: boolean }>({
   state: untried,
@@ -45,6 +47,11 @@ export function ActionForm({
   const form = useRef<HTMLFormElement>(null);
   const seen = useRef(state);
   const toast = useToast();
+  const begun = useRef<readonly Typed[]>([]);
+
+  useEffect(() => {
+    if (form.current) begun.current = typedIn(form.current);
+  }, []);
 
   useEffect(() => {
     if (seen.current === state) return;
@@ -75,7 +82,17 @@ export function ActionForm({
       className={classes('flex flex-col gap-5', className)}
     >
       <FormContext value={{ state, pending }}>
-        <ProblemList message={state.ok === false ? state.message : null} problems={state.problems} />
+        <ProblemList
+          message={state.ok === false ? state.message : null}
+          problems={state.problems}
+          actions={
+            state.stale && (
+              <LoadCurrent
+                typed={() => typedSince(begun.current, form.current ? typedIn(form.current) : [])}
+              />
+            )
+          }
+        />
         {children}
       </FormContext>
     </form>

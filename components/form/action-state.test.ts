@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Conflict, Invalid } from '#lib/errors.ts';
+import { Conflict, Invalid, Stale } from '#lib/errors.ts';
 import { failed, problemAt } from './action-state';
 
 describe('the answer of a form', () => {
@@ -21,6 +21,16 @@ describe('the answer of a form', () => {
       'The dates are the wrong way round.',
     );
     expect(failed(new Conflict('Somebody decided before you.')).message).toBe('Somebody decided before you.');
+  });
+
+  it('tells whoever was not the fastest, so that they can load what is there', () => {
+    expect(failed(new Stale('this course'))).toEqual({
+      ok: false,
+      message: 'Somebody changed this course while you did. Yours is not saved.',
+      problems: [],
+      stale: true,
+    });
+    expect(failed(new Conflict('Archived.')).stale).toBeUndefined();
   });
 
   it('does not show a person what only a developer understands', () => {

@@ -1,7 +1,12 @@
-import { CandorError, Invalid, type Problem } from '#lib/errors.ts';
+import { CandorError, Invalid, type Problem, Stale } from '#lib/errors.ts';
 
-/** What a form's action answers. `ok` is null before the first try. */
-export type ActionState = { ok: boolean | null; message: string | null; problems: readonly Problem[] };
+/** What a form's action answers. `ok` is null before the first try; `stale`: somebody else was faster. */
+export type ActionState = {
+  ok: boolean | null;
+  message: string | null;
+  problems: readonly Problem[];
+  stale?: boolean;
+};
 
 /** An action as `useActionState` takes it. */
 export type FormAction = (state: ActionState, form: FormData) => Promise<ActionState>;
@@ -23,6 +28,7 @@ export function failed(error: unknown): ActionState {
     const general = error.problems.find((problem) => problem.path === '');
     return { ok: false, message: general?.message ?? null, problems: error.problems };
   }
+  if (error instanceof Stale) return { ok: false, message: error.message, problems: [], stale: true };
   if (error instanceof CandorError) return { ok: false, message: error.message, problems: [] };
   throw error;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { TypedBefore } from '../form/typed-before';
 import { SearchButton } from '../search/search-button';
 import { SearchProvider } from '../search/search-provider';
 import { LogoMark } from '../ui/logo';
@@ -72,7 +73,10 @@ export function WorkspaceShell({
           )}
         </header>
         <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-7">
-          <div className="mx-auto max-w-7xl">{children}</div>
+          <div className="mx-auto max-w-7xl">
+            <TypedBefore />
+            {children}
+          </div>
         </main>
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { addAudienceInput, audienceInput, audienceRule, changeAudienceInput } from './schema.ts';
@@ -43,8 +43,7 @@ export const changeAudience = command('audience:change', changeAudienceInput, as
     where: { id: audienceId, revision, archivedAt: null },
     data: { ...fields, revision: { increment: 1 } },
   });
-  if (count === 0)
-    throw new Conflict('Somebody changed this audience while you did. Please reload; nothing is saved yet.');
+  if (count === 0) throw new Stale('this audience');
   await enqueue('duty-reconcile', {});
   const data = { before: audienceRule.parse(before.rule), after: fields.rule };
   return { result: undefined, events: [{ subject: `audience:${audienceId}`, data }] };

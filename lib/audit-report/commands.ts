@@ -1,6 +1,6 @@
 import { dateOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { archiveInOrder, moveInOrder, nextPosition, restoreInOrder } from '#lib/order-steps.ts';
@@ -67,9 +67,7 @@ export const changeAuditReport = command(
     });
     if (count === 0) {
       if ((await tenant.auditReport.count({ where: { id, archivedAt: null } })) === 0) throw new NotFound();
-      throw new Conflict(
-        'Somebody changed this audit report while you did. What you typed is kept; reload to see theirs.',
-      );
+      throw new Stale('this audit report');
     }
     return { result: undefined, events: [eventOf(id, fields.documentId)] };
   },

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dateOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { addPartInput, changePartInput, partLimit, type ReportPart, removePartInput } from './part-schema.ts';
@@ -31,7 +31,7 @@ async function requireOpenReport(tenant: Tenant, id: string): Promise<void> {
 async function missed(table: PartTable, { id, reportId }: Seen): Promise<Conflict | NotFound> {
   if ((await table.count({ where: { reportId, id } })) === 0)
     return new NotFound('This was taken away meanwhile.');
-  return new Conflict('Somebody changed this while you did. What you typed is kept; reload to see theirs.');
+  return new Stale('this');
 }
 
 type Added = z.output<typeof addPartInput>;

@@ -1,6 +1,6 @@
 import { may } from '#lib/auth/permissions.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import {
@@ -83,10 +83,7 @@ export const changeTemplate = command(
       where: { id: templateId, revision },
       data: { ...fields, revision: revision + 1 },
     });
-    if (count === 0)
-      throw new Conflict(
-        'Somebody changed this template while you did. What you typed is kept; please reload.',
-      );
+    if (count === 0) throw new Stale('this template');
     await writeItems(context, templateId, items);
     const data = { revision: revision + 1, automatic: fields.automatic, items: items.length };
     return { result: undefined, events: [{ subject: `checklist-template:${templateId}`, data }] };

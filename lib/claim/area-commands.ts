@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { describeAreaInput } from './area-schema.ts';
@@ -24,10 +24,7 @@ export const describeArea = command(
       where: { title: section },
       select: { id: true, revision: true },
     });
-    if ((stored?.revision ?? 0) !== revision)
-      throw new Conflict(
-        'Somebody else has described this area meanwhile. Please look at their words first.',
-      );
+    if ((stored?.revision ?? 0) !== revision) throw new Stale('this area');
     const words = { chapter, introduction, revision: revision + 1, changedAt: now };
     if (stored) await tenant.claimArea.updateMany({ where: { id: stored.id }, data: words });
     else

@@ -1,4 +1,4 @@
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
 import {
   addClaimInput,
@@ -43,9 +43,7 @@ export const addClaim = command('claim:add', addClaimInput, async (context, inpu
 
 function refuseStale(claim: OpenClaim, seen: number): void {
   if (claim.edition === seen) return;
-  throw new Conflict(
-    `Somebody changed this claim while you did. It now says: “${claim.content.text}” What you typed is kept.`,
-  );
+  throw new Stale('this claim', `It now says: “${claim.content.text}”`);
 }
 
 async function change(context: Writing, claim: OpenClaim, seen: number, content: EditionContent) {

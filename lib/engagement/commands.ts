@@ -1,6 +1,6 @@
 import { dateOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid } from '#lib/errors.ts';
+import { Conflict, Invalid, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { tellAuditors } from './mail-steps.ts';
@@ -72,8 +72,7 @@ export const changeEngagement = command(
     await lockEngagement(tenant, id);
     const engagement = await enterEngagement(context, id);
     requirePossible(engagement, 'change');
-    if (engagement.revision !== revision)
-      throw new Conflict('Somebody changed this engagement while you did. What you typed is kept.');
+    if (engagement.revision !== revision) throw new Stale('this engagement');
     const added = memberIds.filter((one) => !engagement.memberIds.includes(one));
     const removed = engagement.memberIds.filter((one) => !memberIds.includes(one));
     await requireAuditors(tenant, added);

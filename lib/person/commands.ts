@@ -1,4 +1,4 @@
-import { Conflict } from '#lib/errors.ts';
+import { Conflict, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { followAddresses } from './address-steps.ts';
@@ -45,8 +45,7 @@ export const changePerson = command('person:change', changePersonInput, async (c
   const { tenant, enqueue } = context;
   await lockPersons(context);
   const person = await findChangeable(tenant, personId);
-  if (person.revision !== revision)
-    throw new Conflict('Somebody changed this person while you did. Please reload; nothing is saved yet.');
+  if (person.revision !== revision) throw new Stale('this person');
   const { leftOn } = person.content;
   if (leftOn && facts.startedOn && facts.startedOn > leftOn)
     throw new Conflict(`They leave on ${leftOn}: they cannot start after that.`);

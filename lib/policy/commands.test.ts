@@ -188,7 +188,7 @@ test('of two who save one text the slower learns that it was changed', async () 
   );
   expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
   await expect(editText(security, { versionId, seen, ...text })).rejects.toThrow(
-    'Somebody has changed this text',
+    'Somebody changed this text',
   );
 });
 
@@ -261,7 +261,7 @@ test('details change as they were seen, but not how many approve while a version
   const { policyId, versionId } = await arrangePolicy(world);
   const { tier: _, confirmation: __, ...details } = await detailsOf(policyId);
   await changePolicy(security, { ...details, dueWithinDays: 30 });
-  await expect(changePolicy(security, details)).rejects.toThrow('changed this policy since you opened it');
+  await expect(changePolicy(security, details)).rejects.toThrow('changed this policy while you did');
   await submitDraft(world, versionId);
   await expect(changePolicy(security, { ...details, revision: 2, quorum: 2 })).rejects.toThrow(
     'Withdraw it first',

@@ -1,4 +1,4 @@
-import { Conflict } from '#lib/errors.ts';
+import { Conflict, Stale } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
 import { reviseDetails } from './detail-steps.ts';
 import { createPolicy, createVersion } from './draft-steps.ts';
@@ -21,8 +21,7 @@ export const changePolicy = command('policy:change', changePolicyInput, async (c
   const { tenant } = context;
   const { policyId, revision, ...details } = input;
   const before = await lockPolicy(context, policyId, 'change');
-  if (before.revision !== revision)
-    throw new Conflict('Somebody has changed this policy since you opened it. Please reload and look again.');
+  if (before.revision !== revision) throw new Stale('this policy');
   if (before.quorum !== details.quorum) {
     const waiting = { versionId: before.openVersion?.id ?? policyId, closedAt: null };
     if ((await tenant.policySubmission.count({ where: waiting })) > 0)

@@ -1,4 +1,4 @@
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { command } from '#lib/operation.ts';
 import { editTextInput, textInput } from './schema.ts';
 import { lockVersion, type Writing } from './steps.ts';
@@ -51,10 +51,7 @@ export const editText = command('policy:change', editTextInput, async (context, 
   if (version.fileId !== null)
     throw new Conflict('This version is a PDF as it came. Discard it to write the text here.');
   const before = await tenant.policyText.findFirst({ where: { versionId, locale } });
-  if ((before?.changedAt.toISOString() ?? null) !== seen)
-    throw new Conflict(
-      'Somebody has changed this text since you opened it. Copy what you wrote, reload, and put it in again.',
-    );
+  if ((before?.changedAt.toISOString() ?? null) !== seen) throw new Stale('this text');
   const wasPutUp = await reopen(context, versionId, 'withdrawn');
   const original = before?.original ?? (await tenant.policyText.count({ where: { versionId } })) === 0;
   const data = { title, body, questions, changedAt: now, changedBy: by };

@@ -1,5 +1,5 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { addProfileInput, changeProfileInput, profileInput } from './schema.ts';
@@ -66,8 +66,7 @@ export const changeProfile = command('profile:change', changeProfileInput, async
     where: { id: profileId, revision },
     data: { name, scope, revision: revision + 1, changedAt: now },
   });
-  if (count === 0)
-    throw new Conflict('Somebody changed this profile while you did. What you typed is kept; please reload.');
+  if (count === 0) throw new Stale('this profile');
   return {
     result: undefined,
     events: [{ subject: `profile:${profileId}`, data: { revision: revision + 1 } }],

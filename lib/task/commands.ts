@@ -1,7 +1,7 @@
 import { may } from '#lib/auth/permissions.ts';
 import { dateOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { addTaskInput, changeTaskInput, finishTaskInput, taskInput } from './schema.ts';
@@ -58,8 +58,7 @@ export const changeTask = command('task:change', changeTaskInput, async ({ tenan
     where: { id: taskId, revision },
     data: { title, description, ownerId, dueOn: dateOf(dueOn), revision: revision + 1 },
   });
-  if (count === 0)
-    throw new Conflict('Somebody changed this task while you did. What you typed is kept; please reload.');
+  if (count === 0) throw new Stale('this task');
   const data = { revision: revision + 1, ownerId, dueOn };
   return { result: undefined, events: [{ subject: `task:${taskId}`, data }] };
 });

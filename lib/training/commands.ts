@@ -1,5 +1,5 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound, Stale } from '#lib/errors.ts';
 import { endOwnEvidence } from '#lib/evidence/own-steps.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
@@ -37,9 +37,7 @@ export const addCourse = command('training:add', addCourseInput, async (context,
   return { result: id, events: [{ subject: `course:${id}`, data }] };
 });
 
-const stale = new Conflict(
-  'Somebody changed this course while you did. What you typed is kept; please reload.',
-);
+const stale = new Stale('this course');
 
 /** The edition after a change: the next one where what it says is another. */
 function editionAfter(before: { edition: number; content: CourseContent }, after: CourseContent): number {

@@ -8,7 +8,7 @@ type Props = { status: GridStatus; editable: boolean; onRetry: () => void };
 export function SavedState({ status, editable, onRetry }: Props) {
   if (!editable) return null;
   return (
-    <div className="sticky top-0 z-10 -mx-1 mb-3 flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-1 bg-canvas px-1 py-1.5">
+    <div className="sticky top-14 z-10 lg:top-0 -mx-1 mb-3 flex min-h-10 flex-wrap items-center justify-between gap-x-6 gap-y-1 bg-canvas px-1 py-1.5">
       <p className="text-ink-muted text-xs max-md:hidden">
         <Kbd>↑</Kbd> <Kbd>↓</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd> move, <Kbd>1</Kbd> to <Kbd>4</Kbd> set a tier,{' '}
         <Kbd>h</Kbd> <Kbd>m</Kbd> <Kbd>l</Kbd> a priority, <Kbd>0</Kbd> clears, <Kbd>a</Kbd> accepts,{' '}

@@ -10,6 +10,7 @@ import { LeaveGuard } from './leave-guard';
 import { PictureButton } from './picture-button';
 import { Preview } from './preview';
 import { QuestionEditor } from './question-editor';
+import { RefusedSave } from './refused-save';
 import { type DraftText, useDraft } from './use-draft';
 
 type Props = {
@@ -28,7 +29,7 @@ type Face = 'write' | 'preview' | 'questions';
 /** Writing beside how it will read; on a phone one after the other. */
 export function PolicyEditor(props: Props) {
   const { saveHref, picturesHref, pictureHref, text: first, questionsWanted } = props;
-  const { text, status, unsaved, change, save } = useDraft(saveHref, first);
+  const { text, status, unsaved, change, save, letGo } = useDraft(saveHref, first);
   const [face, setFace] = useState<Face>('write');
   const [begun] = useState(first.body);
   const editor = useRef<MarkdownEditorHandle>(null);
@@ -48,6 +49,7 @@ export function PolicyEditor(props: Props) {
   return (
     <div className="flex flex-col gap-4">
       <LeaveGuard active={unsaved} />
+      <RefusedSave status={status} text={text} onSave={save} onLoad={letGo} />
       <div className="flex flex-wrap items-end gap-3">
         <TextField
           name="title"

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { PolicyQuestion } from '#lib/policy/schema.ts';
 
 /** One language of a draft as it is being written. */
@@ -11,7 +12,7 @@ export type DraftStatus =
   | { state: 'saved'; at: Date | null }
   | { state: 'changed' }
   | { state: 'saving' }
-  | { state: 'refused'; message: string };
+  | { state: 'refused'; message: string; stale: boolean };
 
 /** What is begun only, in words: it would be refused, and is not sent while its writer is still at it. */
 function whyNotWhole({ title, questions }: DraftText): string | null {
@@ -28,25 +29,27 @@ function whyNotWhole({ title, questions }: DraftText): string | null {
 const pause = 4_000;
 const away = 'It could not be saved: we cannot be reached. What you wrote is still here; please try again.';
 
-type Stored = { seen: string };
+const signedOut =
+  'You are signed out. Sign in in another window, then save again: what you wrote is still here.';
 
-async function send(
-  href: string,
-  seen: string | null,
-  text: DraftText,
-): Promise<Stored | { message: string }> {
+type Stored = { seen: string };
+type Refused = { message: string; stale: boolean };
+
+async function send(href: string, seen: string | null, text: DraftText): Promise<Stored | Refused> {
   try {
     const response = await fetch(href, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...text, seen }),
     });
+    // Whoever has no session is led to where one is opened.
+    if (response.redirected) return { message: signedOut, stale: false };
     const answer: unknown = await response.json();
-    if (typeof answer !== 'object' || answer === null) return { message: away };
+    if (typeof answer !== 'object' || answer === null) return { message: away, stale: false };
     if (response.ok && 'seen' in answer && typeof answer.seen === 'string') return { seen: answer.seen };
-    return { message: 'message' in answer ? String(answer.message) : away };
+    return { message: 'message' in answer ? String(answer.message) : away, stale: 'stale' in answer };
   } catch {
-    return { message: away };
+    return { message: away, stale: false };
   }
 }
 
@@ -67,12 +70,12 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
     if (busy.current) return;
     const sent = latest.current;
     const lacks = whyNotWhole(sent);
-    if (lacks) return setStatus({ state: 'refused', message: lacks });
+    if (lacks) return setStatus({ state: 'refused', message: lacks, stale: false });
     busy.current = true;
     setStatus({ state: 'saving' });
     const answer = await send(href, seen.current, sent);
     busy.current = false;
-    if ('message' in answer) return setStatus({ state: 'refused', message: answer.message });
+    if ('message' in answer) return setStatus({ state: 'refused', ...answer });
     seen.current = answer.seen;
     setStatus(latest.current === sent ? { state: 'saved', at: new Date() } : { state: 'changed' });
   }, [href]);
@@ -89,7 +92,9 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
     return () => clearTimeout(timer);
   }, [status.state, text, save]);
 
-  const unsaved = status.state !== 'saved';
+  // Once it is kept elsewhere, nothing is lost by leaving.
+  const [kept, setKept] = useState(false);
+  const unsaved = status.state !== 'saved' && !kept;
   useEffect(() => {
     if (!unsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -97,5 +102,7 @@ export function useDraft(href: string, first: DraftText & { seen: string | null 
     return () => window.removeEventListener('beforeunload', ask);
   }, [unsaved]);
 
-  return { text, status, unsaved, change, save };
+  const letGo = useCallback(() => flushSync(() => setKept(true)), []);
+
+  return { text, status, unsaved, change, save, letGo };
 }
