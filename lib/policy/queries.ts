@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { Invalid } from '#lib/errors.ts';
 import { countUpTo, likePattern, type Order, type Page, readPage } from '#lib/list.ts';
 import { type Context, list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
+import { mostSteps } from './bulk-schema.ts';
 import { listPoliciesInput, type PolicyRow } from './list-schema.ts';
 import { type PolicyFacts, policyRows } from './state-sql.ts';
 
@@ -73,6 +75,19 @@ export const listPolicies = list('policy:list', listPoliciesInput, readPolicies)
 
 /** The same, to be taken along. */
 export const exportPolicies = list('policy:export', listPoliciesInput, readPolicies);
+
+/** Which policies these are, over all pages of the list: as many as can be put up or published at once. @throws Invalid for more */
+export const findPolicyIds = list('policy:list', listPoliciesInput, async ({ tenant, now }, input) => {
+  const { today, timeZone } = await readOrganizationDay(tenant, now);
+  const rows = await matching(tenant, policyRows(today, timeZone), input)
+    .select('q.id')
+    .orderBy('q.identifier')
+    .limit(mostSteps + 1)
+    .execute();
+  if (rows.length > mostSteps)
+    throw new Invalid(`At most ${mostSteps} policies at once. Please narrow the list by its filters.`);
+  return rows.map(({ id }) => id);
+});
 
 /** What policies can be given: owners and audiences. */
 export const listPolicyChoices = list('policy:list', nothing, async ({ tenant }) => {

@@ -9,6 +9,10 @@ type Choice = { id: string; name: string };
 /** Owners that the list can be narrowed to, and audiences that policies can be given. */
 export type PolicyChoices = { owners: readonly Choice[]; audiences: readonly Choice[] };
 
+/** What can be done with the open versions of many policies at once. */
+export const policyDeeds = ['submit', 'publish'] as const;
+export type PolicyDeed = (typeof policyDeeds)[number];
+
 /** What the list of policies lets its URL decide. */
 export function policySpec({ owners }: Pick<PolicyChoices, 'owners'>) {
   return {

@@ -16,7 +16,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Time } from '@/components/ui/time';
 import { BulkEdit } from './bulk-edit';
-import { type PolicyChoices, policyFilters } from './policy-spec';
+import { BulkSteps } from './bulk-steps';
+import { type PolicyChoices, policyDeeds, policyFilters } from './policy-spec';
 
 const column = columnsOf<PolicyRow>();
 
@@ -112,7 +113,23 @@ export function PolicyTable({ organization, rows, choices, editable, page, sort 
       {...(editable
         ? {
             bulkActions: (ids: readonly string[], clear: () => void) => (
-              <BulkEdit organization={organization} ids={ids} choices={choices} onDone={clear} />
+              <>
+                <BulkEdit organization={organization} ids={ids} choices={choices} onDone={clear} />
+                {policyDeeds.map((deed) => (
+                  <BulkSteps
+                    key={deed}
+                    deed={deed}
+                    organization={organization}
+                    ids={ids}
+                    all={
+                      ids.length === rows.length && (page.count ?? 0) > ids.length
+                        ? { search, count: page.count ?? 0 }
+                        : null
+                    }
+                    onDone={clear}
+                  />
+                ))}
+              </>
             ),
           }
         : {})}
