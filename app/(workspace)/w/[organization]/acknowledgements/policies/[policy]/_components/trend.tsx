@@ -1,5 +1,5 @@
 import type { TrendDay } from '#lib/duty/campaign-queries.ts';
-import { formatDate } from '#lib/format.ts';
+import { formatDate, formatNumber } from '#lib/format.ts';
 import { Legend, StackedBars } from '@/components/chart/stacked-bars';
 import { Panel } from '@/components/ui/panel';
 import { campaignParts } from './parts';
@@ -11,6 +11,7 @@ export function Trend({ days }: { days: readonly TrendDay[] }) {
     values: [done, open, overdue],
   }));
   const [first, last] = [bars[0], bars.at(-1)];
+  const [done, open, overdue] = (last?.values ?? []).map(formatNumber);
   return (
     <Panel title="Over time" description="Of those asked by then.">
       {first && last ? (
@@ -22,7 +23,7 @@ export function Trend({ days }: { days: readonly TrendDay[] }) {
           </div>
           <Legend parts={campaignParts} />
           <figcaption className="sr-only">
-            {`From ${first.label} to ${last.label}. At the end ${last.values[0]} had confirmed, ${last.values[1]} were open and ${last.values[2]} overdue.`}
+            {`From ${first.label} to ${last.label}. At the end ${done} had confirmed, ${open} were open and ${overdue} overdue.`}
           </figcaption>
         </figure>
       ) : (
