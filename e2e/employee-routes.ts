@@ -12,6 +12,7 @@ export const employeeRoutes: Readonly<Record<string, Route>> = {
   [`${duties}/link/send`]: { POST: { door: 'public', ok: 400 } },
   [`${duties}/code`]: open(307),
   [`${duties}/code/verify`]: { POST: { door: 'public', ok: 303 } },
+  [`${duties}/language`]: { GET: { door: 'public', ok: 303 }, POST: { door: 'person', ok: 400 } },
   [`${duties}/policies/[duty]`]: page('person', 404),
   [`${duties}/policies/[duty]/acknowledge`]: {
     GET: { door: 'public', ok: 303 },

@@ -17,6 +17,8 @@ export const dutyPaths = {
   sendLink: (organization: string) => `${dutiesOf(organization)}/link/send`,
   code: (organization: string) => `${dutiesOf(organization)}/code`,
   verifyCode: (organization: string) => `${dutiesOf(organization)}/code/verify`,
+  /** Keeps the language that an employee chose. */
+  language: (organization: string) => `${dutiesOf(organization)}/language`,
   signOut: (organization: string) => `${dutiesOf(organization)}/sign-out`,
   policy: policyDuty,
   acknowledge: (organization: string, dutyId: string) => `${policyDuty(organization, dutyId)}/acknowledge`,

@@ -51,6 +51,8 @@ export const setPersonSession = (organization: string, token: string) =>
   write(person(organization), token, day / 2);
 /** Notes the language that the organization has on record for the employee who comes in here. */
 export const setPersonLanguage = (locale: string) => write(cookieName('person-language'), locale, day / 2);
+/** Remembers the language that somebody chose at this browser, as a choice in the address does (bin/server/reader.ts). */
+export const setLanguage = (locale: string) => write(cookieName('language'), locale, 180 * day);
 /** Takes the employee's session out of the browser. */
 export const clearPersonSession = (organization: string) => forget(person(organization));
 

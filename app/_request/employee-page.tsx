@@ -3,6 +3,7 @@ import { getEmployer } from '#lib/acknowledgement/owed-queries.ts';
 import type { PersonActor } from '#lib/auth/actor.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { translator } from '#lib/messages/translator.ts';
+import { getMailLanguage } from '#lib/person/language-queries.ts';
 import { NarrowShell } from '@/components/shell/narrow-shell';
 import { page } from './edge';
 import { requestNonce } from './nonce';
@@ -31,6 +32,7 @@ export async function EmployeePage({
 }: EmployeePageProps) {
   const t = translator('duty');
   const employer = await page(getEmployer(actor, {}));
+  const mails = await page(getMailLanguage(actor, {}));
   return (
     <NarrowShell
       title={title}
@@ -39,6 +41,7 @@ export async function EmployeePage({
       portal={{ name: employer.name, href: dutyPaths.list(slug) }}
       back={back ? { label: t('back'), href: dutyPaths.list(slug) } : undefined}
       nonce={await requestNonce()}
+      language={{ action: dutyPaths.language(slug), mails }}
       footer={
         <form method="post" action={dutyPaths.signOut(slug)}>
           <span dir="auto">{actor.name}</span> ·{' '}

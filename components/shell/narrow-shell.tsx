@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { translator } from '#lib/messages/translator.ts';
 import { Logo, LogoMark } from '../ui/logo';
 import { AccentStyle } from './accent-style';
-import { LanguageSwitch } from './language-switch';
+import { type KeptLanguage, LanguageSwitch } from './language-switch';
 import { PortalName } from './portal-name';
 import type { ShellPortal } from './portal-shell';
 
@@ -17,6 +17,8 @@ type NarrowShellProps = {
   back?: { label: string; href: string };
   nonce?: string;
   footer?: ReactNode;
+  /** Where the choice of a language is kept, of somebody who is known. */
+  language?: KeptLanguage;
   children: ReactNode;
 };
 
@@ -29,6 +31,7 @@ export function NarrowShell({
   back,
   nonce,
   footer,
+  language,
   children,
 }: NarrowShellProps) {
   const t = translator('shell');
@@ -63,7 +66,7 @@ export function NarrowShell({
         </div>
       </main>
       <footer className="px-4 pb-8 text-ink-muted text-xs sm:px-6 print:hidden">
-        {portal && <LanguageSwitch className={`mx-auto mb-4 ${column}`} />}
+        {portal && <LanguageSwitch keep={language} className={`mx-auto mb-4 ${column}`} />}
         <div className={`mx-auto flex items-center justify-between gap-4 ${column}`}>
           <span>{footer}</span>
           {portal && (

@@ -41,6 +41,8 @@ export const peoplePermissions = {
   'person:request-sign-in': ['anonymous'],
   'person:sign-in': ['anonymous'],
   'person:sign-out': ['person'],
+  // Their own.
+  'person:choose-language': ['person'],
   'audience:list': [...readers, 'people'],
   'audience:read': [...readers, 'people'],
   'audience:add': stewards,

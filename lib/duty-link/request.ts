@@ -100,7 +100,9 @@ async function sendCode(context: CommandContext, person: Person | null, mailed: 
 type Sent = { flow: string | null };
 
 const send = command('person:request-sign-in', askInput, async (context, input): Promise<Outcome<Sent>> => {
-  const person = await personAsked(context, input);
+  const asked = await personAsked(context, input);
+  // Who asks is answered in the language of the page; what is noted of the person stays as it is (decision 020).
+  const person = asked && { ...asked, locale: input.locale ?? asked.locale };
   const mailed = person !== null && (await withinLimits(context, person.email));
   const byCode = await demandsSignIn(context);
   const flow = byCode ? await sendCode(context, person, mailed) : null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calendarDay, optionalDay } from '#lib/day.ts';
 import { successor } from '#lib/hand-over/schema.ts';
+import { locales } from '#lib/messages/locale.ts';
 import { email, id, line, optionalLine } from '#lib/text.ts';
 
 // What a spreadsheet would take for a formula is nobody's name; a table of people goes from program to program.
@@ -67,6 +68,11 @@ export const leaveInput = z.strictObject({
   personId: id,
   leftOn: calendarDay('Please give a day like 2026-11-22.'),
   handOverTo: successor,
+});
+
+/** The language that an employee chose for themselves. */
+export const languageInput = z.strictObject({
+  language: z.enum(locales, 'Please choose one of what is offered.'),
 });
 
 /** Where a record comes from: what a directory connection feeds is not overwritten by files. */

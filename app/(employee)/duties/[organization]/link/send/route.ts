@@ -1,6 +1,7 @@
 import { requestDutyLink } from '#lib/duty-link/request.ts';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { Invalid } from '#lib/errors.ts';
+import { readerLocale } from '#lib/messages/reader.ts';
 import { anonymousAt } from '@/app/_request/actor';
 import { setPersonFlow } from '@/app/_request/cookies';
 import { fieldOf, formOf, handler, seeOther } from '@/app/_request/edge';
@@ -19,7 +20,10 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     const email = fieldOf(form, 'email');
     const ask = duty && `duty=${encodeURIComponent(duty)}`;
     try {
-      const { flow } = await requestDutyLink(actor, token ? { token } : { email });
+      const { flow } = await requestDutyLink(actor, {
+        ...(token ? { token } : { email }),
+        locale: readerLocale(),
+      });
       await forgetForm(`duty-link-${organization}`);
       if (!flow) return seeOther(`${dutyPaths.ask(organization)}?sent=1`);
       await setPersonFlow(organization, flow);
