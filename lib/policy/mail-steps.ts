@@ -12,7 +12,7 @@ type TurnedBack = {
   number: number;
   title: string;
   submissionId: string;
-  /** Who wrote it or put it up, as `member:<id>`. */
+  /** Who wrote it or put it up, as `member:<id>`; also `operator:…`, whom no mail reaches. */
   authors: readonly string[];
 };
 
@@ -20,7 +20,9 @@ type TurnedBack = {
 export async function tellAuthors(context: MailContext, version: TurnedBack): Promise<void> {
   const { tenant, by } = context;
   const { versionId, policyId, number, title, submissionId, authors } = version;
-  const ids = authors.filter((author) => author !== by).map((author) => author.replace('member:', ''));
+  const ids = authors.flatMap((author) =>
+    author !== by && author.startsWith('member:') ? [author.slice('member:'.length)] : [],
+  );
   const members = await tenant.member.findMany({
     where: { id: { in: ids }, removedAt: null },
     select: { id: true, email: true },
