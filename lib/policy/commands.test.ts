@@ -170,7 +170,10 @@ test('a change is requested with a reason, worked in and put up again', async ()
   const { versionId } = await arrangePolicy(world);
   // As one that the operator brought in by command line: nobody can be mailed for them.
   await arrange(world, (tenant) =>
-    tenant.policyVersion.updateMany({ where: { id: versionId }, data: { authors: { push: 'operator:root' } } }),
+    tenant.policyVersion.updateMany({
+      where: { id: versionId },
+      data: { authors: { push: 'operator:root' } },
+    }),
   );
   const { sha256 } = await submitDraft(world, versionId);
   await expect(requestChange(approver, { versionId, sha256, reason: ' ' })).rejects.toThrow(Invalid);
