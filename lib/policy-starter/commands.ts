@@ -32,6 +32,7 @@ export const adoptPolicyStarters = command('policy:import', adoptInput, async (c
   const there = policies.find(({ state }) => state !== 'new');
   if (there) throw new Conflict(`${there.found.identifier} is here already.`);
   const policyIds = await createImported(context, policies, { ...ground, ownerId, pictures: [] });
+  await tenant.$executeRaw`UPDATE "Policy" SET starter = identifier WHERE id = ANY(${policyIds}::uuid[])`;
   const draftId = newId();
   const outcome = { added: policyIds.length, changed: 0, unchanged: 0, skipped: 0 };
   // Whoever adopts or imports more is not asked the same again.

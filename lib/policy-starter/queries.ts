@@ -1,5 +1,6 @@
 import { nothing, query } from '#lib/operation.ts';
 import { earlierAnswers } from '#lib/policy-import/draft-steps.ts';
+import { missingMappings } from './mapping-steps.ts';
 import { policyStarters, questionsOf, type StarterQuestion } from './starter.ts';
 
 /** A starter as people choose it, and whether its identifier is taken here already. */
@@ -52,3 +53,6 @@ export const getPolicyStarters = query(
     };
   },
 );
+
+/** What policies of the starter set lay down that has come since they were adopted. */
+export const findStarterMappings = query('policy:map', nothing, ({ tenant }) => missingMappings(tenant));

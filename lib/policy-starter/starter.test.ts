@@ -2,16 +2,19 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { controlTemplates } from '#lib/control/template.ts';
 import { addControlsFromTemplates } from '#lib/control/template-commands.ts';
-import { Conflict, Forbidden, Invalid } from '#lib/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { adoptFramework } from '#lib/framework/commands.ts';
 import { submitPolicy } from '#lib/policy/approval-commands.ts';
+import { addPolicy } from '#lib/policy/commands.ts';
 import { getPolicy } from '#lib/policy/detail-queries.ts';
+import { unmapPolicy } from '#lib/policy/map-commands.ts';
 import { findPlaceholders } from '#lib/policy/placeholders.ts';
 import { listPolicies } from '#lib/policy/queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { auditTrail, createWorld } from '#lib/testing/world.ts';
 import { adoptPolicyStarters } from './commands.ts';
-import { getPolicyStarters } from './queries.ts';
+import { mapPolicyStarters } from './map-commands.ts';
+import { findStarterMappings, getPolicyStarters } from './queries.ts';
 import { policyStarters, questionsOf } from './starter.ts';
 
 useTestDatabase();
@@ -93,4 +96,48 @@ test('many starters are adopted at once, filled in and mapped; what is left open
   await expect(adoptPolicyStarters(security, { identifiers: ['POL-IS'] })).rejects.toThrow(Conflict);
   await expect(adoptPolicyStarters(security, { identifiers: ['POL-XX'] })).rejects.toThrow(Invalid);
   expect((await auditTrail(world)).some(({ action }) => action === 'policy:import')).toBe(true);
+});
+
+test('what starters lay down and comes later is offered and mapped once, and what somebody took away is not (T01, T02)', async () => {
+  const [world, other] = [await createWorld(), await createWorld()];
+  const { security, owner, admin } = world.actors;
+  await addControlsFromTemplates(security, { identifiers: ['AC-01'] });
+  const adopted = await adoptPolicyStarters(security, { identifiers: ['POL-AC', 'POL-IR'] });
+  const access = adopted.find(({ identifier }) => identifier === 'POL-AC')?.policyId ?? '';
+  const incident = adopted.find(({ identifier }) => identifier === 'POL-IR')?.policyId ?? '';
+  await addPolicy(security, {
+    identifier: 'POL-CC',
+    title: 'Our own',
+    texts: [{ locale: 'en', title: 'Our own', body: 'x', questions: [] }],
+  });
+  expect(await findStarterMappings(security, {})).toEqual([]);
+  await addControlsFromTemplates(security, { identifiers: ['AC-02', 'IR-01', 'PE-05'] });
+  await adoptFramework(owner, { key: 'soc2', version: '2017' });
+  const [first, ...rest] = await findStarterMappings(security, {});
+  expect(first).toMatchObject({ identifier: 'POL-AC', controls: [{ identifier: 'AC-02' }] });
+  expect(first?.requirements.map(({ name }) => name)).toContain('soc2/2017 CC6.1');
+  expect(rest.map(({ policyId }) => policyId)).toEqual([incident]);
+  const policyIds = [access];
+  for (const actor of [world.actors.auditor, world.actors.people, world.actors.approver]) {
+    await expect(findStarterMappings(actor, {})).rejects.toThrow(Forbidden);
+    await expect(mapPolicyStarters(actor, { policyIds })).rejects.toThrow(Forbidden);
+  }
+  expect(await findStarterMappings(other.actors.security, {})).toEqual([]);
+  await expect(mapPolicyStarters(other.actors.security, { policyIds })).rejects.toThrow(NotFound);
+  const both = await Promise.allSettled([
+    mapPolicyStarters(security, { policyIds }),
+    mapPolicyStarters(admin, { policyIds }),
+  ]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(both.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(Conflict);
+  expect((await auditTrail(world)).at(-1)).toMatchObject({
+    action: 'policy:map',
+    subject: `policy:${access}`,
+  });
+  const { controls } = await getPolicy(security, { policyId: access });
+  expect(controls.map(({ identifier }) => identifier)).toEqual(['AC-01', 'AC-02']);
+  const controlIds = controls.map(({ id }) => id);
+  await unmapPolicy(security, { policyId: access, controlIds, requirementIds: [] });
+  expect((await findStarterMappings(security, {})).map(({ policyId }) => policyId)).toEqual([incident]);
+  expect((await getPolicy(security, { policyId: access })).controls).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { listPolicies, listPolicyChoices } from '#lib/policy/queries.ts';
 import { getWaitingVersions } from '#lib/policy/waiting-queries.ts';
 import { policyImportPaths } from '#lib/policy-import-paths.ts';
 import { policyPaths } from '#lib/policy-paths.ts';
+import { findStarterMappings } from '#lib/policy-starter/queries.ts';
 import { memberActor } from '@/app/_request/actor';
 import { page } from '@/app/_request/edge';
 import { listParams, type SearchParams, sortName } from '@/components/table/list-params';
@@ -13,6 +14,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { policySpec } from './_components/policy-spec';
 import { PolicyTable } from './_components/policy-table';
 import { PolicyTabs } from './_components/policy-tabs';
+import { StarterMappings } from './_components/starter-mappings';
 
 export const metadata: Metadata = { title: 'Policies' };
 
@@ -26,6 +28,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
   const wanted = listParams(policySpec(choices), await searchParams);
   const { rows, ...where } = await page(listPolicies(actor, wanted));
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : null;
+  const mappings = may(actor, 'policy:map') ? await page(findStarterMappings(actor, {})) : [];
   return (
     <>
       <PageHeader
@@ -45,6 +48,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
         }
       />
       <PolicyTabs organization={organization} current="list" waiting={waiting} />
+      <StarterMappings organization={organization} mappings={mappings} />
       <PolicyTable
         organization={organization}
         rows={rows}

@@ -13,7 +13,7 @@ type Props = { deed: PolicyDeed; steps: readonly PolicyStep[]; result: StepsDone
 
 /** What came of many: how many were done, and of each that was not, why. */
 export function StepsResult({ deed, steps, result, onClose }: Props) {
-  const { outcomes, total, stopped } = result;
+  const { outcomes, stopped } = result;
   const whyOf = new Map(outcomes.map(({ versionId, why }) => [versionId, why]));
   const through = steps.filter(({ version }) => version && whyOf.has(version.id));
   const line = (step: PolicyStep, note: string) => ({ ...step, id: step.policyId, note });
@@ -24,13 +24,12 @@ export function StepsResult({ deed, steps, result, onClose }: Props) {
   const finished = through
     .filter(({ version }) => whyOf.get(version?.id ?? '') === null)
     .map((step) => line(step, `Version ${step.version?.number ?? ''}`));
-  const untried = total - outcomes.length;
   return (
     <div className="flex flex-col gap-5">
       <Callout tone={refused.length > 0 || stopped ? 'warning' : 'positive'} role="status">
         {`${formatPlural(finished.length, 'policy', 'policies')} ${did[deed]}.`}
         {refused.length > 0 && ` ${formatNumber(refused.length)} not.`}
-        {stopped && ` It stopped before ${formatNumber(untried)} more: ${stopped}`}
+        {stopped && ` ${stopped}`}
       </Callout>
       <StepList title="Not done" lines={refused} />
       <StepList title="Done" lines={finished} />

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { formatNumber } from '#lib/format.ts';
 import type { StepOutcome } from '#lib/policy/bulk.ts';
 import type { PolicyStep } from '#lib/policy/bulk-queries.ts';
 import { type ActionState, done, type FormAction } from '@/components/form/action-state';
@@ -47,8 +48,8 @@ function send(organization: string, deed: PolicyDeed, some: readonly Ready[], fo
   );
 }
 
-/** How far it is. `stopped`: why it ended before all were through. */
-export type StepsDone = { outcomes: readonly StepOutcome[]; total: number; stopped: string | null };
+/** What came of them. `stopped`: why it ended before all were through. */
+export type StepsDone = { outcomes: readonly StepOutcome[]; stopped: string | null };
 
 /**
  * Looks what would be done with many policies, then does it a few at a time: each is done whole or not at all, so whoever
@@ -80,7 +81,7 @@ export function useSteps(organization: string, deed: PolicyDeed) {
     const end = (stopped: string | null) => {
       running.current = false;
       setProgress(null);
-      setResult({ outcomes, total: ready.length, stopped });
+      setResult({ outcomes, stopped });
       return done('');
     };
     running.current = true;
@@ -98,7 +99,8 @@ export function useSteps(organization: string, deed: PolicyDeed) {
         return answer;
       }
       outcomes.push(...answer.outcomes);
-      if (stopping.current && outcomes.length < ready.length) return end('You stopped it.');
+      const left = ready.length - outcomes.length;
+      if (stopping.current && left > 0) return end(`You stopped it before ${formatNumber(left)} more.`);
       setProgress(outcomes.length);
     }
     return end(null);
