@@ -10,6 +10,8 @@ export const trainingRoutes: Readonly<Record<string, Route>> = {
   [`${workspace}/training/import`]: page('training:import'),
   [`${workspace}/training/import/[id]`]: page('training:import', 404),
   [`${workspace}/training/import/receive`]: post('training:import', 400),
+  [`${workspace}/training/certificates`]: page('training:check-certificate'),
+  [`${workspace}/training/certificates/[certificate]`]: page('training:see-score', 404),
   [`${workspace}/training/[id]`]: page('training:read', 404),
   [`${workspace}/training/[id]/change`]: page('training:change', 404),
   [`${workspace}/training/[id]/lessons`]: page('training:change', 404),

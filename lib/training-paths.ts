@@ -14,6 +14,11 @@ export const trainingPaths = {
   import: (organization: string) => `${trainingOf(organization)}/import`,
   /** Where a table is sent; its name follows. */
   receive: (organization: string) => `${trainingOf(organization)}/import/receive?name=`,
+  /** Certificates that wait for somebody to check them; of one course. */
+  certificates: (organization: string, courseId?: string) =>
+    `${trainingOf(organization)}/certificates${courseId ? `?course=${segment(courseId)}` : ''}`,
+  sentCertificate: (organization: string, id: string) =>
+    `${trainingOf(organization)}/certificates/${segment(id)}`,
   course: courseOf,
   change: (organization: string, id: string) => `${courseOf(organization, id)}/change`,
   lessons: (organization: string, id: string) => `${courseOf(organization, id)}/lessons`,

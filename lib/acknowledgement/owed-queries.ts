@@ -5,6 +5,7 @@ import { type DutyKind, dutyKinds } from '#lib/duty/schema.ts';
 import { soonDays } from '#lib/evidence-requirement/standing.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts';
+import { certificateWaits } from '#lib/training/certificate-sql.ts';
 import { takeableCourse } from '#lib/training/ready.ts';
 import { canBeTaken } from '#lib/training/ready-sql.ts';
 import { minutesByVersion } from './minutes.ts';
@@ -22,9 +23,13 @@ const owedFields = {
   course: { select: { title: true, minutes: true, kind: true } },
   check: { select: { title: true, kind: true, description: true } },
   questions: { where: { answeredAt: null }, select: { id: true } },
+  certificates: { orderBy: { id: 'desc' }, take: 1, select: { verdict: true } },
 } as const;
 
-/** What a person owes, soonest first, with the minutes that each takes (null where nobody knows). Days are `2026-11-22`. */
+/**
+ * What a person owes, soonest first, with the minutes that each takes (null where nobody knows), and what became of the
+ * certificate they sent last: waiting, rejected. Days are `2026-11-22`.
+ */
 export const listOwed = query(
   'duty:view',
   z.strictObject({ locale: z.string().max(35) }),
@@ -43,7 +48,7 @@ export const listOwed = query(
     });
     const versionIds = rows.flatMap(({ policyVersionId }) => policyVersionId ?? []);
     const minutes = await minutesByVersion(tenant, versionIds, locale);
-    return rows.map(({ policyVersionId, policyVersion, course, check, questions, ...row }) => {
+    return rows.map(({ policyVersionId, policyVersion, course, check, questions, certificates, ...row }) => {
       const dueOn = dayOf(row.dueOn);
       return {
         id: row.id,
@@ -53,6 +58,7 @@ export const listOwed = query(
         checkKind: check?.kind ?? null,
         dueOn,
         overdue: dueOn < today,
+        certificate: certificates[0] ? (certificates[0].verdict ?? 'waiting') : null,
         asked: questions.length > 0,
       };
     });
@@ -67,17 +73,17 @@ const mostNext = 5;
 
 /**
  * What a person owes soonest, at most five, and how much it is: in all, overdue, and due within 30 days. For pages that are
- * about something else.
+ * about something else. Whose certificate is being checked is not late.
  */
 export const listNextOwed = list('duty:view', nothing, async (context) => {
   const { tenant, now } = context;
   const { today } = await readOrganizationDay(tenant, now);
   const { rows } = await sql<NextOwed & { count: number; late: number; soon: number }>`
     SELECT d.id, d.kind, coalesce(v.title, c.title, k.title, '') AS title, to_char(d."dueOn", 'YYYY-MM-DD') AS "dueOn",
-      d."dueOn" < CAST(${today} AS date) AS overdue, count(*) OVER ()::int AS count,
-      (count(*) FILTER (WHERE d."dueOn" < CAST(${today} AS date)) OVER ())::int AS late,
-      (count(*) FILTER (WHERE d."dueOn" BETWEEN CAST(${today} AS date) AND CAST(${today} AS date) + ${soonDays}::int) OVER ())::int
-        AS soon
+      d."dueOn" < CAST(${today} AS date) AND NOT ${certificateWaits} AS overdue, count(*) OVER ()::int AS count,
+      (count(*) FILTER (WHERE d."dueOn" < CAST(${today} AS date) AND NOT ${certificateWaits}) OVER ())::int AS late,
+      (count(*) FILTER (WHERE d."dueOn" BETWEEN CAST(${today} AS date) AND CAST(${today} AS date) + ${soonDays}::int
+        AND NOT ${certificateWaits}) OVER ())::int AS soon
     FROM "Duty" d
     LEFT JOIN "PolicyVersion" v ON v."organizationId" = d."organizationId" AND v.id = d."policyVersionId"
     LEFT JOIN "Course" c ON c."organizationId" = d."organizationId" AND c.id = d."courseId"

@@ -79,6 +79,8 @@ export const peoplePermissions = {
   'training:complete': ['person'],
   'check:list': [...readers, 'people'],
   'check:read': [...readers, 'people'],
+  // Whoever decides on a certificate looks at it.
+  'training:check-certificate': confidants,
   'check:add': stewards,
   'check:change': stewards,
   'check:archive': stewards,

@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { awayCondition } from '#lib/absence/away-sql.ts';
 import { presentCondition } from '#lib/audience/rule-sql.ts';
 import { type DueDistance, distanceRows } from '#lib/reminder/distances.ts';
+import { certificateWaits } from '#lib/training/certificate-sql.ts';
 import { canBeTaken } from '#lib/training/ready-sql.ts';
 
 /** What people can do themselves; the rest of what is owed is done by others, who see it on their lists. */
 export const doneByThemselves = sql<boolean>`((d."checkId" IS NULL OR EXISTS (SELECT 1 FROM "Check" c
-  WHERE c."organizationId" = d."organizationId" AND c.id = d."checkId" AND c."selfAttested")) AND ${canBeTaken})`;
+  WHERE c."organizationId" = d."organizationId" AND c.id = d."checkId" AND c."selfAttested")) AND ${canBeTaken} AND NOT ${certificateWaits})`;
 
 /** The title of what the duty `d` is about. */
 export const dutyTitle = sql<string>`coalesce(

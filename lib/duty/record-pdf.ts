@@ -5,6 +5,7 @@ import { markdownDocument } from '#lib/pdf/markdown-document.ts';
 import type { PersonRecord } from './record-steps.ts';
 import {
   aboutDuty,
+  certificateState,
   completionManner,
   completionTime,
   dueOfDuty,
@@ -80,6 +81,16 @@ function trainingOf({ completions, timeZone }: PersonRecord): Entry[] {
   }));
 }
 
+function certificatesOf({ certificates, timeZone }: PersonRecord): Entry[] {
+  return certificates.map((certificate) => ({
+    title: certificate.title,
+    lines: [
+      `Sent on ${formatDateTime(certificate.sentAt, timeZone)}`,
+      certificateState(certificate, timeZone),
+    ],
+  }));
+}
+
 function checksOf({ results, timeZone }: PersonRecord): Entry[] {
   return results.map(({ title, outcome, reason, recordedAt }) => ({
     title,
@@ -132,6 +143,7 @@ export function recordPdf(record: PersonRecord, now: Date): Readable {
       ...dutiesOf(record),
       ...part('Acknowledgements', acknowledgementsOf(record), noneOf.receipts),
       ...part('Training', trainingOf(record), noneOf.completions),
+      ...(record.certificates.length > 0 ? part('Certificates', certificatesOf(record), '') : []),
       ...part('Checks', checksOf(record), record.seesOutcome ? noneOf.results : noneOf.hiddenResults),
       ...part('Questions', questionsOf(record), noneOf.questions),
     ].join('\n\n'),

@@ -4,6 +4,7 @@ import { may } from '#lib/auth/permissions.ts';
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { NotFound } from '#lib/errors.ts';
+import { namesOf } from '#lib/grant/people.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { dutyState } from './state.ts';
 
@@ -72,6 +73,24 @@ export async function readPersonRecord({ tenant, actor, now }: Reading, personId
       course: { select: { title: true } },
     },
   });
+  const certificates = await tenant.certificate.findMany({
+    ...of,
+    orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
+    select: {
+      id: true,
+      sentAt: true,
+      verdict: true,
+      reason: true,
+      decidedAt: true,
+      decidedBy: true,
+      course: { select: { title: true } },
+      duty: { select: { endedAt: true } },
+    },
+  });
+  const nameOf = await namesOf(
+    tenant,
+    certificates.flatMap(({ decidedBy }) => decidedBy ?? []),
+  );
   const results = await tenant.checkResult.findMany({
     ...of,
     orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
@@ -117,10 +136,21 @@ export async function readPersonRecord({ tenant, actor, now }: Reading, personId
       title: course.title,
       scorePercent: seesScore ? scorePercent : null,
     })),
+    // What of a certificate was not good enough is as private as a score.
+    certificates: seesScore
+      ? certificates.map(({ course, duty, decidedBy, ...certificate }) => ({
+          ...certificate,
+          title: course.title,
+          owed: duty.endedAt === null,
+          decidedByName: decidedBy && nameOf(decidedBy),
+        }))
+      : [],
     // Who may not know what came out of a check learns nothing of a result either: one that ended no duty failed (decision 021).
     results: seesOutcome ? results.map(({ check, ...result }) => ({ ...result, title: check.title })) : [],
     questions,
-    cut: [duties, receipts, completions, results, questions].some((part) => part.length >= most),
+    cut: [duties, receipts, completions, certificates, results, questions].some(
+      (part) => part.length >= most,
+    ),
   };
 }
 

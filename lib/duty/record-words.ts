@@ -7,6 +7,7 @@ import { dutyStateLabels } from './schema.ts';
 
 type Duty = PersonRecord['duties'][number];
 type Completion = PersonRecord['completions'][number];
+type Certificate = PersonRecord['certificates'][number];
 type Receipt = PersonRecord['receipts'][number];
 
 const kinds: Readonly<Record<string, string>> = { policy: 'Policy', training: 'Training', check: 'Check' };
@@ -77,6 +78,17 @@ export function completionTime({ method, completedAt }: Completion, zone: string
   return method === 'import' || method === 'recorded'
     ? formatDate(completedAt)
     : formatDateTime(completedAt, zone);
+}
+
+/** What became of a certificate that is checked before it counts. */
+export function certificateState(
+  { verdict, owed, decidedAt, decidedByName, reason }: Certificate,
+  zone: string,
+): string {
+  if (verdict === null || !decidedAt)
+    return owed ? 'Waits to be checked; not counted.' : 'Never checked: no longer asked of them.';
+  const by = `${formatDate(decidedAt, zone)}, by ${decidedByName}`;
+  return verdict === 'accepted' ? `Accepted on ${by}.` : `Rejected on ${by}: ${reason}`;
 }
 
 /** Which edition of a course was done, how, and how well where that is told. */

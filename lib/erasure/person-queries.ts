@@ -28,6 +28,10 @@ export const previewPersonErasure = query(
       (await tenant.completion.count({ where: { ...where, certificateFileId: { not: null } } })) +
       (await tenant.checkResult.count({ where: { ...where, fileId: { not: null } } }));
     const { privateEmail, endedAt, erasedAt, member, ...facts } = person;
+      // One that was accepted is the completion's.
+      (await tenant.certificate.count({
+        where: { ...where, fileId: { not: null }, OR: [{ verdict: null }, { verdict: 'rejected' }] },
+      })) +
     return {
       ...facts,
       whyNot: whyNotErased({ endedAt, erasedAt, member }),

@@ -56,6 +56,7 @@ type Rows = {
   questions: string[];
   acknowledgements: string[];
   completions: string[];
+  certificates: string[];
   results: string[];
   checklists: string[];
 };
@@ -67,6 +68,7 @@ async function rowsOf(tenant: Tenant, personId: string): Promise<Rows> {
     questions: ids(await tenant.dutyQuestion.findMany(of)),
     acknowledgements: ids(await tenant.acknowledgement.findMany(of)),
     completions: ids(await tenant.completion.findMany(of)),
+    certificates: ids(await tenant.certificate.findMany(of)),
     results: ids(await tenant.checkResult.findMany(of)),
     checklists: ids(await tenant.checklist.findMany(of)),
   };
@@ -82,6 +84,7 @@ async function eraseProofs({ tenant, now }: CommandContext, personId: string): P
     ...(await tenant.completion.findMany({ where, select: { certificateFileId: true } })).map(
       (one) => one.certificateFileId,
     ),
+    ...(await tenant.certificate.findMany({ where, select: { fileId: true } })).map((one) => one.fileId),
     ...(await tenant.checkResult.findMany({ where, select: { fileId: true } })).map((one) => one.fileId),
   ];
   const browser = { address: '', userAgent: '', note: '', erasedAt: now };
@@ -90,8 +93,11 @@ async function eraseProofs({ tenant, now }: CommandContext, personId: string): P
     data: { ...browser, typedName: null, answers: [], proofFileId: null },
   });
   await tenant.completion.updateMany({ where, data: { ...browser, certificateFileId: null } });
+  const { note: _, ...sent } = browser;
+  await tenant.certificate.updateMany({ where, data: { ...sent, reason: '', fileId: null } });
   await tenant.checkResult.updateMany({ where, data: { reason: '', fileId: null, erasedAt: now } });
-  return files.flatMap((fileId) => fileId ?? []);
+  // What was accepted is the proof of a completion, too.
+  return [...new Set(files.flatMap((fileId) => fileId ?? []))];
 }
 
 /** What was written to, by and about them, and where they signed in. */
@@ -164,7 +170,7 @@ export async function erasePersonRows(context: CommandContext, person: Leaver) {
       ...rows.checklists.map((one) => `checklist:${one}`),
     ],
     ...called,
-    within: [id, ...rows.completions, ...rows.results],
+    within: [id, ...rows.completions, ...rows.certificates, ...rows.results],
   });
   if (memberId)
     await tenant.member.updateMany({

@@ -78,6 +78,7 @@ const leftEmpty = new Set([
   'Session.personId',
   'Acknowledgement.proofFileId',
   'Completion.certificateFileId',
+  'Certificate.fileId',
   'CheckResult.fileId',
   'Duty.courseId',
   'Duty.checkId',

@@ -20,6 +20,8 @@ import {
 import { getChecklist, getTemplate } from '#lib/checklist/detail-queries.ts';
 import { erasePerson } from '#lib/erasure/person-commands.ts';
 import { previewPersonErasure } from '#lib/erasure/person-queries.ts';
+import { acceptCertificates, rejectCertificate } from '#lib/training/certificate-commands.ts';
+import { getSentCertificate } from '#lib/training/certificate-queries.ts';
 import {
   archiveCourse,
   changeCourse,
@@ -32,7 +34,7 @@ import { getCertificate, getCourse, getCourseProgress } from '#lib/training/deta
 import { getOwnCertificate, getOwnCourse } from '#lib/training/own-queries.ts';
 import { finishLessons, tryQuiz } from '#lib/training/quiz-commands.ts';
 import { addPlainControl } from './evidence.ts';
-import { addQuizCourse, arrangeDuty, rightAnswers } from './training.ts';
+import { addQuizCourse, arrangeCertificate, arrangeDuty, rightAnswers } from './training.ts';
 import { addPerson, arrange, type World } from './world.ts';
 
 /** One thing of each kind about people's duties, by what it is called in inputs. */
@@ -41,6 +43,7 @@ type Ids = Record<
   | 'controlId'
   | 'personId'
   | 'dutyId'
+  | 'certificateId'
   | 'checkDutyId'
   | 'checkId'
   | 'resultId'
@@ -59,6 +62,7 @@ export async function oneOfEachDuty(world: World): Promise<Ids> {
   const controlId = await addPlainControl(world, 'AT-1');
   await proveControl(owner, { courseId, controlId });
   const dutyId = await arrangeDuty(world, person, { courseId });
+  const certificateId = await arrangeCertificate(world, person, { dutyId, courseId });
   const checkId = await addCheck(owner, { kind: 'device', title: 'Device', selfAttested: true });
   const checkDutyId = await arrangeDuty(world, person, { checkId });
   const resultId = await recordCheck(owner, { checkId, personId, outcome: 'failed', reason: 'x' });
@@ -73,6 +77,7 @@ export async function oneOfEachDuty(world: World): Promise<Ids> {
     controlId,
     personId,
     dutyId,
+    certificateId,
     checkDutyId,
     checkId,
     resultId,
@@ -89,6 +94,10 @@ const items = [{ ownerKind: 'manager' as const, title: 'x', dueDays: 0 }];
 export const dutyDeeds: Readonly<Record<string, (actor: Actor, ids: Ids) => Promise<unknown>>> = {
   getCourse: (actor, { courseId }) => getCourse(actor, { courseId }),
   getCourseProgress: (actor, { courseId }) => getCourseProgress(actor, { courseId }),
+  acceptCertificates: (actor, { certificateId }) =>
+    acceptCertificates(actor, { certificateIds: [certificateId] }),
+  rejectCertificate: (actor, { certificateId }) => rejectCertificate(actor, { certificateId, reason: 'x' }),
+  getSentCertificate: (actor, { certificateId }) => getSentCertificate(actor, { certificateId }),
   getCertificate: (actor, { dutyId }) => getCertificate(actor, { completionId: dutyId }),
   changeCourse: (actor, { courseId }) =>
     changeCourse(actor, { courseId, revision: 3, title: 'Mine', kind: 'lessons' }),

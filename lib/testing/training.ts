@@ -98,3 +98,19 @@ export async function arrangeDuty(
   );
   return id;
 }
+
+/** A certificate of somebody's duty that waits to be checked, without its file; returns its id. */
+export async function arrangeCertificate(
+  world: World,
+  person: Pick<PersonActor, 'personId'>,
+  of: { dutyId: string; courseId: string },
+): Promise<string> {
+  const { organizationId } = world;
+  const id = newId();
+  const { personId } = person;
+  const sent = { edition: 1, sha256: 'x', address: '', userAgent: '', sentAt: new Date() };
+  await arrange(world, (tenant) =>
+    tenant.certificate.create({ data: { organizationId, id, personId, ...of, ...sent } }),
+  );
+  return id;
+}

@@ -4,26 +4,43 @@ import { keepFile } from '#lib/file/steps.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { keepWaiting, requireNoneWaiting } from './certificate-steps.ts';
+import { contentHash } from './content.ts';
 import { type SentProof, withStagedProof } from './proof.ts';
 import { certificateInput, recordCompletionInput } from './schema.ts';
 import { lockCourse, lockOwnDuty, readCourse, writeCompletion } from './steps.ts';
 
-/** Does a course that is done elsewhere, with its certificate. Throws NotFound, Conflict. */
+/**
+ * Does a course that is done elsewhere, with its certificate; where somebody checks it, it waits for that. Throws NotFound,
+ * Conflict, also while one waits.
+ */
 const keepCertificate = command('training:complete', certificateInput, async (context, input) => {
   const { dutyId, staged } = input;
   const { personId, courseId } = await lockOwnDuty(context, dutyId);
   const course = courseId ? await readCourse(context.tenant, courseId) : null;
   if (course?.kind !== 'link') throw new Conflict('No certificate is asked for here.');
   if (course.archivedAt) throw new Conflict('This is no longer asked of you.');
+  await requireNoneWaiting(context.tenant, dutyId);
   const certificateFileId = await keepFile(context, staged);
-  const { id, edition, content } = course;
-  const facts = { dutyId, personId, courseId: id, edition, content, completedAt: context.now } as const;
+  const { id, edition } = course;
+  const courseSha256 = contentHash(course.content);
+  const done = { dutyId, personId, courseId: id, edition, sha256: courseSha256 };
+  const subject = `course:${id}` as const;
+  if (course.checksCertificates) {
+    const certificateId = await keepWaiting(context, { ...done, fileId: certificateFileId });
+    const data = { dutyId, certificateId, edition, sha256: staged.sha256 };
+    return { result: certificateId, events: [{ subject, data }] };
+  }
+  const facts = { ...done, completedAt: context.now };
   const completionId = await writeCompletion(context, { ...facts, method: 'certificate', certificateFileId });
   const data = { dutyId, completionId, edition, sha256: staged.sha256 };
-  return { result: completionId, events: [{ subject: `course:${id}`, data }] };
+  return { result: completionId, events: [{ subject, data }] };
 });
 
-/** Does one's own course that is done elsewhere. Throws as `withStagedProof`, NotFound, Conflict. */
+/**
+ * Does one's own course that is done elsewhere, or sends what is checked first. Returns the id of the completion, or of the
+ * certificate that waits. Throws as `withStagedProof`, NotFound, Conflict.
+ */
 export function sendCertificate(actor: Actor, dutyId: string, proof: SentProof): Promise<string> {
   return withStagedProof(actor, proof, (staged) => keepCertificate(actor, { dutyId, staged }));
 }
@@ -64,7 +81,7 @@ const keepRecord = command('training:record', recordCompletionInput, async (cont
     personId,
     courseId,
     edition: course.edition,
-    content: course.content,
+    sha256: contentHash(course.content),
     method: 'recorded',
     certificateFileId,
     completedAt: new Date(`${completedOn}T12:00:00Z`),

@@ -35,6 +35,11 @@ export const getOwnCourse = query('duty:view', ownDutyInput, async ({ tenant, ac
               certificateFileId: true,
             },
           },
+          certificates: {
+            orderBy: { id: 'desc' },
+            take: 1,
+            select: { sentAt: true, verdict: true, reason: true },
+          },
           quizTries: {
             orderBy: { number: 'desc' },
             take: 1,
@@ -71,6 +76,9 @@ export const getOwnCourse = query('duty:view', ownDutyInput, async ({ tenant, ac
     overdue: duty.endedAt === null && dueOn < today,
     open: duty.endedAt === null && archivedAt === null && !missing,
     outcome: duty.outcome,
+    /** Whether somebody looks at a certificate before it counts, and what became of the one sent last. */
+    checksCertificates: course.checksCertificates,
+    sent: duty.certificates[0] ?? null,
     completion: completion && {
       id: completion.id,
       completedAt: completion.completedAt,
@@ -88,12 +96,23 @@ function wrongOf(answered: readonly Answered[]): { id: string; explanation: stri
   return answered.filter(({ right }) => !right).map(({ id, explanation }) => ({ id, explanation }));
 }
 
-/** One's own certificate. Throws NotFound. */
+/** One's own certificate: what was done with, else the one sent last. Throws NotFound. */
 export const getOwnCertificate = query('duty:view', ownDutyInput, async ({ tenant, actor }, { dutyId }) => {
   const personId = actor.kind === 'person' ? actor.personId : '';
   const found = personId
-    ? await tenant.completion.findFirst({ where: { dutyId, personId }, select: { certificateFileId: true } })
+    ? await tenant.duty.findFirst({
+        where: { id: dutyId, personId },
+        select: {
+          completion: { select: { certificateFileId: true } },
+          certificates: {
+            orderBy: { id: 'desc' },
+            take: 1,
+            select: { fileId: true },
+          },
+        },
+      })
     : null;
-  if (!found?.certificateFileId) throw new NotFound('There is no such certificate.');
-  return sealedFile(tenant, found.certificateFileId);
+  const fileId = found?.completion ? found.completion.certificateFileId : found?.certificates[0]?.fileId;
+  if (!fileId) throw new NotFound('There is no such certificate.');
+  return sealedFile(tenant, fileId);
 });

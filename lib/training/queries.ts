@@ -6,6 +6,7 @@ import { owing, owingColumns, owingOrder } from '#lib/duty/owing-sql.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
+import { certificateWaits } from './certificate-sql.ts';
 import { courseMeasure } from './measure-sql.ts';
 import { courseReady } from './ready-sql.ts';
 import {
@@ -139,6 +140,7 @@ export const getParticipants = list(
         sql<number | null>`CASE WHEN ${seesScore} THEN m."scorePercent" END`.as('scorePercent'),
         'm.id as completionId',
         sql<boolean>`${seesScore} AND m."certificateFileId" IS NOT NULL`.as('certificate'),
+        sql<boolean>`${seesScore} AND d."endedAt" IS NULL AND ${certificateWaits}`.as('waits'),
       ]);
     return readPage(rows, owingOrder, input, count);
   },

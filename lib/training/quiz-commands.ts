@@ -2,6 +2,7 @@ import { Conflict, Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { command } from '#lib/operation.ts';
+import { contentHash } from './content.ts';
 import { flawsOf, judged, scoreOf } from './quiz.ts';
 import { readCourseInput, tryQuizInput } from './schema.ts';
 import { lockOwnDuty, readCourse, writeCompletion } from './steps.ts';
@@ -66,8 +67,8 @@ export const tryQuiz = command('training:complete', tryQuizInput, async (context
   const tried = { subject: `duty:${dutyId}`, data: { courseId, number, edition } } as const;
   const result: Tried = { passed, scorePercent };
   if (!passed) return { result, events: [tried] };
-  const content = course.content;
-  const facts = { dutyId, personId, courseId, edition, content, scorePercent, completedAt: now } as const;
+  const sha256 = contentHash(course.content);
+  const facts = { dutyId, personId, courseId, edition, sha256, scorePercent, completedAt: now } as const;
   const completionId = await writeCompletion(context, { ...facts, method: 'quiz' });
   const completed = { subject: `course:${courseId}`, data: { dutyId, completionId, edition } } as const;
   return { result, events: [tried, completed] };
@@ -79,7 +80,8 @@ export const finishLessons = command('training:complete', readCourseInput, async
   const { personId, course } = await ownLessons(context, dutyId, edition);
   if (course.content.quiz.length > 0) throw new Conflict('Please answer the questions first.');
   const { id: courseId, content } = course;
-  const facts = { dutyId, personId, courseId, edition, content, completedAt: context.now } as const;
+  const sha256 = contentHash(content);
+  const facts = { dutyId, personId, courseId, edition, sha256, completedAt: context.now } as const;
   const completionId = await writeCompletion(context, { ...facts, method: 'read' });
   const data = { dutyId, completionId, edition };
   return { result: completionId, events: [{ subject: `course:${courseId}`, data }] };

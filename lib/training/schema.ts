@@ -63,6 +63,7 @@ const described = {
   dueWithinDays: whole('Due within', 0, 3660).default(30),
   audienceId: chosen('an audience'),
   ownerId: chosen('an owner'),
+  checksCertificates: z.boolean().default(false),
 };
 
 type Placed = { kind: CourseKind; url: string | null };
@@ -110,6 +111,31 @@ export const staged = z.custom<StagedFile>(
   (value) => typeof value === 'object' && value !== null && 'fileId' in value,
 );
 export const certificateInput = z.strictObject({ dutyId: id, staged });
+
+/** Certificates that wait, by id. */
+export const acceptInput = z.strictObject({
+  certificateIds: z.array(id).min(1, 'Please choose a certificate.').max(100, 'At most 100 at a time.'),
+});
+export const rejectInput = z.strictObject({ certificateId: id, reason: line('Reason', 500) });
+export const sentCertificateInput = z.strictObject({ certificateId: id });
+
+export const listCertificatesInput = z.strictObject({
+  ...listFields(['sentAt']),
+  filters: z.strictObject({ course: filterText(40).pipe(id).optional() }).default({}),
+});
+
+/** A certificate that waits for somebody to check it. `dueOn` is `2026-11-22`; nobody decides on their own. */
+export type CertificateRow = {
+  id: string;
+  personId: string;
+  name: string;
+  team: string;
+  courseId: string;
+  courseTitle: string;
+  sentAt: Date;
+  dueOn: string;
+  own: boolean;
+};
 
 export const completedOn = z
   .string('Please say on which day it was done.')
@@ -169,4 +195,6 @@ export type ParticipantRow = OwingRow & {
   scorePercent: number | null;
   completionId: string | null;
   certificate: boolean;
+  /** A certificate of theirs waits to be checked; false for whoever may not know it. */
+  waits: boolean;
 };

@@ -1,3 +1,4 @@
+import type { Actor } from '#lib/auth/actor.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { holdDuties } from '#lib/duty/hold-steps.ts';
 import { Conflict, Invalid, NotFound } from '#lib/errors.ts';
@@ -5,7 +6,7 @@ import { formatPlural } from '#lib/format.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
-import { type CourseContent, contentHash, contentOf } from './content.ts';
+import { type CourseContent, contentOf } from './content.ts';
 import { missingOf } from './ready.ts';
 
 const stored = {
@@ -23,6 +24,7 @@ const stored = {
   audienceId: true,
   ownerId: true,
   edition: true,
+  checksCertificates: true,
   revision: true,
   archivedAt: true,
   lessons: { orderBy: { position: 'asc' }, select: { title: true, body: true } },
@@ -98,44 +100,56 @@ export async function lockOwnDuty(
   return { personId, courseId: duty.courseId, checkId: duty.checkId };
 }
 
+/** Where somebody says from that they did something themselves. */
+export function originOf(actor: Actor): { address: string; userAgent: string } {
+  if (actor.kind !== 'person') return { address: '', userAgent: '' };
+  return { address: actor.origin.address, userAgent: actor.origin.userAgent.slice(0, 500) };
+}
+
 /** What of a completion differs from one way to the next. */
 export type CompletionFacts = {
   dutyId: string;
   personId: string;
   courseId: string;
   edition: number;
-  content: CourseContent;
+  /** The SHA-256 of what the course said. */
+  sha256: string;
   method: 'quiz' | 'read' | 'certificate' | 'recorded';
   scorePercent?: number;
   certificateFileId?: string;
   completedAt: Date;
   note?: string;
+  /** Where it was sent from, where that was not now. */
+  origin?: { address: string; userAgent: string };
 };
 
-/** Ends the open duty as done and writes that the course was done. Throws Conflict where somebody was faster. */
-export async function writeCompletion(context: CommandContext, facts: CompletionFacts): Promise<string> {
+/** Ends the open duty as done and writes that the course was done; `followUp` comes after. Throws Conflict where somebody was faster. */
+export async function keepCompletion(context: CommandContext, facts: CompletionFacts): Promise<string> {
   const { tenant, organizationId, actor, now, by } = context;
-  const { dutyId, content, ...rest } = facts;
+  const { dutyId, origin, ...rest } = facts;
   const ended = await tenant.duty.updateMany({
     where: { id: dutyId, personId: facts.personId, endedAt: null },
     data: { endedAt: now, outcome: 'done' },
   });
   if (ended.count === 0) throw new Conflict('This is done, or no longer asked.');
   const id = newId();
-  const own = actor.kind === 'person';
   await tenant.completion.create({
     data: {
       organizationId,
       id,
       dutyId,
       ...rest,
-      sha256: contentHash(content),
-      address: own ? actor.origin.address : '',
-      userAgent: own ? actor.origin.userAgent.slice(0, 500) : '',
+      ...(origin ?? originOf(actor)),
       recordedBy: by,
     },
     select: { id: true },
   });
+  return id;
+}
+
+/** Does a course for good: the completion, and what follows from it. Throws Conflict where somebody was faster. */
+export async function writeCompletion(context: CommandContext, facts: CompletionFacts): Promise<string> {
+  const id = await keepCompletion(context, facts);
   await followUp(context, facts.courseId);
   return id;
 }

@@ -1,4 +1,4 @@
-import { ChevronRight, CircleCheck, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
 import type { listOwed } from '#lib/acknowledgement/owed-queries.ts';
 import { unbroken } from '#lib/format.ts';
 import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
@@ -29,13 +29,21 @@ function OwedItem({ slug, duty }: { slug: string; duty: Owed }) {
             {duty.title}
           </span>
           <span className="flex flex-wrap gap-x-4 gap-y-1 text-ink-muted text-sm">
-            {duty.overdue ? (
+            {duty.certificate === 'waiting' ? (
+              <span className="inline-flex items-center gap-1.5">
+                <Hourglass aria-hidden className="size-4" />
+                {translator('training')('waitsShort')}
+              </span>
+            ) : duty.overdue ? (
               <span className="inline-flex items-center gap-1.5 font-medium text-danger">
                 <TriangleAlert aria-hidden className="size-4" />
                 {t('overdue', { date })}
               </span>
             ) : (
               <span>{t('due', { date })}</span>
+            )}
+            {duty.certificate === 'rejected' && (
+              <span className="font-medium text-danger">{translator('training')('rejectedShort')}</span>
             )}
             <span>{facts.map(unbroken).join(' · ')}</span>
           </span>

@@ -27,6 +27,7 @@ import { UnownedWork } from '../_components/unowned-work';
 import { OwnItems } from './_components/own-items';
 import { OwnReviews } from './_components/own-reviews';
 import { OwnTasks } from './_components/own-tasks';
+import { WaitingCertificates } from './_components/waiting-certificates';
 
 export const metadata: Metadata = { title: 'My work' };
 
@@ -150,6 +151,7 @@ export default async function MyWorkPage({ params }: Props) {
             <WaitingVersions organization={organization} versions={approvals} />
           </Panel>
         )}
+        <WaitingCertificates organization={organization} actor={actor} />
         {reviews.rows.length > 0 && (
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">

@@ -1,5 +1,5 @@
 import { courseKinds } from '#lib/training/schema.ts';
-import { textIn } from '@/app/_request/form';
+import { textIn, tickedIn } from '@/app/_request/form';
 
 /** What a course's form says, as its operations take it. */
 export function courseIn(form: FormData) {
@@ -16,5 +16,6 @@ export function courseIn(form: FormData) {
     dueWithinDays: text('dueWithinDays'),
     audienceId: text('audienceId'),
     ownerId: text('ownerId'),
+    checksCertificates: tickedIn(form, 'checksCertificates'),
   };
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { dutyPaths } from '#lib/duty-paths.ts';
 import { formatDate, formatMinutes } from '#lib/messages/reader-format.ts';
 import { translator } from '#lib/messages/translator.ts';
-import { getOwnCourse } from '#lib/training/own-queries.ts';
+import { getOwnCourse, type OwnCourse } from '#lib/training/own-queries.ts';
 import { page } from '@/app/_request/edge';
 import { EmployeePage } from '@/app/_request/employee-page';
 import { keptForm } from '@/app/_request/kept-form';
@@ -50,9 +50,10 @@ export default async function OwnCoursePage({ params, searchParams }: Props) {
   );
 }
 
-function dueOf(course: { open: boolean; overdue: boolean; dueOn: string; minutes: number | null }) {
+function dueOf(course: OwnCourse) {
   const t = translator('training');
-  if (!course.open) return null;
+  // While a certificate waits nobody is late.
+  if (!course.open || course.sent?.verdict === null) return null;
   const date = formatDate(new Date(course.dueOn));
   const due = course.overdue ? (
     <span className="font-medium text-danger">{t('overdue', { date })}</span>

@@ -21,6 +21,7 @@ import { CourseControls } from './_components/course-controls';
 import { CourseFacts } from './_components/course-facts';
 import { NotReady } from './_components/not-ready';
 import { ParticipantTable } from './_components/participant-table';
+import { WaitingCertificates } from './_components/waiting-certificates';
 
 export const metadata: Metadata = { title: 'Course' };
 
@@ -62,6 +63,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         }
       />
       {lacks && <NotReady organization={organization} courseId={id} missing={lacks} editable={changes} />}
+      <WaitingCertificates organization={organization} courseId={id} actor={actor} />
       <StatRow>
         <Stat
           label="Done"

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { courseKindLabels, courseKinds } from '#lib/training/schema.ts';
 import { AudienceField, type Named, OwnerField } from '@/components/duty/duty-fields';
-import { FormSelectField, FormTextareaField, FormTextField } from '@/components/form/fields';
+import { FormSelectField, FormSwitchField, FormTextareaField, FormTextField } from '@/components/form/fields';
 import { FormSection } from '@/components/form/form-section';
 
 /** What a form of a course begins with. */
@@ -19,6 +19,7 @@ export type CourseDefaults = {
   dueWithinDays: number;
   audienceId: string | null;
   ownerId: string | null;
+  checksCertificates: boolean;
 };
 
 type Props = { course: CourseDefaults; audiences: readonly Named[]; owners: readonly Named[] };
@@ -47,6 +48,16 @@ export function CourseFields({ course, audiences, owners }: Props) {
             dir="ltr"
             defaultValue={course.url ?? ''}
           />
+        )}
+        {kind === 'link' ? (
+          <FormSwitchField
+            name="checksCertificates"
+            label="Somebody checks the certificate"
+            hint="It waits, and counts only once somebody who looks after people has accepted it."
+            defaultChecked={course.checksCertificates}
+          />
+        ) : (
+          course.checksCertificates && <input type="hidden" name="checksCertificates" value="on" />
         )}
         <FormTextareaField
           name="description"

@@ -35,6 +35,7 @@ export default async function AddCoursePage({ params }: Props) {
     dueWithinDays: 30,
     audienceId: null,
     ownerId: actor.memberId,
+    checksCertificates: false,
   };
   const list = trainingPaths.list(organization);
   return (

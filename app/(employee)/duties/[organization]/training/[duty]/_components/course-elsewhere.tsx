@@ -16,12 +16,14 @@ type Props = { slug: string; dutyId: string; course: OwnCourse; kept: KeptForm }
 /** A course that is done elsewhere: the way there, and where its certificate goes. */
 export function CourseElsewhere({ slug, dutyId, course, kept }: Props) {
   const t = translator('training');
-  const field = { name: 'file', error: problemAt(kept.problems, 'file'), hint: t('certificateHint') };
+  const waits = course.sent?.verdict === null;
+  const hint = course.checksCertificates ? `${t('certificateHint')} ${t('checked')}` : t('certificateHint');
+  const field = { name: 'file', error: problemAt(kept.problems, 'file'), hint };
   return (
     <div className="flex flex-col gap-6">
       <CourseState slug={slug} dutyId={dutyId} course={course} />
       {course.description && <MarkdownText text={course.description} look="note" prefix={null} />}
-      {course.open && course.url && (
+      {course.open && !waits && course.url && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-ink-muted">{t('elsewhere')}</p>
           <AnchorButton href={course.url} rel="noopener noreferrer" target="_blank" size="lg">
@@ -33,7 +35,7 @@ export function CourseElsewhere({ slug, dutyId, course, kept }: Props) {
           </p>
         </div>
       )}
-      {course.open && (
+      {course.open && !waits && (
         <PostForm
           action={ownTrainingPaths.certificate(slug, dutyId)}
           problems={kept.problems}

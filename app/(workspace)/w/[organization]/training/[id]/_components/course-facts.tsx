@@ -23,6 +23,14 @@ export function CourseFacts({ organization, course, editable }: Props) {
         facts={[
           { label: 'Where', value: courseKindLabels[kind] },
           ...(course.url ? [{ label: 'Address', value: <bdi dir="ltr">{course.url}</bdi> }] : []),
+          ...(kind === 'link'
+            ? [
+                {
+                  label: 'Certificate',
+                  value: course.checksCertificates ? 'counts once accepted' : 'counts as sent',
+                },
+              ]
+            : []),
           { label: 'For', value: course.audienceName },
           { label: 'Due', value: `${formatNumber(course.dueWithinDays)} days after the start` },
           {

@@ -13,7 +13,11 @@ const columns = column.columns([
   ...owingColumns<ParticipantRow>('Done on', (row) => row.completedAt),
   column.accessor('method', {
     header: 'How',
-    cell: (cell) => <TextCell text={methodLabels[cell.getValue() ?? ''] ?? null} />,
+    cell: ({ row: { original } }) => (
+      <TextCell
+        text={original.waits ? 'Certificate to be checked' : (methodLabels[original.method ?? ''] ?? null)}
+      />
+    ),
   }),
 ]);
 const scored = column.columns([

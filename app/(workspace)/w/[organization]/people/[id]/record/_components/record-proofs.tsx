@@ -1,5 +1,6 @@
 import type { PersonRecord } from '#lib/duty/record-steps.ts';
 import {
+  certificateState,
   completionManner,
   completionTime,
   noneOf,
@@ -46,6 +47,20 @@ function Training({ record: { completions, timeZone } }: { record: PersonRecord 
   return <RecordPart title="Training" none={noneOf.completions} rows={rows} />;
 }
 
+function Certificates({ record: { certificates, timeZone } }: { record: PersonRecord }) {
+  if (certificates.length === 0) return null;
+  const rows = certificates.map((certificate) => (
+    <RecordRow
+      key={certificate.id}
+      what={certificate.title}
+      side={formatDateTime(certificate.sentAt, timeZone)}
+    >
+      <span dir="auto">{certificateState(certificate, timeZone)}</span>
+    </RecordRow>
+  ));
+  return <RecordPart title="Certificates" none="" rows={rows} />;
+}
+
 function Checks({ record: { results, timeZone, seesOutcome } }: { record: PersonRecord }) {
   const rows = results.map(({ id, title, outcome, reason, recordedAt }) => (
     <RecordRow key={id} what={title} side={formatDate(recordedAt, timeZone)}>
@@ -72,6 +87,7 @@ export function RecordProofs({ record, proofOf }: Props) {
     <>
       <Acknowledgements record={record} proofOf={proofOf} />
       <Training record={record} />
+      <Certificates record={record} />
       <Checks record={record} />
       <Questions record={record} />
     </>
