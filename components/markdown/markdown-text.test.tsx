@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
+import { withReader } from '#lib/messages/reader.ts';
 import { MarkdownText } from './markdown-text';
+import { readerLabels } from './reader-labels';
 
 const picture = (id: string) => `/pictures/${id}`;
 const html = (text: string) => renderToStaticMarkup(<MarkdownText text={text} picture={picture} />);
@@ -112,6 +114,20 @@ describe('a text written by somebody', () => {
   test('keeps wide tables within themselves, in reach of the keyboard', () => {
     expect(html('| a |\n|--|\n| b |')).toMatch(
       /<section class="reading-table" aria-label="Table" tabindex="0"><table>.*<th scope="col"/,
+    );
+  });
+
+  test('names an aside in its reader’s language, in words that a screen reader reads first', () => {
+    const text = '> [!WARNING]\n> אין לשתף';
+    expect(html(text)).toBe(
+      html('x').replace(
+        /<p.*<\/p>/,
+        '<div role="note" dir="rtl" class="reading-aside" data-aside="warning"><p class="reading-aside-label text-match-parent" lang="en" dir="auto">Warning</p><p dir="auto">אין לשתף</p></div>',
+      ),
+    );
+    const german = withReader({ locale: 'de', address: '/duties/alder' }, readerLabels);
+    expect(renderToStaticMarkup(<MarkdownText text={text} labels={german} />)).toContain(
+      'lang="de" dir="auto">Warnung</p>',
     );
   });
 

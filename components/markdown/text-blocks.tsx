@@ -48,6 +48,25 @@ function List({ block, place }: Of<'list'>) {
   );
 }
 
+function Quote({ block, place }: Of<'quote'>) {
+  const dir = directionOf(block) ?? 'auto';
+  const { language, aside } = place.labels;
+  if (!block.aside)
+    return (
+      <blockquote dir={dir}>
+        <TextBlocks blocks={block.blocks} place={place} />
+      </blockquote>
+    );
+  return (
+    <div role="note" dir={dir} className="reading-aside" data-aside={block.aside}>
+      <p className="reading-aside-label text-match-parent" lang={language} dir="auto">
+        {aside[block.aside]}
+      </p>
+      <TextBlocks blocks={block.blocks} place={place} />
+    </div>
+  );
+}
+
 function Notes({ block, place }: Of<'notes'>) {
   return (
     <section aria-label={place.labels.notes} className="reading-notes">
@@ -79,11 +98,7 @@ function TextBlock({ block, place }: { block: Block; place: TextPlace }) {
     case 'list':
       return <List block={block} place={place} />;
     case 'quote':
-      return (
-        <blockquote dir={directionOf(block) ?? 'auto'}>
-          <TextBlocks blocks={block.blocks} place={place} />
-        </blockquote>
-      );
+      return <Quote block={block} place={place} />;
     case 'code':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1)

@@ -1,3 +1,5 @@
+import { type AsideWords, englishAsides } from '#lib/markdown/aside.ts';
+
 /** What a comparison says by itself; employees read it in their language. */
 export type ChangeLabels = {
   added: string;
@@ -13,6 +15,7 @@ export type ChangeLabels = {
   /** `{count}` clauses that did not change. */
   unchanged: (count: number) => string;
   nothing: string;
+  aside: AsideWords;
   before: string;
   after: string;
 };
@@ -29,6 +32,7 @@ export const englishChangeLabels: ChangeLabels = {
   end: '(end)',
   unchanged: (count) => (count === 1 ? '1 part unchanged' : `${count} parts unchanged`),
   nothing: 'Nothing that is read has changed.',
+  aside: englishAsides,
   before: 'Before',
   after: 'After',
 };

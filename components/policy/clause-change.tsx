@@ -53,9 +53,10 @@ function ClauseText({ clause, parts, side, labels }: ClauseTextProps) {
   );
 }
 
-function partsOf(difference: Difference): readonly WordPart[] {
+function partsOf(difference: Difference, labels: ChangeLabels): readonly WordPart[] {
   if (difference.kind === 'changed') return difference.words;
-  const text = (difference.after ?? difference.before)?.text ?? '';
+  const clause = difference.after ?? difference.before;
+  const text = clause?.aside ? labels.aside[clause.aside] : (clause?.text ?? '');
   const kind = difference.kind === 'added' ? 'added' : difference.kind === 'removed' ? 'removed' : 'same';
   return [{ kind, text }];
 }
@@ -66,7 +67,7 @@ type ClauseChangeProps = { difference: Difference; labels: ChangeLabels; view: '
 export function ClauseChange({ difference, labels, view }: ClauseChangeProps) {
   const look = looks[difference.kind];
   const { before, after } = difference;
-  const parts = partsOf(difference);
+  const parts = partsOf(difference, labels);
   const shown = after ?? before;
   if (!shown) return null;
   return (

@@ -1,3 +1,5 @@
+import type { Aside } from './aside.ts';
+
 /** A stretch of text within a block. Links are safe to follow; a picture without an id is one that is not shown. */
 export type Inline =
   | { kind: 'text'; text: string }
@@ -18,7 +20,8 @@ export type Block =
   | { kind: 'heading'; depth: number; id: string; children: Inline[] }
   | { kind: 'paragraph'; children: Inline[] }
   | { kind: 'list'; numbering: Numbering; start: number; tight: boolean; items: ListItem[] }
-  | { kind: 'quote'; blocks: Block[] }
+  /** One that its author marked as an aside is to be noticed. */
+  | { kind: 'quote'; aside: Aside | null; blocks: Block[] }
   | { kind: 'code'; text: string }
   /** A table of HTML may have no row of names: its head is empty then. */
   | {

@@ -228,3 +228,51 @@ test.runIf(existsSync(corpus))('every policy of the corpus is read, and none of 
     expect(said(words), file).toBeGreaterThan(said(bare) * 0.94 - 5);
   }
 });
+
+describe('a quote that its author marks as an aside', () => {
+  const quote = (text: string) => parseMarkdown(text)[0];
+
+  test.each(['note', 'tip', 'important', 'warning', 'caution'])('is one: %s', (aside) => {
+    for (const mark of [aside.toUpperCase(), aside])
+      expect(quote(`> [!${mark}]\n> Lock **screens**.`)).toEqual({
+        kind: 'quote',
+        aside,
+        blocks: [
+          {
+            kind: 'paragraph',
+            children: [
+              { kind: 'text', text: 'Lock ' },
+              { kind: 'strong', children: [{ kind: 'text', text: 'screens' }] },
+              { kind: 'text', text: '.' },
+            ],
+          },
+        ],
+      });
+  });
+
+  test('holds whatever a quote holds, also after a blank line or a break', () => {
+    for (const text of ['> [!TIP]\n>\n> - one', '> [!TIP]  \n> - one', '- > [!TIP]\n  > - one'])
+      expect(JSON.stringify(parseMarkdown(text))).toContain('"aside":"tip","blocks":[{"kind":"list"');
+    expect(wordsOf(parseMarkdown('> [!TIP]\\\n> One'))).toBe('One');
+  });
+
+  test.each([
+    '> [!NOTE]',
+    '> [!NOTE] on the same line',
+    '> [!NOTE] **bold**',
+    '> [!OTHER]\n> text',
+    '> [!constructor]\n> text',
+    '> x [!NOTE]\n> text',
+    '> \\[!NOTE] x\n> text',
+  ])('is none where the mark is not alone or nothing follows: %s', (text) => {
+    const found = quote(text);
+    expect(found).toMatchObject({ kind: 'quote', aside: null });
+    expect(wordsOf(found ? [found] : [])).toMatch(/\[!/);
+  });
+
+  test('is harmless, whatever it holds (F16)', () => {
+    const text =
+      '> [!WARNING]\n> <script>alert(1)</script> [x](javascript:alert(1)) ![y](https://evil.example/p.png)';
+    expect(JSON.stringify(parseMarkdown(text))).not.toMatch(/"href"|"id":"/);
+  });
+});

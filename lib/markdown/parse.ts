@@ -1,3 +1,4 @@
+import { asideOf } from './aside.ts';
 import { type Block, type ListItem, plainText } from './block.ts';
 import { boundedText, hasFewContainers, visibleText } from './bounds.ts';
 import { wordsOf } from './contents.ts';
@@ -6,7 +7,7 @@ import { htmlBlocks, type Part } from './html-blocks.ts';
 import { htmlParts } from './html-tags.ts';
 import { htmlInlines, inlinesOf, type References } from './inline.ts';
 import { type LetterLines, withLetterLists } from './letter-lists.ts';
-import { type FlowNode, type ListNode, type Tree, treeOf } from './tree.ts';
+import { type FlowNode, type ListNode, type QuoteNode, type Tree, treeOf } from './tree.ts';
 
 const deepest = 16;
 /** Most blocks that stand within one table of HTML, and tables over several blocks that are looked for. */
@@ -85,6 +86,12 @@ class Reader {
     return { kind: 'list', numbering, start: letter?.value ?? node.start ?? 1, tight, items };
   }
 
+  #quote(node: QuoteNode, depth: number): Block {
+    const marked = asideOf(node.children);
+    const blocks = this.blocks(marked?.nodes ?? node.children, depth + 1);
+    return { kind: 'quote', aside: marked?.aside ?? null, blocks };
+  }
+
   // A line that looked like an item of a list and was none gets its letter back.
   #asTyped(text: string, node: FlowNode): string {
     const first = node.position?.start.line ?? 0;
@@ -107,7 +114,7 @@ class Reader {
       case 'list':
         return [this.#list(node, depth)];
       case 'blockquote':
-        return [{ kind: 'quote', blocks: this.blocks(node.children, depth + 1) }];
+        return [this.#quote(node, depth)];
       case 'code':
         return [{ kind: 'code', text: this.#asTyped(node.value, node) }];
       case 'html': {

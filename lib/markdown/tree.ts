@@ -6,6 +6,7 @@ import { gfm } from 'micromark-extension-gfm';
 export type Tree = ReturnType<typeof fromMarkdown>;
 export type FlowNode = Tree['children'][number];
 export type ListNode = Extract<FlowNode, { type: 'list' }>;
+export type QuoteNode = Extract<FlowNode, { type: 'blockquote' }>;
 export type PhrasingNode = Extract<FlowNode, { type: 'paragraph' }>['children'][number];
 
 /** Reads Markdown. The text must be bounded (`boundedText`): the reader's work can grow with its square. */

@@ -1,3 +1,4 @@
+import { type AsideWords, englishAsides } from '#lib/markdown/aside.ts';
 import type { Block, Span } from './markdown-blocks.ts';
 import { indent, leading, margin, type PageWriter, paper } from './page-writer.ts';
 import { linesOf } from './paragraph-lines.ts';
@@ -27,11 +28,13 @@ export class BlockWriter {
   readonly headings: Heading[] = [];
   readonly #writer: PageWriter;
   readonly #pictures: Pictures;
+  readonly #asides: AsideWords;
   /** What the text's highest heading is in the document's structure. */
   #raise = 0;
 
-  constructor(writer: PageWriter, pictures: Pictures) {
+  constructor(writer: PageWriter, pictures: Pictures, asides: AsideWords = englishAsides) {
     this.#writer = writer;
+    this.#asides = asides;
     this.#pictures = pictures;
   }
 
@@ -69,8 +72,14 @@ export class BlockWriter {
       case 'list':
         return this.#list(block, left);
       case 'quote': {
+        const inside = Math.min(left + indent, widest / 2);
         writer.open('BlockQuote');
-        for (const inner of block.blocks) await this.#block(inner, Math.min(left + indent, widest / 2));
+        if (block.aside) {
+          const spans = [{ text: this.#asides[block.aside], bold: true }];
+          await writer.lines('P', await linesOf(spans, textWidth(inside, body)), body, inside);
+          writer.space(body * 0.3);
+        }
+        for (const inner of block.blocks) await this.#block(inner, inside);
         return writer.close();
       }
       case 'code':

@@ -1,3 +1,4 @@
+import type { Aside } from '#lib/markdown/aside.ts';
 import type { Inline, Block as TextBlock } from '#lib/markdown/block.ts';
 import { markerOf } from '#lib/markdown/list-marker.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
@@ -10,7 +11,7 @@ export type Block =
   | { kind: 'heading'; depth: number; spans: Span[] }
   | { kind: 'paragraph'; spans: Span[] }
   | { kind: 'list'; items: { marker: string; blocks: Block[] }[] }
-  | { kind: 'quote'; blocks: Block[] }
+  | { kind: 'quote'; aside: Aside | null; blocks: Block[] }
   | { kind: 'code'; text: string }
   | { kind: 'table'; rows: Span[][][] }
   | { kind: 'picture'; id: string; alt: string }
@@ -94,7 +95,7 @@ function onPaper(block: TextBlock): Block[] {
       return [{ kind: 'list', items }];
     }
     case 'quote':
-      return [{ kind: 'quote', blocks: block.blocks.flatMap(onPaper) }];
+      return [{ kind: 'quote', aside: block.aside, blocks: block.blocks.flatMap(onPaper) }];
     case 'table': {
       const head = block.head.map((cell) => spansOf(cell, true));
       const rows = block.rows.map((row) => row.map((cell) => spansOf(cell, false)));

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import PDFDocument from 'pdfkit';
+import type { AsideWords } from '#lib/markdown/aside.ts';
 import { BlockWriter, body, type Pictures } from './block-writer.ts';
 import { pagesOfContents, writeContents } from './contents-writer.ts';
 import { type Block, blocksOf } from './markdown-blocks.ts';
@@ -29,6 +30,8 @@ export type MarkdownDocument = {
   /** The number at the foot of a page; without it "1 / 9". */
   pageNumber?: (page: number, count: number) => string;
   pictures?: Pictures;
+  /** What stands above the text's asides; English without them. */
+  asides?: AsideWords;
 };
 
 const deepestInContents = 3;
@@ -111,7 +114,7 @@ async function reserveContents(
 
 async function write(doc: PDFKit.PDFDocument, given: MarkdownDocument): Promise<void> {
   const writer = new PageWriter(doc);
-  const blocks = new BlockWriter(writer, given.pictures ?? new Map());
+  const blocks = new BlockWriter(writer, given.pictures ?? new Map(), given.asides);
   const text = blocksOf(given.markdown);
   const top = given.cover ? 2 : 1;
   await writeCover(writer, given);

@@ -1,10 +1,13 @@
+import type { Aside } from '#lib/markdown/aside.ts';
 import { type Block, type Inline, plainText } from '#lib/markdown/block.ts';
 import { markerOf } from '#lib/markdown/list-marker.ts';
 import { parseMarkdown } from '#lib/markdown/parse.ts';
 
 /** The smallest part of a policy that people speak of: a heading, a paragraph, an item of a list, a row of a table. */
 export type Clause = {
-  kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code';
+  kind: 'heading' | 'paragraph' | 'item' | 'row' | 'code' | 'aside';
+  /** What an aside is marked as; its words are the clauses that follow. */
+  aside: Aside | null;
   /** Its words; cells of a row stand behind a bar each. */
   text: string;
   /** The bullet or number in front of an item, counted as it is shown. */
@@ -50,7 +53,14 @@ class Clauses {
     const targets = targetsOf(inlines);
     if (text === '' && targets.length === 0) return;
     const look = lookOf(inlines);
-    this.found.push({ kind, text, marker, level, look, targets, section: this.#section });
+    this.found.push({ kind, aside: null, text, marker, level, look, targets, section: this.#section });
+  }
+
+  // As its author marks it: the same in every language, and no words of the text.
+  #aside(aside: Aside, level: number): void {
+    const text = `[!${aside.toUpperCase()}]`;
+    const section = this.#section;
+    this.found.push({ kind: 'aside', aside, text, marker: '', level, look: '', targets: [], section });
   }
 
   #row(cells: readonly Inline[][], level: number): void {
@@ -82,6 +92,7 @@ class Clauses {
         this.#list(block, level);
         break;
       case 'quote':
+        if (block.aside) this.#aside(block.aside, level + 1);
         this.blocks(block.blocks, level + 1);
         break;
       case 'code':

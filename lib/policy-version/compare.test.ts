@@ -53,6 +53,14 @@ test('a table written in HTML is compared by its rows, and is no other than the 
   expect(compareTexts(html, html.replace('30', '60')).filter(isChange)).toMatchObject([{ kind: 'changed' }]);
 });
 
+test('an aside that becomes a warning is a change of what is said, and its words stay the same', () => {
+  const [note, warning] = ['> [!NOTE]\n> Lock screens.', '> [!WARNING]\n> Lock screens.'];
+  expect(told(note, warning)).toEqual(['removed: [!NOTE]', 'added: [!WARNING]']);
+  expect(suggestSignificance(note, warning).significance).toBe('material');
+  expect(told('> Lock screens.', note)).toEqual(['added: [!NOTE]']);
+  expect(told(note, note)).toEqual([]);
+});
+
 test('a change of looks alone is no change of what it says', () => {
   const [difference] = compareTexts('We **lock** doors.', 'We lock doors.');
   expect(difference?.kind).toBe('restyled');

@@ -9,8 +9,11 @@ export type Difference =
   | { kind: 'added' | 'moved-here'; before: null; after: Clause }
   | { kind: 'removed' | 'moved-away'; before: Clause; after: null };
 
+// Of these, none becomes another of them or mere text.
+const apart: ReadonlySet<Clause['kind']> = new Set(['heading', 'code', 'aside']);
+
 const keyOf = ({ kind, text, targets }: Clause) =>
-  `${kind === 'heading' || kind === 'code' ? kind : 'text'}\n${text}\n${targets.join('\n')}`;
+  `${apart.has(kind) ? kind : 'text'}\n${text}\n${targets.join('\n')}`;
 const styleOf = ({ kind, level, look, marker }: Clause) =>
   JSON.stringify([kind, level, look, marker === '•']);
 
@@ -19,8 +22,10 @@ const mostEdits = 600;
 // Pairs of clauses looked at in one stretch; the rest of a rewritten text is paired with nothing.
 const widestStretch = 30;
 
-function bagOf(text: string): Map<string, number> {
+function bagOf({ kind, text }: Clause): Map<string, number> {
   const bag = new Map<string, number>();
+  // The mark of an aside is this one or another: no word of it changes.
+  if (kind === 'aside') return bag;
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
     bag.set(word, (bag.get(word) ?? 0) + 1);
   return bag;
@@ -46,10 +51,10 @@ function changedPair(before: Clause, after: Clause): Difference {
 /** A stretch in which clauses went and came: those alike are one changed clause, in order. */
 function stretch(removed: readonly Clause[], added: readonly Clause[]): Difference[] {
   const differences: Difference[] = [];
-  const bags = added.map((clause) => bagOf(clause.text));
+  const bags = added.map(bagOf);
   let next = 0;
   for (const before of removed) {
-    const bag = bagOf(before.text);
+    const bag = bagOf(before);
     let [best, at] = [0.45, -1];
     for (let place = next; place < Math.min(added.length, next + widestStretch); place += 1) {
       const after = added[place];

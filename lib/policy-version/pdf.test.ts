@@ -91,6 +91,15 @@ test('paper has what the screen has, in the same order', () => {
   expect(kinds(blocksOf(body))).toEqual(kinds(parseMarkdown(body)));
 });
 
+test('an aside is named on paper in the language of the text', async (context) => {
+  needProgram(context, 'pdftotext', 'poppler-utils');
+  const { versionId } = await publishedPolicy(world, { body: '> [!CAUTION]\n> Nicht weitergeben.' });
+  const paper = await paperOf(versionId);
+  const text = read(await buffer(await policyPdf({ ...paper, text: { ...paper.text, locale: 'de' } })));
+  expect(text).toMatch(/Vorsicht\s+Nicht weitergeben\./);
+  expect(text).not.toContain('[!');
+});
+
 test('policies of the corpus are printed', async (context) => {
   const root = corpusPath(context, 'data/policies');
   const files = globSync('{strongdm_comply/policies,tailscale/*,datica}/*.md', { cwd: root }).sort();

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { openFile } from '#lib/file/stored-file.ts';
 import { formatDate } from '#lib/format.ts';
 import { localeOf } from '#lib/messages/locale.ts';
-import { translator } from '#lib/messages/translator.ts';
+import { catalogueOf, translator } from '#lib/messages/translator.ts';
 import type { Pictures } from '#lib/pdf/block-writer.ts';
 import { markdownDocument } from '#lib/pdf/markdown-document.ts';
 import { imageOf } from '#lib/portal/image.ts';
@@ -64,5 +64,6 @@ export async function policyPdf(paper: Paper): Promise<Readable> {
     runningTitle: t('running', { organization, title: text.title, number }),
     pageNumber: (page, count) => t('page', { page, count }),
     pictures: await picturesOf(paper),
+    asides: catalogueOf(locale).duty.text.aside,
   });
 }

@@ -1,5 +1,6 @@
+import { readerLocale } from '#lib/messages/reader.ts';
 import { formatDate } from '#lib/messages/reader-format.ts';
-import { translator } from '#lib/messages/translator.ts';
+import { catalogueOf, translator } from '#lib/messages/translator.ts';
 import type { ChangeLabels } from '@/components/policy/change-labels';
 import { PolicyChanges } from '@/components/policy/changes';
 import type { PolicyRead } from './duty-notice';
@@ -19,6 +20,7 @@ function changeLabels(): ChangeLabels {
     end: t('change.end'),
     unchanged: (count) => t('change.unchanged', { count }),
     nothing: t('change.nothing'),
+    aside: catalogueOf(readerLocale()).duty.text.aside,
     before: t('change.before'),
     after: t('change.after'),
   };
