@@ -88,12 +88,23 @@ test('while the database is away everybody is asked to come back, and then all g
   expect((await fetch(`${replica.origin}/api/ready`)).status).toBe(200);
 });
 
+/** How many connections wait for a table that somebody has locked. */
+async function waitingFor(owner: pg.Client, table: string): Promise<number> {
+  const { rows } = await owner.query<{ waiting: number }>(
+    `SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted AND relation = to_regclass(quote_ident($1))`,
+    [table],
+  );
+  return rows[0]?.waiting ?? 0;
+}
+
 test('when no connection comes free in time, people are asked to come back (fault 10)', async () => {
   const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
   await owner.connect();
   try {
     await owner.query('BEGIN; LOCK TABLE "Portal" IN ACCESS EXCLUSIVE MODE');
     const held = [portal(), portal()];
+    // Whoever asks before these hold both connections would take one of them.
+    await expect.poll(() => waitingFor(owner, 'Portal')).toBe(2);
     const late = await Promise.all([portal(), portal()]);
     await expectPatience(late);
     await owner.query('ROLLBACK');

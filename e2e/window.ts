@@ -1,6 +1,32 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import { origin } from './ground.ts';
 
+// The mark that React leaves on what it has taken over.
+const isAwake = () => {
+  const fields = document.querySelectorAll('main :is(button, input:not([type=hidden]), select, textarea)');
+  const taken = (field: Element) => Object.keys(field).some((key) => key.startsWith('__reactFiber'));
+  return document.querySelector('script[src*="/_next/"]') === null || [...fields].every(taken);
+};
+
+/**
+ * Has a page wait after each load until its script answers: what is chosen or typed before is lost, and a journey is
+ * quicker than any person. A page that never answers is met by the step that comes next.
+ */
+function waitForScripts(page: Page) {
+  const { goto, reload } = page;
+  const awake = () => page.waitForFunction(isAwake, null, { timeout: 20_000 }).catch(() => undefined);
+  page.goto = async (...given) => {
+    const response = await goto.call(page, ...given);
+    await awake();
+    return response;
+  };
+  page.reload = async (...given) => {
+    const response = await reload.call(page, ...given);
+    await awake();
+    return response;
+  };
+}
+
 /** A browser window in which any unexpected error on the console fails the test. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
@@ -9,7 +35,9 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
       expect.soft(message.text()).toBe('');
   });
-  return { context, page: await context.newPage() };
+  const page = await context.newPage();
+  if (options.javaScriptEnabled !== false) waitForScripts(page);
+  return { context, page };
 }
 
 /** The cookies of a header, as a browser keeps them. */
