@@ -3,6 +3,7 @@ import type { MemberActor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
 import { getPolicy, type PolicyDetail } from '#lib/policy/detail-queries.ts';
+import { inForce } from '#lib/policy/in-force.ts';
 import { whyNotPolicy } from '#lib/policy/lifecycle.ts';
 import { listMappable } from '#lib/policy/link-queries.ts';
 import { getPolicyVersion } from '#lib/policy/version-queries.ts';
@@ -38,9 +39,11 @@ function deedsOf(actor: MemberActor, { state, open }: PolicyDetail): PolicyDeeds
   };
 }
 
-function standingOf(published: boolean, state: PolicyDetail['state']): string {
+type Published = { effectiveOn: string } | null;
+
+function standingOf(published: Published, { state, today }: PolicyDetail): string {
   if (!published) return 'not in force';
-  return state === 'retired' ? 'in force until it was retired' : 'in force';
+  return state === 'retired' ? 'in force until it was retired' : inForce(published.effectiveOn, today);
 }
 
 /** One policy: the text in force, how it stands, what to do next, and everything that became of it. */
@@ -88,7 +91,7 @@ export default async function PolicyPage({ params, searchParams }: Props) {
           {awaited && <AwaitsPortal organization={organization} awaited={awaited} />}
           {version && (
             <Panel
-              title={`Version ${version.number}, ${standingOf(version.published !== null, policy.state)}`}
+              title={`Version ${version.number}, ${standingOf(version.published, policy)}`}
               description={version.title !== policy.title && <bdi>{version.title}</bdi>}
             >
               <PolicyReading

@@ -7,6 +7,11 @@ import { Time } from '@/components/ui/time';
 
 const confirmations: Readonly<Record<string, string>> = { tap: 'With one tap', name: 'By typing their name' };
 
+function labelOf({ state, today }: PolicyDetail, effectiveOn: string): string {
+  if (state === 'retired') return 'Last version in force';
+  return effectiveOn > today ? 'Version published' : 'Version in force';
+}
+
 /** What is said about a policy, beside its text. */
 export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
   const { current, owner, audience, confirmation } = policy;
@@ -17,7 +22,7 @@ export function PolicyFacts({ policy }: { policy: PolicyDetail }) {
       <DescriptionList
         facts={[
           {
-            label: policy.state === 'retired' ? 'Last version in force' : 'Version in force',
+            label: labelOf(policy, inForce?.effectiveOn ?? ''),
             value: current ? `Version ${current.number}` : undefined,
           },
           {

@@ -9,6 +9,12 @@ import { Time } from '@/components/ui/time';
 
 type Props = { organization: string; policy: PolicyDetail };
 
+function InForce({ version, today }: { version: PolicyDetail['versions'][number]; today: string }) {
+  if (!version.published) return null;
+  const holds = version.published.effectiveOn <= today;
+  return <Badge tone={holds ? 'positive' : 'neutral'}>{holds ? 'In force' : 'Not in force yet'}</Badge>;
+}
+
 /** Every version of a policy, newest first. */
 export function VersionList({ organization, policy }: Props) {
   return (
@@ -25,7 +31,7 @@ export function VersionList({ organization, policy }: Props) {
                   Version {version.number}
                 </TextLink>
                 {version.id === policy.currentVersionId && policy.state !== 'retired' && (
-                  <Badge tone="positive">In force</Badge>
+                  <InForce version={version} today={policy.today} />
                 )}
                 {version.significance && version.published && (
                   <Badge>{version.significance === 'material' ? 'Material' : 'Editorial'}</Badge>
