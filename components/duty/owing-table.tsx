@@ -2,7 +2,7 @@
 
 import { UserRound } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { dutyStateLabels, type OwingRow, type OwingState, owingStates } from '#lib/duty/schema.ts';
+import { dutyStateLabels, type OwingRow, type OwingState } from '#lib/duty/schema.ts';
 import { NoValue, TextCell } from '../table/cells';
 import { DataTable, type ListPage } from '../table/data-table';
 import { type Columns, columnsOf } from '../table/features';
@@ -17,6 +17,7 @@ const tones: Readonly<Record<OwingState, Tone>> = {
   overdue: 'danger',
   open: 'neutral',
   done: 'positive',
+  exempt: 'neutral',
 };
 
 /** The columns of every such list: who, how it stands, by when, and when it was done by `doneAt`. */
@@ -72,11 +73,15 @@ type OwingTableProps<Row extends OwingRow> = {
   record: (chosen: Chosen, close: () => void) => ReactNode;
   /** The file that proves it. */
   proof: (row: Row) => RowAction | null;
+  /** How somebody can stand with it. */
+  states: readonly OwingState[];
+  /** What can be done with chosen people; absent: nobody can be chosen. */
+  bulkActs?: ((chosen: readonly Row[], clear: () => void) => ReactNode) | undefined;
 };
 
 /** Who has done something and who owes it, with what is recorded by hand. */
 export function OwingTable<Row extends OwingRow>(props: OwingTableProps<Row>) {
-  const { noun, columns, rows, page, sort, recordLabel, record, proof } = props;
+  const { noun, columns, rows, page, sort, recordLabel, record, proof, states, bulkActs } = props;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const actionsOf = (row: Row): RowAction[] => {
     const label = recordLabel?.(row);
@@ -96,6 +101,15 @@ export function OwingTable<Row extends OwingRow>(props: OwingTableProps<Row>) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={actionsOf}
+        {...(bulkActs
+          ? {
+              bulkActions: (ids: readonly string[], clear: () => void) =>
+                bulkActs(
+                  rows.filter(({ id }) => ids.includes(id)),
+                  clear,
+                ),
+            }
+          : {})}
         page={page}
         sort={sort}
         searchLabel="Search name, mail or team"
@@ -103,7 +117,7 @@ export function OwingTable<Row extends OwingRow>(props: OwingTableProps<Row>) {
           {
             name: 'state',
             label: 'Any state',
-            options: owingStates.map((value) => ({ value, label: dutyStateLabels[value] })),
+            options: states.map((value) => ({ value, label: dutyStateLabels[value] })),
           },
         ]}
         tools={

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type OwingRow, owingStates } from '#lib/duty/schema.ts';
+import { checkStates, type OwingRow } from '#lib/duty/schema.ts';
 import { listFields } from '#lib/list.ts';
 import { id, line, paragraph } from '#lib/text.ts';
 import { chosen, staged, whole, wholeOrNone } from '#lib/training/schema.ts';
@@ -95,7 +95,7 @@ export const listCheckedInput = z.strictObject({
   checkId: id,
   ...listFields(['dueOn']),
   descending: z.boolean().default(false),
-  filters: z.strictObject({ state: z.enum(owingStates).optional() }).default({}),
+  filters: z.strictObject({ state: z.enum(checkStates).optional() }).default({}),
 });
 
 /** A person with a check. What came out of it is null for whoever may not know it (decision 021). */

@@ -6,6 +6,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { id, line } from '#lib/text.ts';
+import { followUp } from '#lib/training/steps.ts';
 import { subjectColumn } from './owed-sql.ts';
 import type { DutyKind } from './schema.ts';
 
@@ -52,6 +53,12 @@ function eventOf(organizationId: string, duties: readonly Chosen[], exempt: bool
   return { subject, data: { exempt, dutyIds, personIds: duties.map(({ personId }) => personId) } };
 }
 
+/** Whoever is exempt is not counted: the figure that proves the controls of a course is another. */
+async function measureAnew(context: CommandContext, duties: readonly Chosen[]): Promise<void> {
+  const courses = duties.filter(({ kind }) => kind === 'training').map(({ subjectId }) => subjectId);
+  for (const courseId of new Set(courses)) await followUp(context, courseId);
+}
+
 /**
  * Frees people from what they owe, with a reason: of a policy until its next material version, of a course for good. What has
  * ended meanwhile is left alone. Returns how many. Throws NotFound; Conflict for a check, for one's own, and where nothing is open.
@@ -76,6 +83,7 @@ export const exemptDuties = command('duty:exempt', exemptInput, async (context, 
       exemptedBy: by,
     })),
   });
+  await measureAnew(context, duties);
   // Not why: the log has more readers than may know it.
   return { result: duties.length, events: [eventOf(organizationId, duties, true)] };
 });
@@ -99,5 +107,6 @@ export const askAgain = command('duty:exempt', askAgainInput, async (context, { 
   // What ended meanwhile for another cause (they left, a newer version) ends again at once.
   for (const { kind, subjectId } of new Map(duties.map((duty) => [duty.subjectId, duty])).values())
     await enqueue('duty-reconcile', { kind, subjectId });
+  await measureAnew(context, duties);
   return { result: duties.length, events: [eventOf(organizationId, duties, false)] };
 });

@@ -5,7 +5,7 @@ import type { OwingState } from './schema.ts';
 
 /** How a duty `d` stands on a day (`2026-11-22`). */
 export function owingState(today: string) {
-  return sql<OwingState>`CASE WHEN d."endedAt" IS NOT NULL THEN 'done'
+  return sql<OwingState>`CASE WHEN d.outcome = 'exempt' THEN 'exempt' WHEN d."endedAt" IS NOT NULL THEN 'done'
     WHEN d."dueOn" < CAST(${today} AS date) THEN 'overdue' ELSE 'open' END`;
 }
 
@@ -17,14 +17,16 @@ type Owed = {
   today: string;
 };
 
-/** The duties `d` of persons `p` who owe a course or a check or have done it, narrowed as a list asks. */
+/** The duties `d` of persons `p` who owe a course or a check, have done it or are exempt, narrowed as a list asks. */
 export function owing(tenant: TenantReader, { of, search, state, today }: Owed) {
+  // Of a check only its results say who is exempt, to those who may know (decision 021).
+  const shown = 'courseId' in of ? ['done', 'exempt'] : ['done'];
   let rows = tenant
     .selectFrom('Duty as d')
     .innerJoin('Person as p', (join) =>
       join.onRef('p.organizationId', '=', 'd.organizationId').onRef('p.id', '=', 'd.personId'),
     )
-    .where((where) => where.or([where('d.endedAt', 'is', null), where('d.outcome', '=', 'done')]));
+    .where((where) => where.or([where('d.endedAt', 'is', null), where('d.outcome', 'in', shown)]));
   if ('courseId' in of) rows = rows.where('d.courseId', '=', of.courseId);
   else rows = rows.where('d.checkId', '=', of.checkId);
   if (state) rows = rows.where(sql<boolean>`${owingState(today)} = ${state}`);

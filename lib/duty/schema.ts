@@ -29,8 +29,9 @@ export const dutyStateLabels: Readonly<Record<DutyState, string>> = {
 export const dutySubject = z.strictObject({ kind: z.enum(dutyKinds), subjectId: id });
 export type DutySubject = z.output<typeof dutySubject>;
 
-/** How somebody stands with one course or check. */
-export const owingStates = ['overdue', 'open', 'done'] as const;
+/** How somebody stands with one course or check. From a check nobody is exempt but by its result, which is done. */
+export const checkStates = ['overdue', 'open', 'done'] as const;
+export const owingStates = [...checkStates, 'exempt'] as const;
 export type OwingState = (typeof owingStates)[number];
 
 /** Somebody who owes or has done a course or check, as lists show them. `dueOn` is `2026-11-22`. */

@@ -3,6 +3,7 @@ import { addClaim } from '#lib/claim/commands.ts';
 import { getCoursesBehind } from '#lib/claim/course-queries.ts';
 import { getClaim } from '#lib/claim/detail-queries.ts';
 import { lintClaims } from '#lib/claim/lint-queries.ts';
+import { askAgain, exemptDuties } from '#lib/duty/exempt-commands.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { reviseEvidence } from '#lib/evidence/commands.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
@@ -12,9 +13,11 @@ import { addQuizCourse, arrangeDuty, arrangeEveryone, rightAnswers } from '#lib/
 import { addPerson, arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { archiveCourse, restoreCourse } from './commands.ts';
 import { proveControl, unproveControl } from './control-commands.ts';
+import { getCourseProgress } from './detail-queries.ts';
 import { percentDone, verdictOn } from './measure.ts';
 import { housekeepTraining, measureCourse } from './measuring.ts';
 import { getOwnCourse } from './own-queries.ts';
+import { getParticipants } from './queries.ts';
 import { tryQuiz } from './quiz-commands.ts';
 
 useTestDatabase();
@@ -81,6 +84,30 @@ describe('a claim that everybody is trained', () => {
     const before = await revisions();
     await standing();
     expect(await revisions()).toBe(before);
+  });
+
+  test('counts nobody who is exempt: many at once on the course’s page, and again when they are asked again', async () => {
+    const { world, courseId, standing } = await ground();
+    const { people, approver } = world.actors;
+    const done = await train(world, courseId);
+    await done.pass();
+    const late = [await train(world, courseId, yesterday()), await train(world, courseId, yesterday())];
+    expect((await standing())?.standing).toBe('lapsed');
+    const filters = { state: 'overdue' as const };
+    const chosen = await getParticipants(people, { courseId, filters });
+    const dutyIds = chosen.rows.map(({ id }) => id);
+    expect(dutyIds).toHaveLength(2);
+    const reason = 'They are trained by the customer.';
+    await expect(exemptDuties(approver, { dutyIds, reason })).rejects.toThrow(Forbidden);
+    expect(await exemptDuties(people, { dutyIds, reason })).toBe(2);
+    expect((await standing())?.standing).toBe('proven');
+    const states = async () => (await getParticipants(approver, { courseId })).rows.map(({ state }) => state);
+    expect((await states()).toSorted()).toEqual(['done', 'exempt', 'exempt']);
+    expect(await getCourseProgress(approver, { courseId })).toMatchObject({ due: 1, done: 1, open: 0 });
+    await expect(late[0]?.pass()).rejects.toThrow(Conflict);
+    expect(await askAgain(people, { dutyIds })).toBe(2);
+    expect((await standing())?.standing).toBe('lapsed');
+    expect((await states()).toSorted()).toEqual(['done', 'overdue', 'overdue']);
   });
 
   test('counts whoever is with us: not who left, nor who has yet to start', async () => {

@@ -11,7 +11,6 @@ import { organizationDay, readOrganizationDay } from '#lib/organization/read.ts'
 import { id } from '#lib/text.ts';
 import { measureHolds, percentDone, verdictOn } from './measure.ts';
 import { courseMeasure } from './measure-sql.ts';
-import { takeableCourse } from './ready.ts';
 import { courseInput } from './schema.ts';
 
 const addDays = (day: string, days: number) =>
@@ -47,7 +46,7 @@ function same(before: unknown, after: readonly Row[]): boolean {
 /**
  * Measures a course that proves controls, and keeps what it finds as the course's own evidence: accepted while its target is
  * met, rejected while it is not, so that the controls, and the claims on them, stand or fall with it (decision 021). Proves
- * nothing where nobody should have done it yet. A new revision only when a figure changed, or after a week. Repeatable.
+ * nothing where nobody should have done it yet, or nobody can. A new revision only when a figure changed, or after a week. Repeatable.
  */
 export const measureCourse = command('training:measure', courseInput, async (context, { courseId }) => {
   const { tenant, now } = context;
@@ -78,9 +77,7 @@ export const measureCourse = command('training:measure', courseInput, async (con
     sql`SELECT m.due, m.done FROM "Course" c CROSS JOIN LATERAL (${courseMeasure(today)}) m WHERE c.id = ${courseId}::uuid`,
   );
   const { title, targetPercent, evidence } = course;
-  // What nobody can take proves nothing, however many did it before.
-  const takeable = await tenant.course.count({ where: { id: courseId, ...takeableCourse } });
-  const verdict = takeable > 0 ? verdictOn(measure, targetPercent) : null;
+  const verdict = verdictOn(measure, targetPercent);
   const percent = percentDone(measure);
   const data = { due: measure.due, done: measure.done, percent, targetPercent };
   const record = recordOf(title, targetPercent, measure, today);

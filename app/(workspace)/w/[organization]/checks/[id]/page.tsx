@@ -3,7 +3,7 @@ import { may } from '#lib/auth/permissions.ts';
 import { getCheck } from '#lib/check/detail-queries.ts';
 import { getChecked } from '#lib/check/queries.ts';
 import { checkKindLabels } from '#lib/check/schema.ts';
-import { owingStates } from '#lib/duty/schema.ts';
+import { checkStates } from '#lib/duty/schema.ts';
 import { formatNumber } from '#lib/format.ts';
 import { listCourseChoices } from '#lib/training/queries.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: 'Check' };
 
 type Props = { params: Promise<{ organization: string; id: string }>; searchParams: Promise<SearchParams> };
 
-const spec = { sorts: ['dueOn'], defaultSort: 'dueOn', filters: { state: owingStates } } as const;
+const spec = { sorts: ['dueOn'], defaultSort: 'dueOn', filters: { state: checkStates } } as const;
 
 function dueInWords(days: number): string {
   if (days === 0) return 'on the first day';

@@ -1,6 +1,7 @@
 'use client';
 
 import { type CheckedRow, checkOutcomeLabels } from '#lib/check/schema.ts';
+import { checkStates } from '#lib/duty/schema.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { OwingTable, owingColumns } from '@/components/duty/owing-table';
 import { TextCell } from '@/components/table/cells';
@@ -40,6 +41,7 @@ export function CheckedTable({ organization, checkId, rows, page, sort, records,
       rows={rows}
       page={page}
       sort={sort}
+      states={checkStates}
       recordLabel={records ? () => 'Record a result' : undefined}
       record={(chosen, close) => (
         <RecordCheck

@@ -1,11 +1,14 @@
 'use client';
 
+import { type OwingState, owingStates } from '#lib/duty/schema.ts';
 import { methodLabels, type ParticipantRow } from '#lib/training/schema.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
+import { ExemptActs } from '@/components/duty/exempt-acts';
 import { OwingTable, owingColumns } from '@/components/duty/owing-table';
 import { NoValue, TextCell } from '@/components/table/cells';
 import type { ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
+import { askAgainAction, exemptDutiesAction } from '../../../acknowledgements/actions';
 import { RecordCompletion } from './record-completion';
 
 const column = columnsOf<ParticipantRow>();
@@ -38,11 +41,16 @@ type Props = {
   page: ListPage;
   sort: string;
   records: boolean;
+  exempts: boolean;
   seesScore: boolean;
 };
 
-/** Who has done the course and who owes it. */
-export function ParticipantTable({ organization, courseId, rows, page, sort, records, seesScore }: Props) {
+const idsIn = (rows: readonly ParticipantRow[], ...states: readonly OwingState[]) =>
+  rows.filter(({ state }) => states.includes(state)).map(({ id }) => id);
+
+/** Who has done the course, who owes it and who is exempt. */
+export function ParticipantTable(props: Props) {
+  const { organization, courseId, rows, page, sort, records, exempts, seesScore } = props;
   return (
     <OwingTable
       noun="course"
@@ -50,7 +58,25 @@ export function ParticipantTable({ organization, courseId, rows, page, sort, rec
       rows={rows}
       page={page}
       sort={sort}
-      recordLabel={records ? ({ state }) => (state === 'done' ? null : 'Record as done') : undefined}
+      states={owingStates}
+      bulkActs={
+        exempts
+          ? (chosen, clear) => (
+              <ExemptActs
+                open={idsIn(chosen, 'open', 'overdue')}
+                exempt={idsIn(chosen, 'exempt')}
+                exemptAction={(ids) => exemptDutiesAction.bind(null, organization, ids)}
+                askAgainAction={(ids) => askAgainAction(organization, ids)}
+                onDone={clear}
+              />
+            )
+          : undefined
+      }
+      recordLabel={
+        records
+          ? ({ state }) => (state === 'done' || state === 'exempt' ? null : 'Record as done')
+          : undefined
+      }
       record={(chosen, close) => (
         <RecordCompletion
           path={trainingPaths.record(organization, courseId)}

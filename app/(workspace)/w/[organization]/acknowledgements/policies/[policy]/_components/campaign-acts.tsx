@@ -1,7 +1,6 @@
 'use client';
 
-import { formatPlural } from '#lib/format.ts';
-import { ExemptDuties } from '@/components/duty/exempt-duties';
+import { ExemptActs } from '@/components/duty/exempt-acts';
 import type { ActionState } from '@/components/form/action-state';
 import { useAct } from '@/components/form/use-act';
 import { Button } from '@/components/ui/button';
@@ -11,8 +10,9 @@ import { nudgeAction } from '../actions';
 type Props = {
   organization: string;
   policyId: string;
-  /** The chosen duties, and which of them are exempt. */
+  /** The chosen duties, and which of them are open or exempt. */
   ids: readonly string[];
+  open: readonly string[];
   exempt: readonly string[];
   nudges: boolean;
   exempts: boolean;
@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** What can be done with chosen people of a campaign. */
-export function CampaignActs({ organization, policyId, ids, exempt, nudges, exempts, onDone }: Props) {
+export function CampaignActs({ organization, policyId, ids, open, exempt, nudges, exempts, onDone }: Props) {
   const { pending, act } = useAct();
   const run = (deed: () => Promise<ActionState>) =>
     act(async () => {
@@ -28,7 +28,6 @@ export function CampaignActs({ organization, policyId, ids, exempt, nudges, exem
       if (answer.ok) onDone();
       return answer;
     });
-  const whom = formatPlural(ids.length - exempt.length, 'person', 'people');
   return (
     <>
       {nudges && (
@@ -41,13 +40,14 @@ export function CampaignActs({ organization, policyId, ids, exempt, nudges, exem
           Remind
         </Button>
       )}
-      {exempts && exempt.length < ids.length && (
-        <ExemptDuties whom={whom} action={exemptDutiesAction.bind(null, organization, ids)} onDone={onDone} />
-      )}
-      {exempts && exempt.length > 0 && (
-        <Button size="sm" disabled={pending} onClick={() => run(() => askAgainAction(organization, exempt))}>
-          Ask again
-        </Button>
+      {exempts && (
+        <ExemptActs
+          open={open}
+          exempt={exempt}
+          exemptAction={(chosen) => exemptDutiesAction.bind(null, organization, chosen)}
+          askAgainAction={(chosen) => askAgainAction(organization, chosen)}
+          onDone={onDone}
+        />
       )}
     </>
   );

@@ -89,6 +89,7 @@ type Props = {
 export function CampaignPeople(props: Props) {
   const { organization, policyId, rows, page, sort, filters, past, nudges, exempts, exportHref } = props;
   const exempt = new Set(rows.filter(({ state }) => state === 'exempt').map(({ id }) => id));
+  const open = new Set(rows.filter(({ endedAt }) => endedAt === null).map(({ id }) => id));
   return (
     <DataTable
       label="People of a campaign"
@@ -108,6 +109,7 @@ export function CampaignPeople(props: Props) {
                 organization={organization}
                 policyId={policyId}
                 ids={ids}
+                open={ids.filter((id) => open.has(id))}
                 exempt={ids.filter((id) => exempt.has(id))}
                 nudges={nudges}
                 exempts={exempts}
