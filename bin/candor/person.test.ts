@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { leavePerson } from '#lib/person/leave-commands.ts';
 import { candorJson, useOwnDatabase } from '#lib/testing/command-line.ts';
-import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import { addPerson, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 
 useOwnDatabase();
 
@@ -14,6 +15,18 @@ const run = (...words: string[]) => candorJson('person', ...words, '--organizati
 beforeAll(async () => {
   world = await createWorld();
 });
+
+test('the operator holds somebody, is refused to erase them with the reason, and erases them once released', async () => {
+  const { personId } = await addPerson(world, { email: 'zoe@inside.example' });
+  await leavePerson(world.actors.people, { personId, leftOn: '2026-01-31' });
+  const zoe = ['--email', 'ZOE@inside.example'];
+  const erase = ['erase', ...zoe, '--reason', 'asked', '--yes'];
+  expect(await run('hold', ...zoe, '--reason', 'Case 12/26')).toMatchObject({ answer: { held: true } });
+  const message = expect.stringMatching(/on hold since .+: Case 12\/26\. Lift the hold/);
+  expect(await run(...erase)).toMatchObject({ status: 1, answer: { error: 'conflict', message } });
+  expect(await run('release', ...zoe)).toMatchObject({ status: 0, answer: { held: false } });
+  expect(await run(...erase)).toMatchObject({ status: 0, answer: { erased: true } });
+}, 240_000);
 
 test('the operator imports people, lets one leave, and exports all', async () => {
   const path = join(folder, 'people.csv');
@@ -34,5 +47,6 @@ test('the operator imports people, lets one leave, and exports all', async () =>
   writeFileSync(path, 'Email,Name,Start date\nada@inside.example,Ada,03/04/2026\n');
   expect(await run('import', path)).toMatchObject({ status: 1, answer: { imported: false } });
   const deeds = (await auditTrail(world)).filter(({ actor }) => actor.startsWith('operator:'));
-  expect(new Set(deeds.map(({ action }) => action))).toEqual(new Set(['person:import', 'person:leave']));
+  const done = ['person:import', 'person:leave', 'person:hold', 'person:lift-hold', 'person:erase'];
+  expect(new Set(deeds.map(({ action }) => action))).toEqual(new Set(done));
 }, 240_000);

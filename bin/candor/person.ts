@@ -11,8 +11,9 @@ import { listPersons } from '#lib/person/queries.ts';
 import { personColumns } from '#lib/person/sheet.ts';
 import { exportPersons } from '#lib/person/sheet-queries.ts';
 import { type Standing, standings } from '#lib/person/standing.ts';
-import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
+import { personAt } from './person-at.ts';
+import { addErasureVerbs } from './person-erasure.ts';
 import { sizeOfFile } from './readable-file.ts';
 import { writeTable } from './table-file.ts';
 import {
@@ -69,15 +70,12 @@ async function exportFile({ organization, out }: Export) {
 
 async function leave({ organization, email, on }: Leave) {
   const actor = await operatorIn(organization);
-  const address = email.trim().toLowerCase();
-  const { rows } = await listPersons(actor, { search: address, filters: { standing: 'any' } });
-  const person = rows.find((row) => row.email === address);
-  if (!person) throw new Sentence(`There is nobody with the address ${address}.`);
+  const person = await personAt(actor, email);
   const { ended } = await leavePerson(actor, { personId: person.id, leftOn: on });
-  return { id: person.id, email: address, leftOn: on, ended };
+  return { id: person.id, email: person.email, leftOn: on, ended };
 }
 
-/** `candor person list|import|export|leave`. */
+/** `candor person list|import|export|leave|erase|hold|release`. */
 export function addPersonVerbs(noun: Command): void {
   addListVerb<List, PersonRow>(
     noun,
@@ -134,4 +132,5 @@ export function addPersonVerbs(noun: Command): void {
   )
     .requiredOption('--email <address>', 'who leaves')
     .requiredOption('--on <day>', 'the first day they are gone, e.g. 2026-11-22');
+  addErasureVerbs(noun);
 }

@@ -35,6 +35,9 @@ export const peoplePermissions = {
   'person:leave': [...stewards, 'system'],
   // As visitors are: for good, and only who left.
   'person:erase': [...administrators, 'system'],
+  // Whoever may be asked for in court is kept, whatever the years say; lifting it lets them be erased.
+  'person:hold': administrators,
+  'person:lift-hold': administrators,
   'person:record-absence': stewards,
   // What somebody left behind who is no member any more: for those who give tasks, and those who let people leave.
   'work:hand-over': [...stewards, 'security'],
@@ -76,11 +79,11 @@ export const peoplePermissions = {
   'training:measure': ['system'],
   // How well somebody answered, and what a check found, is for these alone (decision 021).
   'training:see-score': confidants,
+  // Whoever decides on a certificate looks at it.
+  'training:check-certificate': confidants,
   'training:complete': ['person'],
   'check:list': [...readers, 'people'],
   'check:read': [...readers, 'people'],
-  // Whoever decides on a certificate looks at it.
-  'training:check-certificate': confidants,
   'check:add': stewards,
   'check:change': stewards,
   'check:archive': stewards,

@@ -1,6 +1,7 @@
 import { dayOf } from '#lib/day.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import type { SettingValue } from '#lib/setting/schema.ts';
+import { heldAddresses } from './hold-steps.ts';
 
 /** The same day and time some months earlier; the last day of a shorter month. */
 export function monthsBefore(now: Date, months: number): Date {
@@ -57,7 +58,7 @@ export async function dueVisitors(tenant: Tenant, before: Date, limit: number): 
   );
 }
 
-/** Persons who left before the day of `before`, whose leaving is done; null keeps everybody. */
+/** Persons who left before the day of `before`, whose leaving is done and whom nothing holds; null keeps everybody. */
 export async function dueLeavers(tenant: Tenant, before: Date | null, limit: number): Promise<string[]> {
   if (before === null) return [];
   return idsOf(
@@ -67,6 +68,7 @@ export async function dueLeavers(tenant: Tenant, before: Date | null, limit: num
         endedAt: { not: null },
         leftOn: { lt: new Date(dayOf(before)) },
         OR: [{ memberId: null }, { member: { removedAt: { not: null } } }],
+        holds: { none: { liftedAt: null } },
       },
       select: { id: true },
       orderBy: [{ leftOn: 'asc' }, { id: 'asc' }],
@@ -120,7 +122,7 @@ export async function dueMails(tenant: Tenant, before: Date, limit: number): Pro
     await tenant.mail.findMany({
       where: {
         createdAt: { lt: before },
-        recipient: { not: '' },
+        recipient: { not: '', notIn: await heldAddresses(tenant) },
         OR: [{ sentAt: { not: null } }, { failedAt: { not: null } }],
       },
       select: { id: true },

@@ -7,6 +7,7 @@ import { readSetting } from '#lib/setting/read.ts';
 import { id } from '#lib/text.ts';
 import { eraseVisitor } from './commands.ts';
 import { cutoffs, dueLeavers, dueMails, dueRequests, dueSignatures, dueVisitors, dueWaivers } from './due.ts';
+import { heldAddresses } from './hold-steps.ts';
 import { eraseMails } from './mail-steps.ts';
 import { erasePerson } from './person-commands.ts';
 import { eraseDetails, eraseRequests, eraseSignature, eraseWaiver } from './steps.ts';
@@ -53,7 +54,13 @@ const eraseSomeRequests = command('erasure:run', manyInput, async (context, { id
   return { result: null, events: [{ subject: first ?? 'access-request:none' }, ...events] };
 });
 
-const eraseSomeMails = command('erasure:run', manyInput, async (context, { ids }) => {
+const eraseSomeMails = command('erasure:run', manyInput, async (context, input) => {
+  // A hold may have come since they were found.
+  const held = await context.tenant.mail.findMany({
+    where: { id: { in: input.ids }, recipient: { in: await heldAddresses(context.tenant) } },
+    select: { id: true },
+  });
+  const ids = input.ids.filter((one) => !held.some((mail) => mail.id === one));
   await eraseMails(context, ids);
   const subject = `organization:${context.organizationId}` as const;
   return { result: null, events: [{ subject, data: { mails: ids } }] };

@@ -7,6 +7,7 @@ import { refuseOwn } from '#lib/grant/steps.ts';
 import { command, query } from '#lib/operation.ts';
 import { lockPersons } from '#lib/person/steps.ts';
 import { requireFreshSession } from '#lib/session/steps.ts';
+import { lockPerson, requireNoHold } from './hold-steps.ts';
 import { aboutPersons, eraseMails, mailsNaming } from './mail-steps.ts';
 import { whyNotErased } from './person.ts';
 import { erasePersonRows, namedAs } from './person-steps.ts';
@@ -32,6 +33,7 @@ async function erasable(tenant: Tenant, actor: Actor, personId: string) {
   if (!person) throw new NotFound('There is no such person.');
   const why = whyNotErased(person);
   if (why) throw new Conflict(why);
+  await requireNoHold(tenant, personId);
   refuseOwn(actor, person.email, 'You cannot erase yourself. Somebody else has to do this.');
   return person;
 }
@@ -54,6 +56,9 @@ const noticesInput = z.strictObject({
 const eraseNotices = command('person:erase', noticesInput, async (context, input) => {
   const { personId, called, since, after } = input;
   const { tenant, organizationId } = context;
+  // A hold may have come since the last ones.
+  await lockPerson(tenant, personId);
+  await requireNoHold(tenant, personId);
   const stretch = { after, since, limit: mailsAtOnce, template: aboutPersons };
   const { ids, next } = await mailsNaming(tenant, organizationId, called, stretch);
   await eraseMails(context, ids);
@@ -65,6 +70,7 @@ const rowsInput = erasedPersonInput.extend({ reason: z.enum(personErasureReasons
 const eraseRows = command('person:erase', rowsInput, async (context, { personId, reason }) => {
   // Nobody brings them back, imports them or erases them meanwhile.
   await lockPersons(context);
+  await lockPerson(context.tenant, personId);
   const person = await erasable(context.tenant, context.actor, personId);
   const { counts, files } = await erasePersonRows(context, person);
   return {
@@ -75,8 +81,8 @@ const eraseRows = command('person:erase', rowsInput, async (context, { personId,
 
 /**
  * Erases a person who left for good: nothing that names them is left, and what they confirmed stays as proof of somebody.
- * Broken off, it can be done again. Throws NotFound; Conflict where they have not left or were erased, for oneself, and after
- * an hour of being signed in.
+ * Broken off, it can be done again. Throws NotFound; Conflict where they have not left, were erased or are on hold, for oneself,
+ * and after an hour of being signed in.
  */
 export async function erasePerson(actor: Actor, input: z.input<typeof erasePersonInput>) {
   const { personId, reason } = erasePersonInput.parse(input);

@@ -1,6 +1,7 @@
 import { NotFound } from '#lib/errors.ts';
 import { query } from '#lib/operation.ts';
 import { readSetting } from '#lib/setting/read.ts';
+import { findHold, holdInWords } from './hold-steps.ts';
 import { whyNotErased } from './person.ts';
 import { erasedPersonInput } from './schema.ts';
 
@@ -23,18 +24,21 @@ export const previewPersonErasure = query(
     });
     if (!person) throw new NotFound('There is no such person.');
     const where = { personId };
+    const hold = await findHold(tenant, personId);
     const files =
       (await tenant.acknowledgement.count({ where: { ...where, proofFileId: { not: null } } })) +
       (await tenant.completion.count({ where: { ...where, certificateFileId: { not: null } } })) +
-      (await tenant.checkResult.count({ where: { ...where, fileId: { not: null } } }));
-    const { privateEmail, endedAt, erasedAt, member, ...facts } = person;
       // One that was accepted is the completion's.
       (await tenant.certificate.count({
         where: { ...where, fileId: { not: null }, OR: [{ verdict: null }, { verdict: 'rejected' }] },
       })) +
+      (await tenant.checkResult.count({ where: { ...where, fileId: { not: null } } }));
+    const { privateEmail, endedAt, erasedAt, member, ...facts } = person;
     return {
       ...facts,
-      whyNot: whyNotErased({ endedAt, erasedAt, member }),
+      whyNot:
+        whyNotErased({ endedAt, erasedAt, member }) ??
+        (hold && `${await holdInWords(tenant, hold)}. Lift the hold before you erase them.`),
       hasPrivateEmail: privateEmail !== null,
       member: member !== null,
       acknowledgements: await tenant.acknowledgement.count({ where }),

@@ -110,6 +110,7 @@ async function eraseWords(context: CommandContext, { id, memberId }: Leaver, cal
   });
   await tenant.dutyQuestion.updateMany({ where, data: { text: erasedName, answer: erasedName } });
   await tenant.absence.updateMany({ where, data: { reason: erasedName } });
+  await tenant.personHold.updateMany({ where, data: { reason: erasedName } });
   await tenant.dutyExemption.updateMany({ where: { duty: where }, data: { reason: erasedName } });
   const items = { checklist: where };
   await tenant.checklistItem.updateMany({

@@ -27,6 +27,7 @@ import { tenantTables } from '#lib/testing/rows.ts';
 import { addQuizCourse } from '#lib/testing/training.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { recordCompletion } from '#lib/training/completion-commands.ts';
+import { holdPerson, liftHold } from './hold-commands.ts';
 import { eraseDue } from './housekeeping.ts';
 import { erasePerson } from './person-commands.ts';
 import { previewPersonErasure } from './person-queries.ts';
@@ -115,6 +116,8 @@ async function lived(): Promise<{ person: PersonActor; colleague: PersonActor }>
     backOn: '2026-03-09',
     reason: 'Ms Quartermain is ill',
   });
+  await holdPerson(owner, { personId, reason: 'Quartermain v. us' });
+  await liftHold(owner, { personId });
   const item = { title: 'Laptop', ownerKind: 'role', ownerRole: 'people', dueDays: 0 } as const;
   const template = { name: 'Leaver', kind: 'leaver', automatic: false } as const;
   const templateId = await addTemplate(people, { ...template, items: [item, { ...item, title: 'Badge' }] });
@@ -182,6 +185,7 @@ test('whoever left is named nowhere once erased, and what they confirmed still p
     'File',
     'Mail, opened',
     'Person',
+    'PersonHold',
     'SearchEntry',
   ])
     expect(before, place).toContain(place);

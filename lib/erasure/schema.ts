@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from '#lib/text.ts';
+import { id, line } from '#lib/text.ts';
 
 /** What stands where a name stood. The database knows this word too (migration 0760). */
 export const erasedName = 'Erased';
@@ -33,6 +33,10 @@ export const erasePersonInput = z.strictObject({
 });
 
 export const erasedPersonInput = z.strictObject({ personId: id });
+
+/** Who is on hold or is to be, and why: for those who hold, never for a list. */
+export const personOfHoldInput = z.strictObject({ personId: id });
+export const holdPersonInput = z.strictObject({ personId: id, reason: line('Reason', 300) });
 
 /** How many of each would be erased now. Counted up to a thousand. */
 export type DueCounts = {

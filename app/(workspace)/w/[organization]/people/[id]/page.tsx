@@ -4,6 +4,7 @@ import type { MemberActor } from '#lib/auth/actor.ts';
 import { may } from '#lib/auth/permissions.ts';
 import { getChecklistsOfPerson } from '#lib/checklist/detail-queries.ts';
 import { campaignPaths } from '#lib/duty/campaign-paths.ts';
+import { findHoldOfPerson } from '#lib/erasure/hold-queries.ts';
 import { formatDate } from '#lib/format.ts';
 import { listOpenWork } from '#lib/hand-over/queries.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
@@ -22,9 +23,12 @@ import { PersonChecklists } from './_components/person-checklists';
 import { PersonDuties } from './_components/person-duties';
 import { PersonFacts } from './_components/person-facts';
 import { PersonHistory } from './_components/person-history';
+import { PersonHold } from './_components/person-hold';
 import { PersonReports } from './_components/person-reports';
 
 export const metadata: Metadata = { title: 'Person' };
+
+type HoldProps = { organization: string; actor: MemberActor; person: Person };
 
 type Props = { params: Promise<{ organization: string; id: string }> };
 
@@ -105,10 +109,20 @@ export default async function PersonPage({ params }: Props) {
           {person.reports.length > 0 && <PersonReports organization={organization} person={person} />}
           <PersonHistory history={history} />
         </div>
-        <PersonFacts organization={organization} person={person} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <PersonFacts organization={organization} person={person} />
+          <HoldOf organization={organization} actor={actor} person={person} />
+        </div>
       </div>
     </>
   );
+}
+
+/** Their hold, for whoever may hold somebody. */
+async function HoldOf({ organization, actor, person }: HoldProps) {
+  if (person.erasedAt || !may(actor, 'person:hold')) return null;
+  const hold = await page(findHoldOfPerson(actor, { personId: person.id }));
+  return <PersonHold organization={organization} personId={person.id} hold={hold} />;
 }
 
 /** The open work of a person who is a member, and who could get it; for whoever may hand it over. */

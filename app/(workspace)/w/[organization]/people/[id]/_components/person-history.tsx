@@ -15,6 +15,8 @@ function deed({ action, imported, changed, leftOn, absence }: PersonEvent): stri
   if (action === 'person:leave')
     return leftOn ? `let them leave on ${formatDate(new Date(leftOn))}` : 'took leaving back';
   if (action === 'person:erase') return 'erased who they were';
+  if (action === 'person:hold') return 'put them on hold';
+  if (action === 'person:lift-hold') return 'lifted the hold';
   if (action === 'person:choose-language') return 'chose the language of their mails';
   if (action === 'person:add') return 'added them';
   const how = imported ? ' by a table' : '';
