@@ -15,7 +15,7 @@ import { askAgain, exemptDuties } from './exempt-commands.ts';
 import { nudge, nudgeAll, nudgeEverybody } from './nudge-commands.ts';
 import { reconcile } from './reconcile.ts';
 import { exportPersonRecord } from './record-commands.ts';
-import { recordPdf } from './record-pdf.ts';
+import { recordPdf, recordText } from './record-pdf.ts';
 import { getPersonRecord } from './record-queries.ts';
 
 useTestDatabase();
@@ -178,12 +178,23 @@ test('a record shows duties with reminders, and results only to those who may se
   // The file says the same to the same people, and the log says that it was taken.
   const paper = async (actor: World['actors']['people']) => {
     const record = await exportPersonRecord(actor, { personId: people.ada });
-    const pages = (await PDF.load(await buffer(recordPdf(record, new Date())))).extractText();
+    const pages = (await PDF.load(await buffer(recordPdf(record, new Date(), 'en')))).extractText();
     return pages.map((page) => page.text).join('\n');
   };
   const taken = await paper(world.actors.people);
   for (const said of ['Record of Ada', 'Clean desk', full.receipts[0]?.id ?? 'none', 'failed', 'Secret'])
     expect(taken).toContain(said);
+  const { markdown } = recordText(full, new Date(), 'de');
+  for (const said of [
+    'Akte von Ada',
+    'Clean desk',
+    'mal erinnert',
+    'nicht bestanden',
+    'Maschinell übersetzt',
+  ])
+    expect(markdown).toContain(said);
+  expect(markdown).not.toMatch(/Record of|Reminded|Nothing|They/);
+  expect(recordText(full, new Date(), 'en').markdown).not.toContain('machine');
   const less = await paper(world.actors.security);
   expect(less).toContain('Clean desk');
   expect(less).not.toMatch(/failed|Secret/);

@@ -13,6 +13,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { PrintButton } from './_components/print-button';
 import { RecordDuties } from './_components/record-duties';
+import { RecordFile } from './_components/record-file';
 import { RecordProofs } from './_components/record-proofs';
 
 export const metadata: Metadata = { title: 'Record of a person' };
@@ -48,11 +49,7 @@ export default async function PersonRecordPage({ params }: Props) {
                 Receipts as PDF
               </AnchorButton>
             )}
-            {may(actor, 'duty:export') && (
-              <AnchorButton href={peoplePaths.recordFile(organization, id)} download>
-                Record as PDF
-              </AnchorButton>
-            )}
+            {may(actor, 'duty:export') && <RecordFile href={peoplePaths.recordFile(organization, id)} />}
             <PrintButton />
           </>
         }
