@@ -73,6 +73,8 @@ type OwingTableProps<Row extends OwingRow> = {
   record: (chosen: Chosen, close: () => void) => ReactNode;
   /** The file that proves it. */
   proof: (row: Row) => RowAction | null;
+  /** Why nobody owes it, where that is not for want of an audience. */
+  whyNobody?: string | null;
   /** How somebody can stand with it. */
   states: readonly OwingState[];
   /** What can be done with chosen people; absent: nobody can be chosen. */
@@ -81,7 +83,7 @@ type OwingTableProps<Row extends OwingRow> = {
 
 /** Who has done something and who owes it, with what is recorded by hand. */
 export function OwingTable<Row extends OwingRow>(props: OwingTableProps<Row>) {
-  const { noun, columns, rows, page, sort, recordLabel, record, proof, states, bulkActs } = props;
+  const { noun, columns, rows, page, sort, recordLabel, record, proof, states, bulkActs, whyNobody } = props;
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const actionsOf = (row: Row): RowAction[] => {
     const label = recordLabel?.(row);
@@ -131,7 +133,7 @@ export function OwingTable<Row extends OwingRow>(props: OwingTableProps<Row>) {
           <EmptyState
             icon={<UserRound />}
             title={`Nobody owes this ${noun} yet`}
-            description={`Choose an audience: everybody in it gets the ${noun} within a minute.`}
+            description={whyNobody ?? `Choose an audience: everybody in it gets the ${noun} within a minute.`}
           />
         }
       />

@@ -33,6 +33,9 @@ export default async function TrainingPage({ params, searchParams }: Props) {
         description="What people learn, who has done it, and which controls that proves."
         actions={
           <>
+            {may(actor, 'training:check-certificate') && (
+              <LinkButton href={trainingPaths.certificates(organization)}>Check certificates</LinkButton>
+            )}
             {may(actor, 'training:import') && (
               <LinkButton href={trainingPaths.import(organization)}>Import completions</LinkButton>
             )}

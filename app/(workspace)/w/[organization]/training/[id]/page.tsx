@@ -106,6 +106,7 @@ export default async function CoursePage({ params, searchParams }: Props) {
         page={where}
         sort={sortName(wanted)}
         records={may(actor, 'training:record') && !course.archivedAt}
+        ready={course.missing === null}
         exempts={may(actor, 'duty:exempt') && !course.archivedAt}
         seesScore={may(actor, 'training:see-score')}
       />

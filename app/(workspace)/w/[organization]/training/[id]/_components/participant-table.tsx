@@ -42,6 +42,7 @@ type Props = {
   sort: string;
   records: boolean;
   exempts: boolean;
+  ready: boolean;
   seesScore: boolean;
 };
 
@@ -50,7 +51,7 @@ const idsIn = (rows: readonly ParticipantRow[], ...states: readonly OwingState[]
 
 /** Who has done the course, who owes it and who is exempt. */
 export function ParticipantTable(props: Props) {
-  const { organization, courseId, rows, page, sort, records, exempts, seesScore } = props;
+  const { organization, courseId, rows, page, sort, records, exempts, ready, seesScore } = props;
   return (
     <OwingTable
       noun="course"
@@ -59,6 +60,7 @@ export function ParticipantTable(props: Props) {
       page={page}
       sort={sort}
       states={owingStates}
+      whyNobody={ready ? null : 'It cannot be taken yet; its audience is asked as soon as it can.'}
       bulkActs={
         exempts
           ? (chosen, clear) => (
