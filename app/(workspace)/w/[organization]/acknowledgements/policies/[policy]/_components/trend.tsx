@@ -11,7 +11,7 @@ export function Trend({ days }: { days: readonly TrendDay[] }) {
     values: [done, open, overdue],
   }));
   const [first, last] = [bars[0], bars.at(-1)];
-  const [done, open, overdue] = (last?.values ?? []).map(formatNumber);
+  const [done, open, overdue] = (last?.values ?? []).map((value) => formatNumber(value));
   return (
     <Panel title="Over time" description="Of those asked by then.">
       {first && last ? (
