@@ -67,6 +67,10 @@ export const getCampaign = list('duty:list', campaignInput, async ({ tenant, now
   const policy = await tenant
     .selectFrom('Policy')
     .select(['id', 'identifier', 'title', 'dueWithinDays'])
+    .select(
+      sql<boolean>`EXISTS (SELECT 1 FROM "PolicyRetirement" r WHERE r."organizationId" = "Policy"."organizationId"
+        AND r."policyId" = "Policy".id AND r."restoredAt" IS NULL)`.as('retired'),
+    )
     .where('id', '=', policyId)
     .executeTakeFirst();
   if (!policy) throw new NotFound('There is no such policy.');

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importAcknowledgements } from '#lib/acknowledgement/import-commands.ts';
 import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
+import { retirePolicy } from '#lib/policy/publish-commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addAudienceOf, addPolicyFor, confirmDuty, publishNext } from '#lib/testing/duty.ts';
 import { markOf } from '#lib/testing/mark.ts';
@@ -100,13 +101,16 @@ describe('a campaign', () => {
     expect(await countOverdue(world.actors.people, {})).toEqual({ overdue: 2, people: 2 });
   });
 
-  test('of an editorial version counts what was confirmed before, of a material one begins again', async () => {
+  test('of an editorial version counts what was confirmed before, of a material one begins again, of a retired policy says so', async () => {
     await confirmDuty(world, { policyId, personId: people.ada });
     noon('2026-03-04');
     const before = (await getCampaign(world.actors.people, { policyId })).versions[0]?.id ?? '';
     await publishNext(world, policyId, 'editorial');
     await reconcile(world.organizationId);
-    expect((await getCampaign(world.actors.people, { policyId })).counts.done).toBe(1);
+    expect(await getCampaign(world.actors.people, { policyId })).toMatchObject({
+      policy: { retired: false },
+      counts: { done: 1 },
+    });
     await publishNext(world, policyId, 'material');
     await reconcile(world.organizationId);
     expect((await getCampaign(world.actors.people, { policyId })).counts).toEqual({
@@ -125,6 +129,12 @@ describe('a campaign', () => {
     await expect(getCampaign(world.actors.people, { policyId, versionId: newId() })).rejects.toThrow(
       NotFound,
     );
+    await retirePolicy(world.actors.owner, { policyId, reason: 'Old' });
+    await reconcile(world.organizationId);
+    expect(await getCampaign(world.actors.people, { policyId })).toMatchObject({
+      policy: { retired: true },
+      counts: { open: 0 },
+    });
   });
 });
 

@@ -26,14 +26,18 @@ function stateLabel(state: (typeof campaignStates)[number]): string {
   return state === 'open' ? 'Not confirmed' : dutyStateLabels[state];
 }
 
-/** The filters above that list; what there is none of is left out. */
-export function peopleFilters({ teams, managers }: PeopleChoices): Filter[] {
+// Whose duty ended so is asked no more: no list of those who are asked now has them.
+const ofPastOnly: readonly string[] = ['superseded', 'left'];
+
+/** The filters above that list; what there is none of is left out. `past`: an earlier version is looked at. */
+export function peopleFilters({ teams, managers }: PeopleChoices, past: boolean): Filter[] {
   const named = teams.filter((team) => team !== '');
+  const states = campaignStates.filter((state) => past || !ofPastOnly.includes(state));
   const all: Filter[] = [
     {
       name: 'state',
       label: 'Everybody',
-      options: campaignStates.map((value) => ({
+      options: states.map((value) => ({
         value,
         label: stateLabel(value),
       })),

@@ -52,7 +52,9 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         actions={
           <>
             <LinkButton href={policyPaths.policy(organization, policyId)}>Open the policy</LinkButton>
-            {nudges && <NudgeAll organization={organization} policyId={policyId} open={counts.open} />}
+            {nudges && !policy.retired && (
+              <NudgeAll organization={organization} policyId={policyId} open={counts.open} />
+            )}
           </>
         }
       />
@@ -73,9 +75,10 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         rows={rows}
         page={where}
         sort={sortName(wanted)}
-        filters={peopleFilters(choices)}
+        filters={peopleFilters(choices, of.versionId !== null)}
         nudges={nudges}
         past={of.versionId !== null}
+        retired={policy.retired}
         exempts={may(actor, 'duty:exempt') && of.versionId === null}
         exportHref={`${campaignPaths.exportPolicy(organization, policyId)}${search ? `?${search}` : ''}`}
       />

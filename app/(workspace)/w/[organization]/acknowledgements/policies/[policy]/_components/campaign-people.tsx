@@ -80,10 +80,18 @@ type Props = {
   filters: Filter[];
   /** Whether an earlier version is looked at, not how things stand now. */
   past: boolean;
+  retired: boolean;
   nudges: boolean;
   exempts: boolean;
   exportHref: string;
 };
+
+function whyNobody({ past, retired }: Props): string {
+  if (past) return 'No duty was made for this version.';
+  return retired
+    ? 'The policy is retired. Who confirmed it before stands under its versions.'
+    : 'The policy has no audience, or nobody is in it. Choose one at the policy.';
+}
 
 /** Who has confirmed, and who has not. */
 export function CampaignPeople(props: Props) {
@@ -127,11 +135,7 @@ export function CampaignPeople(props: Props) {
         <EmptyState
           icon={<Users />}
           title={past ? 'Nobody was asked' : 'Nobody is asked'}
-          description={
-            past
-              ? 'No duty was made for this version.'
-              : 'The policy has no audience, or nobody is in it. Choose one at the policy.'
-          }
+          description={whyNobody(props)}
         />
       }
     />
