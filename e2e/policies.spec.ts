@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, test } from '@playwright/test';
+import { arrangePolicy } from '#lib/testing/policy.ts';
 import { joinServer, makePlace, type Place } from './ground.ts';
 import { cookiesIn, openWindow } from './window.ts';
 
@@ -96,4 +97,26 @@ test('a policy is written, approved by somebody else and published, and changed 
   await expect(before).toBeVisible();
   await colleague.getByRole('button', { name: 'I am done with it' }).click();
   await expect(before).toHaveCount(0);
+});
+
+test('many policies are submitted from their list: what is not ready is named beforehand and stays a draft', async ({
+  browser,
+}) => {
+  await arrangePolicy(place, { title: 'Clear screens' });
+  await arrangePolicy(place, { title: 'Unfinished rules', body: 'Ask {{securityOwner}}.' });
+  const page = await windowOf(browser, 'security');
+  await page.goto(`/w/${place.slug}/policies`);
+  for (const title of ['Clear screens', 'Unfinished rules'])
+    await page.getByRole('checkbox', { name: new RegExp(`${title}$`) }).check();
+  const chosen = page.getByRole('region', { name: 'Chosen rows' });
+  await chosen.getByRole('button', { name: 'Submit' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('region', { name: '1 policy cannot' })).toContainText('{{securityOwner}}');
+  await dialog.getByRole('button', { name: 'Submit 1 policy' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('1 policy submitted for approval.');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('row', { name: /Clear screens/ })).toContainText('Waits for approval');
+  await expect(page.getByRole('row', { name: /Unfinished rules/ })).toContainText('Draft');
+  await expect(chosen).toHaveCount(0);
 });

@@ -14,12 +14,14 @@ const words = {
   submit: {
     button: 'Submit',
     title: (what: string) => `Submit ${what} for approval?`,
+    none: 'None of these can be submitted',
     description:
       'Each is frozen as it stands and waits for its own approvals. An edit takes it back to a draft.',
   },
   publish: {
     button: 'Publish',
     title: (what: string) => `Publish ${what}?`,
+    none: 'None of these can be published',
     description: 'What is published can never be changed again; a correction is a new version.',
   },
 } as const;
@@ -39,9 +41,10 @@ export function BulkSteps({ organization, deed, ids, all, onDone }: Props) {
   const [whole, setWhole] = useState(false);
   const { preview, progress, result, look, run, stop, isRunning } = useSteps(organization, deed);
   const router = useRouter();
-  const { button, title, description } = words[deed];
+  const { button, title, none, description } = words[deed];
   const steps = preview?.steps ?? [];
   const count = preview?.ok ? steps.filter(({ whyNot }) => whyNot === null).length : ids.length;
+  const asked = count === 0 ? none : title(formatPlural(count, 'policy', 'policies'));
   const begin = (everything: boolean) => {
     setWhole(everything);
     setOpen(true);
@@ -63,8 +66,8 @@ export function BulkSteps({ organization, deed, ids, all, onDone }: Props) {
         open={open}
         onOpenChange={close}
         size="md"
-        title={result ? button : title(formatPlural(count, 'policy', 'policies'))}
-        description={result ? undefined : description}
+        title={result ? button : asked}
+        description={result || count === 0 ? undefined : description}
       >
         {result ? (
           <StepsResult deed={deed} steps={steps} result={result} onClose={close} />
