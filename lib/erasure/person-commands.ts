@@ -9,8 +9,9 @@ import { lockPersons } from '#lib/person/steps.ts';
 import { requireFreshSession } from '#lib/session/steps.ts';
 import { lockPerson, requireNoHold } from './hold-steps.ts';
 import { aboutPersons, eraseMails, mailsNaming } from './mail-steps.ts';
+import { namedAs } from './named-steps.ts';
 import { whyNotErased } from './person.ts';
-import { erasePersonRows, namedAs } from './person-steps.ts';
+import { erasePersonRows } from './person-steps.ts';
 import { erasedPersonInput, erasePersonInput, personErasureReasons } from './schema.ts';
 
 const mailsAtOnce = 500;

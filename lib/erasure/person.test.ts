@@ -21,6 +21,7 @@ import { updateDutiesSetting, updatePrivacySetting } from '#lib/setting/commands
 import { owe } from '#lib/testing/acknowledgement.ts';
 import { pieces } from '#lib/testing/bytes.ts';
 import { testDatabase, useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { samplePdf } from '#lib/testing/document.ts';
 import { publishedPolicy } from '#lib/testing/policy.ts';
 import { tenantTables } from '#lib/testing/rows.ts';
@@ -50,10 +51,9 @@ afterEach(() => {
 
 const mark = 'quartermain';
 const asked = { reason: 'asked', confirmed: 'yes' } as const;
-const today = () => new Date().toISOString().slice(0, 10);
 const inYears = (years: number) =>
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + years * 366 * 86_400_000 });
-const leave = (personId: string) => leavePerson(world.actors.people, { personId, leftOn: today() });
+const leave = (personId: string) => leavePerson(world.actors.people, { personId, leftOn: worldDay() });
 
 /** Tables in which some column, of whatever type, names the person; and mails that do, when opened. */
 async function places(): Promise<string[]> {
@@ -100,7 +100,7 @@ async function lived(): Promise<{ person: PersonActor; colleague: PersonActor }>
   const signed = {
     versionId: paper.versionId,
     method: 'paper',
-    acknowledgedOn: today(),
+    acknowledgedOn: worldDay(),
     note: 'In the canteen',
   } as const;
   await recordAcknowledgements(people, { ...signed, emails: [person.email, colleague.email] }, sheet);
@@ -121,7 +121,7 @@ async function lived(): Promise<{ person: PersonActor; colleague: PersonActor }>
   const item = { title: 'Laptop', ownerKind: 'role', ownerRole: 'people', dueDays: 0 } as const;
   const template = { name: 'Leaver', kind: 'leaver', automatic: false } as const;
   const templateId = await addTemplate(people, { ...template, items: [item, { ...item, title: 'Badge' }] });
-  const listId = await makeChecklist(people, { templateId, personId, day: today() });
+  const listId = await makeChecklist(people, { templateId, personId, day: worldDay() });
   const items = await arrange(world, (tenant) =>
     tenant.checklistItem.findMany({ where: { checklistId: listId } }),
   );
