@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { owingStates } from '#lib/duty/schema.ts';
-import { formatNumber } from '#lib/format.ts';
+import { formatMonth, formatNumber } from '#lib/format.ts';
 import { workspacePaths } from '#lib/paths.ts';
 import { getCourse, getCourseProgress } from '#lib/training/detail-queries.ts';
 import { percentDone } from '#lib/training/measure.ts';
@@ -81,7 +81,10 @@ export default async function CoursePage({ params, searchParams }: Props) {
             {progress.months.some(({ count }) => count > 0) ? (
               <Bars
                 title="Completions per month"
-                bars={progress.months.map(({ month, count }) => ({ label: month, value: count }))}
+                bars={progress.months.map(({ month, count }) => ({
+                  label: formatMonth(new Date(`${month}-01`)),
+                  value: count,
+                }))}
               />
             ) : (
               <p className="text-ink-muted">Nobody has done it yet.</p>
