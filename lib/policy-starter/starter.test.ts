@@ -98,7 +98,7 @@ test('many starters are adopted at once, filled in and mapped; what is left open
   expect((await auditTrail(world)).some(({ action }) => action === 'policy:import')).toBe(true);
 });
 
-test('what starters lay down and comes later is offered and mapped once, and what somebody took away is not (T01, T02)', async () => {
+test('what starters lay down and comes later is offered and mapped once, and what somebody took away is not (T01)', async () => {
   const [world, other] = [await createWorld(), await createWorld()];
   const { security, owner, admin } = world.actors;
   await addControlsFromTemplates(security, { identifiers: ['AC-01'] });
