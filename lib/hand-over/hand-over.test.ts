@@ -74,6 +74,11 @@ test('nobody but who gives tasks or looks after people hands work over, and only
   const stranger = theirs.actors.security.memberId;
   await expect(handOverWork(owner, { ...input, toMemberId: stranger })).rejects.toThrow(Invalid);
   await expect(handOverWork(owner, { ...input, toMemberId: employee.memberId })).rejects.toThrow(Invalid);
+  // An auditor has no page on which they would see it.
+  await expect(handOverWork(owner, { ...input, toMemberId: auditor.memberId })).rejects.toThrow(Invalid);
+  const { choices } = await listOpenWork(owner, {});
+  expect(choices.map(({ id }) => id)).not.toContain(auditor.memberId);
+  expect(choices).toHaveLength(5);
   await expect(handOverWork(owner, { ...input, fromMemberId: security.memberId })).rejects.toThrow(Conflict);
 });
 

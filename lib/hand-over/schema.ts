@@ -28,4 +28,5 @@ export function workInWords({ tasks, items }: OpenWork): string {
 }
 
 /** What becomes of the work of somebody who goes, where nobody takes it over. */
-export const sentenceOf = (work: OpenWork) => `Unless you choose somebody, ${workInWords(work)} will have no owner.`;
+export const sentenceOf = (work: OpenWork) =>
+  `Unless you choose somebody, ${workInWords(work)} will have no owner.`;

@@ -2,6 +2,7 @@ import type { EventDraft } from '#lib/audit-event/append.ts';
 import { Invalid } from '#lib/errors.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import type { OpenWork } from './schema.ts';
+import { takers } from './takers.ts';
 
 type Writing = Pick<CommandContext, 'tenant'>;
 
@@ -21,12 +22,15 @@ export async function countOpenWork({ tenant }: Writing, memberId: string): Prom
 
 /**
  * Gives all open work of one member to another: tasks, items of lists, and what templates give them of lists to come. What has
- * ended stays theirs. Returns how much, and the event that says what went to whom. Throws Invalid unless the other is a member.
+ * ended stays theirs. Returns how much, and the event that says what went to whom. Throws Invalid unless the other is a member who
+ * sees their work.
  */
 export async function handOver({ tenant }: Writing, fromId: string, toId: string): Promise<HandedOver> {
   // Held, so that of two who hand over at once the second sees what the first did, and whoever gets it does not go meanwhile.
   await tenant.$queryRaw`SELECT id FROM "Member" WHERE id = ANY (${[fromId, toId]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
-  const there = await tenant.member.count({ where: { id: toId, removedAt: null } });
+  const there = await tenant.member.count({
+    where: { id: toId, removedAt: null, roles: { some: { role: { in: [...takers] } } } },
+  });
   if (there === 0 || fromId === toId)
     throw new Invalid([{ path: 'handOverTo', message: 'Please choose a member from the list.' }]);
   // Held, so that nobody changes or ends one meanwhile that is then said to have gone over.
