@@ -104,7 +104,10 @@ function plainFailure(response: ServerResponse, context: AnswerContext): Body | 
   const failure = context.outage() ? away : mistake;
   response.statusCode = failure.status;
   if (isBare) return apology(failure, context);
-  if (!contentTypeOf(response).startsWith('text/html')) return undefined;
+  const isPage = contentTypeOf(response).startsWith('text/html');
+  // A handler that asked in vain does not know why; whoever asked it for no page is told as they asked.
+  if (!isPage)
+    return failure === away && isPersonal(contentTypeOf(response)) ? apology(away, context) : undefined;
   if (failure === mistake && context.path.startsWith('/w/')) return undefined;
   return apology(failure, { ...context, accept: 'text/html' });
 }

@@ -226,6 +226,19 @@ test('an answer that is its status alone is a page in the reader’s language, w
   expect(german).not.toMatch(/<script|<link|https?:\/\//);
 });
 
+test('a program whose handler failed while a part is away is told that it is, as it asked', async () => {
+  handler = (_request, response) => {
+    noteOutage();
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8', 'content-length': '22' });
+    response.end('Something went wrong.\n');
+  };
+  const plain = await get('/w/acme/people/export', 'Accept: */*');
+  expect(plain).toMatch(/^HTTP\/1.1 503 /);
+  expect(headersOf(plain).get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(plain).toContain('Our database does not answer just now.');
+  expect(plain).not.toContain('Something went wrong');
+});
+
 test('programs that ask for no page are told in a sentence, or in JSON where they take that', async () => {
   handler = () => {
     throw new Unavailable('away');
