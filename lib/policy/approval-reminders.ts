@@ -17,7 +17,7 @@ export async function readWaitingApprovals(
 ) {
   const { rows } = await sql<WaitingApproval>`WITH approver AS (
       SELECT m.id, 'member:' || m.id::text AS reference FROM "Member" m WHERE m."removedAt" IS NULL AND ${mayApprove}),
-    waiting AS (SELECT s."organizationId", s.id, v.title, p.identifier, array_append(v.authors, s."submittedBy") AS authors,
+    waiting AS (SELECT s."organizationId", s.id, p.title, p.identifier, array_append(v.authors, s."submittedBy") AS authors,
         s."submittedAt", CASE WHEN (s."submittedAt" AT TIME ZONE ${timeZone})::date + ${againAfterDays}::int <= ${today}::date
           THEN ${-againAfterDays}::int ELSE 0 END AS "daysBefore"
       FROM "PolicyVersion" v
