@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { Forbidden } from '#lib/errors.ts';
 import { owe } from '#lib/testing/acknowledgement.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { addPolicyFor, publishNext } from '#lib/testing/duty.ts';
 import { statementsOf } from '#lib/testing/statements.ts';
 import { addPerson, createWorld, type World } from '#lib/testing/world.ts';
@@ -45,7 +46,7 @@ test('what somebody owes soonest is told, five of it, with how much there is in 
   expect(await listNextOwed(other, {})).toEqual({ next: [], count: 0, overdue: 0, soon: 0 });
   const { next, count, overdue, soon } = await listNextOwed(person, {});
   const owed = await listOwed(person, { locale: 'en' });
-  const month = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  const month = worldDay(30);
   const within = owed.filter((duty) => !duty.overdue && duty.dueOn <= month).length;
   expect({ count, overdue, soon }).toEqual({ count: 7, overdue: 1, soon: within });
   const soonest = owed

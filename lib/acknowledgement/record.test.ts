@@ -8,6 +8,7 @@ import { startVersion } from '#lib/policy/commands.ts';
 import { owe } from '#lib/testing/acknowledgement.ts';
 import { collect, pieces } from '#lib/testing/bytes.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { samplePdf } from '#lib/testing/document.ts';
 import { publishedPolicy, publishNext } from '#lib/testing/policy.ts';
 import { addPerson, arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -18,8 +19,6 @@ import { getPersonReceipts, getProof, getReceiptSource, getReceiptText } from '.
 import { recordAcknowledgements } from './record-commands.ts';
 
 useTestDatabase();
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 async function worldWithPolicy() {
   const world = await createWorld();
@@ -34,7 +33,7 @@ const form = (versionId: string, persons: readonly PersonActor[]) => ({
   versionId,
   emails: persons.map(({ email }) => email),
   method: 'paper' as const,
-  acknowledgedOn: today(),
+  acknowledgedOn: worldDay(),
   note: 'Signed in the canteen',
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addControl } from '#lib/control/commands.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { tell } from '#lib/testing/health-story.ts';
 import { addBareClaim, backClaim as back } from '#lib/testing/standing-story.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -24,8 +25,6 @@ const control = (identifier: string) => ({
   responsibility: 'us' as const,
 });
 
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
-
 async function withClaim(text = 'Backups are kept at most 60 days.') {
   const world = await createWorld();
   const { security } = world.actors;
@@ -37,7 +36,7 @@ async function withClaim(text = 'Backups are kept at most 60 days.') {
 /** A claim whose only control was proven until yesterday, or never where `control` says so. */
 async function lapsed(world: World, story?: string): Promise<string> {
   const id = await addBareClaim(world);
-  const proof = `implemented; A collected 2026-05-01 valid until ${day(-1)}; A accepted`;
+  const proof = `implemented; A collected 2026-05-01 valid until ${worldDay(-1)}; A accepted`;
   await back(world, id, await tell(world, story ?? proof));
   return id;
 }
@@ -50,9 +49,13 @@ describe('who may', () => {
       await expect(addClaim(actor, { section: 'X', text: 'No.' })).rejects.toThrow(Forbidden);
       await expect(backClaim(actor, { id, controlIds: [controlId] })).rejects.toThrow(Forbidden);
       await expect(unbackClaim(actor, { id, controlId })).rejects.toThrow(Forbidden);
-      await expect(overrideClaim(actor, { id, reason: 'x', untilOn: day(3) })).rejects.toThrow(Forbidden);
+      await expect(overrideClaim(actor, { id, reason: 'x', untilOn: worldDay(3) })).rejects.toThrow(
+        Forbidden,
+      );
     }
-    await expect(overrideClaim(operator, { id, reason: 'x', untilOn: day(3) })).rejects.toThrow(Forbidden);
+    await expect(overrideClaim(operator, { id, reason: 'x', untilOn: worldDay(3) })).rejects.toThrow(
+      Forbidden,
+    );
     for (const actor of [auditor, employee]) await expect(getClaim(actor, { id })).rejects.toThrow(Forbidden);
   });
 
@@ -63,7 +66,7 @@ describe('who may', () => {
     await expect(getClaim(owner, { id })).rejects.toThrow(NotFound);
     await expect(backClaim(owner, { id, controlIds: [controlId] })).rejects.toThrow(NotFound);
     await expect(unbackClaim(owner, { id, controlId })).rejects.toThrow(NotFound);
-    await expect(overrideClaim(owner, { id, reason: 'x', untilOn: day(3) })).rejects.toThrow(NotFound);
+    await expect(overrideClaim(owner, { id, reason: 'x', untilOn: worldDay(3) })).rejects.toThrow(NotFound);
     await expect(endOverride(owner, { id })).rejects.toThrow(NotFound);
     const own = await addClaim(owner, { section: 'X', text: 'Ours.' });
     await expect(backClaim(owner, { id: own, controlIds: [controlId] })).rejects.toThrow(NotFound);

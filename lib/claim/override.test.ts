@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict, Invalid } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { tell } from '#lib/testing/health-story.ts';
 import { addBareClaim, backClaim as back } from '#lib/testing/standing-story.ts';
 import { auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -9,8 +10,6 @@ import { addClaim } from './commands.ts';
 import { getClaim } from './detail-queries.ts';
 
 useTestDatabase();
-
-const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
 async function withClaim() {
   const world = await createWorld();
@@ -21,7 +20,7 @@ async function withClaim() {
 /** A claim whose only control was proven until yesterday, or never where `control` says so. */
 async function lapsed(world: World, story?: string): Promise<string> {
   const id = await addBareClaim(world);
-  const proof = `implemented; A collected 2026-05-01 valid until ${day(-1)}; A accepted`;
+  const proof = `implemented; A collected 2026-05-01 valid until ${worldDay(-1)}; A accepted`;
   await back(world, id, await tell(world, story ?? proof));
   return id;
 }
@@ -30,18 +29,18 @@ describe('an override', () => {
   test('lets a lapsed claim stand as due until its day, and tells the log who and why', async () => {
     const { world, security } = await withClaim();
     const id = await lapsed(world);
-    await overrideClaim(security, { id, reason: 'The auditor comes on Monday.', untilOn: day(20) });
+    await overrideClaim(security, { id, reason: 'The auditor comes on Monday.', untilOn: worldDay(20) });
     const seen = await getClaim(security, { id });
     expect(seen.standing).toMatchObject({
       standing: 'due',
       reason: 'overridden',
-      overriddenUntilOn: day(20),
+      overriddenUntilOn: worldDay(20),
     });
     expect(seen.overrides[0]).toMatchObject({
       reason: 'The auditor comes on Monday.',
       byName: 'Security Person',
     });
-    const again = overrideClaim(security, { id, reason: 'More.', untilOn: day(30) });
+    const again = overrideClaim(security, { id, reason: 'More.', untilOn: worldDay(30) });
     await expect(again).rejects.toThrow('overridden already');
     await endOverride(security, { id });
     expect((await getClaim(security, { id })).standing?.standing).toBe('lapsed');
@@ -54,10 +53,10 @@ describe('an override', () => {
     const { world, security, id: proven } = await withClaim();
     const id = await lapsed(world);
     const overridden = (input: object) =>
-      overrideClaim(security, { id, reason: 'x', untilOn: day(5), ...input });
+      overrideClaim(security, { id, reason: 'x', untilOn: worldDay(5), ...input });
     await expect(overridden({ reason: ' ' })).rejects.toThrow('Please say why.');
-    await expect(overridden({ untilOn: day(92) })).rejects.toThrow('at most 90 days');
-    await expect(overridden({ untilOn: day(-2) })).rejects.toThrow('in the past');
+    await expect(overridden({ untilOn: worldDay(92) })).rejects.toThrow('at most 90 days');
+    await expect(overridden({ untilOn: worldDay(-2) })).rejects.toThrow('in the past');
     await expect(overridden({ untilOn: '2026-02-30' })).rejects.toThrow(Invalid);
     await expect(overridden({ id: proven })).rejects.toThrow('has not lapsed');
     const never = await lapsed(world, 'implemented; A collected 2026-05-01; A rejected');

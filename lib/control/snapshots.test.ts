@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { newId } from '#lib/id.ts';
 import { arrangeFramework } from '#lib/testing/control.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { addPlainControl } from '#lib/testing/evidence.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { endedWeeks, recordHealth, snapshotWeeks } from './snapshots.ts';
@@ -42,7 +43,7 @@ test('each ended week is counted once, as it stood then, and never again', async
   const [world, other] = [await createWorld(), await createWorld()];
   const controlId = await addPlainControl(world, 'AC-01');
   await addPlainControl(other, 'AC-01');
-  const [, , third] = endedWeeks(new Date().toISOString().slice(0, 10));
+  const [, , third] = endedWeeks(worldDay());
   await revise(world, controlId, 2, 'planned', new Date(`${third}T12:00:00Z`));
   await recordAll(world);
   const counted = await snapshots(world);
@@ -82,7 +83,7 @@ test('a control counts for each function of the CSF that it is mapped to, and on
     }),
   );
   await recordAll(world);
-  const [first] = endedWeeks(new Date().toISOString().slice(0, 10));
+  const [first] = endedWeeks(worldDay());
   const last = (await snapshots(world)).filter(({ day }) => day.toISOString().slice(0, 10) === first);
   expect(last.filter(({ controls }) => controls > 0).map((row) => [row.function, row.controls])).toEqual(
     expect.arrayContaining([

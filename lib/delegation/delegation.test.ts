@@ -7,6 +7,7 @@ import { command, nothing } from '#lib/operation.ts';
 import { findMemberActor } from '#lib/session/queries.ts';
 import { startSession } from '#lib/session/steps.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { createDelegation, endDelegation } from './commands.ts';
 import { startOfDay } from './days.ts';
@@ -15,8 +16,7 @@ import { standInsFor } from './standing.ts';
 
 useTestDatabase();
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const week = { from: day(-1), until: day(6) };
+const week = { from: worldDay(-1), until: worldDay(6) };
 
 /** The member as a request has them now. */
 async function asRequested(world: World, member: MemberActor): Promise<MemberActor> {
@@ -77,7 +77,7 @@ test('what was delegated cannot be handed on', async () => {
 test('it begins and ends on its days, and ends with the right or the person it comes from', async () => {
   const world = await createWorld();
   const { approver, security, employee, people, owner } = world.actors;
-  await createDelegation(approver, { toMemberId: employee.memberId, from: day(2), until: day(3) });
+  await createDelegation(approver, { toMemberId: employee.memberId, from: worldDay(2), until: worldDay(3) });
   expect((await asRequested(world, employee)).delegatedBy).toEqual([]);
   await createDelegation(security, { toMemberId: people.memberId, ...week });
   expect((await asRequested(world, people)).delegatedBy).toEqual([security.memberId]);
@@ -94,11 +94,11 @@ test('days that are over, turned round or too many, oneself, and overlapping one
   const { approver, employee, people } = world.actors;
   const to = { toMemberId: employee.memberId };
   const bad = [
-    { ...to, from: day(-5), until: day(-3) },
-    { ...to, from: day(5), until: day(3) },
-    { ...to, from: day(0), until: day(200) },
+    { ...to, from: worldDay(-5), until: worldDay(-3) },
+    { ...to, from: worldDay(5), until: worldDay(3) },
+    { ...to, from: worldDay(0), until: worldDay(200) },
     { toMemberId: approver.memberId, ...week },
-    { ...to, from: 'tomorrow', until: day(3) },
+    { ...to, from: 'tomorrow', until: worldDay(3) },
   ];
   for (const input of bad) await expect(createDelegation(approver, input)).rejects.toThrow(Invalid);
   const both = await Promise.allSettled([

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Forbidden, Invalid } from '#lib/errors.ts';
 import { readCsv } from '#lib/sheet/read.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { addPlainControl } from '#lib/testing/evidence.ts';
 import { auditTrail, createWorld } from '#lib/testing/world.ts';
 import { evidenceIn, importLimit } from './import.ts';
@@ -108,7 +109,7 @@ describe('a table with something wrong', () => {
 
   test('changes nothing, also when it is the last row that is refused', async () => {
     const world = await worldWithControls();
-    const tomorrow = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    const tomorrow = worldDay(3);
     const items = await read(`${good}\nStill to come,,https://tickets.example/1,,${tomorrow},,,`);
     const messages = await messagesOf(importEvidence(world.actors.security, { items }));
     expect(messages).toEqual([expect.stringMatching(/^row 4: .*still to come/)]);

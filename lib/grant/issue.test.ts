@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '#lib/day.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
+import { dayAfter } from '#lib/evidence-requirement/standing.ts';
 import { createAccessWorld, mails, signAgreement } from '#lib/testing/access.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addVisitor, arrange, auditTrail, type World } from '#lib/testing/world.ts';
@@ -12,7 +14,7 @@ useTestDatabase();
 
 const plain = { reason: 'Asked for at the renewal call', notify: true, replaces: [] };
 const newcomer = { email: 'noor@newcomer.example', name: 'Noor Newcomer', company: 'Newcomer AG', title: '' };
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number) => dayAfter(dayOf(new Date()), days);
 const grantsOf = (world: World) =>
   arrange(world, (tenant) => tenant.grant.findMany({ orderBy: { id: 'asc' } }));
 

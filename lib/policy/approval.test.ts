@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { Conflict } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { arrangePolicy, publishedPolicy, publishNext, submitDraft } from '#lib/testing/policy.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { countedApprovals, significanceOf, whatIsMissing, whyNotApprove } from './approval.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const today = new Date().toISOString().slice(0, 10);
+const today = worldDay();
 const material = { significance: 'material', reason: '' } as const;
 
 test('a verdict counts while its member may still approve, and one material verdict decides', () => {

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#lib/auth/actor.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { arrangePolicy, publishDraft, publishedPolicy, submitDraft } from '#lib/testing/policy.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 import { approvePolicy, requestChange, submitPolicy, withdrawPolicy } from './approval-commands.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   other = await createWorld('Southwind');
 });
 
-const today = new Date().toISOString().slice(0, 10);
+const today = worldDay();
 const text = { locale: 'en', title: 'Access', body: 'We lock doors.', questions: [] };
 const approval = { significance: 'material', reason: '' } as const;
 
@@ -266,7 +267,7 @@ test('no text joins a version that waits for approval, not even among others tha
 test('details change as they were seen, but not how many approve while a version waits', async () => {
   const { security } = world.actors;
   const { policyId, versionId } = await arrangePolicy(world);
-  const { tier: _, confirmation: __, ...details } = await detailsOf(policyId);
+  const { tier: _, confirmation: __, starter: ___, ...details } = await detailsOf(policyId);
   await changePolicy(security, { ...details, dueWithinDays: 30 });
   await expect(changePolicy(security, details)).rejects.toThrow('changed this policy while you did');
   await submitDraft(world, versionId);

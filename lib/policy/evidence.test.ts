@@ -6,6 +6,7 @@ import { archiveEvidence } from '#lib/evidence/commands.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
 import { dayAfter } from '#lib/evidence-requirement/standing.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { addPlainControl } from '#lib/testing/evidence.ts';
 import { arrangePolicy, publishDraft, publishedPolicy, publishNext } from '#lib/testing/policy.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
@@ -23,15 +24,14 @@ beforeAll(async () => {
   other = await createWorld('Southwind');
 });
 
-const today = () => new Date().toISOString().slice(0, 10);
 const nextControl = () => {
   controls += 1;
   return addPlainControl(world, `P-${controls}`);
 };
 
 /** How a control stands on a day. */
-async function healthOn(controlId: string, day = today()) {
-  const at = day === today() ? new Date() : new Date(`${day}T12:00:00Z`);
+async function healthOn(controlId: string, day = worldDay()) {
+  const at = day === worldDay() ? new Date() : new Date(`${day}T12:00:00Z`);
   const found = await withTenantReader(world.organizationId, (tenant) =>
     healthOf(tenant, { at, day }, [controlId]),
   );
@@ -65,8 +65,8 @@ test('a published version proves its controls until its next review is due, and 
   await mapPolicy(world.actors.security, { policyId, controlIds: [controlId] });
   expect(await healthOn(controlId)).toMatchObject({ health: 'unproven', reason: 'no-evidence' });
   await publishDraft(world, versionId);
-  const dueOn = dayAfter(today(), 100);
-  expect(await healthOn(controlId)).toMatchObject({ health: 'verified', verifiedOn: today(), dueOn });
+  const dueOn = dayAfter(worldDay(), 100);
+  expect(await healthOn(controlId)).toMatchObject({ health: 'verified', verifiedOn: worldDay(), dueOn });
   expect(await healthOn(controlId, dayAfter(dueOn, 1))).toMatchObject({
     health: 'stale',
     reason: 'validity',

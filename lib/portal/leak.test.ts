@@ -7,6 +7,7 @@ import { command } from '#lib/operation.ts';
 import { updatePublicationSetting } from '#lib/setting/commands.ts';
 import { addSubprocessor, archiveSubprocessor } from '#lib/subprocessor/commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { tell } from '#lib/testing/health-story.ts';
 import { addListedDocument, addPortal } from '#lib/testing/portal.ts';
 import { addVisitor, arrange, createWorld, type World } from '#lib/testing/world.ts';
@@ -96,7 +97,7 @@ describe('what a projection may hold', () => {
     await overrideClaim(security, {
       id,
       reason: 'Embarrassing reason',
-      untilOn: new Date().toISOString().slice(0, 10),
+      untilOn: worldDay(),
     });
     await backClaim(security, {
       id: await addClaim(security, { section: 'Shown', text: 'Second.' }),

@@ -1,5 +1,6 @@
 import type { PersonActor } from '#lib/auth/actor.ts';
 import { newId } from '#lib/id.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { arrange, type World } from './world.ts';
 
 /** What somebody owes and was shown: as the form of the reading page sends it. */
@@ -32,7 +33,7 @@ export async function owe(
         cause,
         assignedAt: new Date(),
         assignedBy: 'system:duty-reconcile',
-        dueOn: new Date(Date.now() + dueInDays * 86_400_000),
+        dueOn: new Date(worldDay(dueInDays)),
       },
     });
     return { dutyId, versionId, sha256: currentVersion?.sha256 ?? '', locale: 'en' };

@@ -4,6 +4,7 @@ import { approvePolicy, submitPolicy } from '#lib/policy/approval-commands.ts';
 import { addPolicy, startVersion } from '#lib/policy/commands.ts';
 import { publishPolicy } from '#lib/policy/publish-commands.ts';
 import { editText } from '#lib/policy/text-commands.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { markOf } from '#lib/testing/mark.ts';
 import { arrange, type World } from './world.ts';
 
@@ -37,7 +38,7 @@ export async function publishDraft(
   world: World,
   versionId: string,
   significance: Significance = 'material',
-  effectiveOn = new Date().toISOString().slice(0, 10),
+  effectiveOn = worldDay(),
 ): Promise<string> {
   const { security, approver } = world.actors;
   const { sha256 } = await submitDraft(world, versionId);

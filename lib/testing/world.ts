@@ -2,6 +2,7 @@ import type { Actor, AnonymousActor, MemberActor, PersonActor, Role, VisitorActo
 import { roles, systemActor } from '#lib/auth/actor.ts';
 import { type Tenant, withTenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
+import { worldZone } from '#lib/testing/day.ts';
 import { markOf } from '#lib/testing/mark.ts';
 
 /** One actor of each kind and role in one organization. */
@@ -107,7 +108,7 @@ export async function createWorld(name = 'Northwind Data'): Promise<World> {
   const slug = `org-${markOf(organizationId, 12)}`;
   const members = await withTenant(organizationId, { readOnly: false }, async (tenant) => {
     await tenant.organization.create({
-      data: { id: organizationId, slug, name, timeZone: 'Europe/Berlin', createdAt: new Date() },
+      data: { id: organizationId, slug, name, timeZone: worldZone, createdAt: new Date() },
     });
     // Thousands of worlds are made in a run, so their rows go in together.
     const made = roles.map((role) => memberWith(organizationId, role));

@@ -8,6 +8,7 @@ import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
 import { reviseEvidence } from '#lib/evidence/commands.ts';
 import { getEvidence } from '#lib/evidence/item-queries.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
+import { worldDay } from '#lib/testing/day.ts';
 import { addPlainControl, reviewAs, saidOfRevision } from '#lib/testing/evidence.ts';
 import { addQuizCourse, arrangeDuty, arrangeEveryone, rightAnswers } from '#lib/testing/training.ts';
 import { addPerson, arrange, createWorld, type World } from '#lib/testing/world.ts';
@@ -22,7 +23,7 @@ import { tryQuiz } from './quiz-commands.ts';
 
 useTestDatabase();
 
-const yesterday = () => new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+const yesterday = () => worldDay(-1);
 
 async function ground() {
   const world = await createWorld();
