@@ -1,4 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
+import { addTask } from '#lib/task/commands.ts';
+import { getTask } from '#lib/task/detail-queries.ts';
 import { candorJson, useOwnDatabase } from '#lib/testing/command-line.ts';
 import { arrange, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
 
@@ -60,14 +62,18 @@ test('the operator gets a link that signs a member in once, and the log keeps th
   expect(stored).not.toContain(link.split('/').at(-1));
 }, 120_000);
 
-test('the operator removes a member by address, whose sessions end; in another organization there is none', async () => {
+test('the operator removes a member by address, whose sessions end and whose work goes to another; in another organization there is none', async () => {
   const { email, memberId } = world.actors.employee;
   expect(await within(other, 'member', 'remove', email)).toEqual(notFound);
   expect(await within(other, 'member', 'remove', memberId)).toEqual(notFound);
-  expect(await within(world, 'member', 'remove', email)).toEqual({
+  const { security } = world.actors;
+  const task = { title: 'Rotate the keys', description: '', dueOn: null };
+  const taskId = await addTask(security, { ...task, ownerId: memberId });
+  expect(await within(world, 'member', 'remove', email, '--hand-over-to', security.email)).toEqual({
     status: 0,
-    answer: { id: memberId, state: 'removed' },
+    answer: { id: memberId, state: 'removed', unowned: { tasks: 0, items: 0 } },
   });
+  expect((await getTask(security, { taskId })).ownerId).toBe(security.memberId);
   const row = await arrange(world, (tenant) => tenant.member.findFirstOrThrow({ where: { id: memberId } }));
   expect(row.removedAt).not.toBeNull();
   expect(row.removedBy).toMatch(/^operator:./);

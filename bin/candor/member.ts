@@ -1,23 +1,15 @@
 import type { Command } from 'commander';
-import { type OperatorActor, type Role, roles } from '#lib/auth/actor.ts';
-import { NotFound } from '#lib/errors.ts';
+import { type Role, roles } from '#lib/auth/actor.ts';
 import { issueSignInLink } from '#lib/member/break-glass-commands.ts';
 import { removeMember } from '#lib/member/commands.ts';
 import { inviteMember } from '#lib/member/invitation-commands.ts';
-import { listMembers } from '#lib/member/queries.ts';
 import { operatorIn } from './actor.ts';
+import { handOverOption, memberIdOf, successorOf } from './member-at.ts';
 import { addTenantVerb, type InOrganization, oneOf } from './verb.ts';
 
 type Invite = InOrganization & { email: string; name: string; role: Role[] };
 
-/** The id of a member who is named by id or by address. Throws NotFound. */
-async function memberIdOf(actor: OperatorActor, named: string): Promise<string> {
-  if (!named.includes('@')) return named;
-  const email = named.trim().toLowerCase();
-  const found = (await listMembers(actor, {})).find((row) => row.email === email);
-  if (!found) throw new NotFound(`There is no member with the address ${email}.`);
-  return found.id;
-}
+type Remove = InOrganization & { handOverTo?: string };
 
 /** `candor member invite|remove|sign-in-link`. */
 export function addMemberVerbs(noun: Command): void {
@@ -33,17 +25,18 @@ export function addMemberVerbs(noun: Command): void {
       `${roles.join(', ')}; may be given several times`,
       (text: string, before: Role[] = []) => [...before, role(text)],
     );
-  addTenantVerb<InOrganization>(
+  addTenantVerb<Remove>(
     noun,
     'remove <member>',
     'end a membership, named by id or address, with all its sessions',
-    async ({ organization }, named = '') => {
+    async ({ organization, handOverTo }, named = '') => {
       const actor = await operatorIn(organization);
       const memberId = await memberIdOf(actor, named);
-      await removeMember(actor, { memberId });
-      return { id: memberId, state: 'removed' };
+      const successor = await successorOf(actor, handOverTo);
+      const unowned = await removeMember(actor, { memberId, handOverTo: successor });
+      return { id: memberId, state: 'removed', unowned };
     },
-  );
+  ).option(...handOverOption);
   addTenantVerb<InOrganization>(
     noun,
     'sign-in-link <address>',

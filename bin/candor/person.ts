@@ -12,6 +12,7 @@ import { personColumns } from '#lib/person/sheet.ts';
 import { exportPersons } from '#lib/person/sheet-queries.ts';
 import { type Standing, standings } from '#lib/person/standing.ts';
 import { operatorIn } from './actor.ts';
+import { handOverOption, successorOf } from './member-at.ts';
 import { personAt } from './person-at.ts';
 import { addErasureVerbs } from './person-erasure.ts';
 import { sizeOfFile } from './readable-file.ts';
@@ -34,7 +35,7 @@ type Import = InOrganization & {
   on?: string;
 };
 type Export = InOrganization & { out: string };
-type Leave = InOrganization & { email: string; on: string };
+type Leave = InOrganization & { email: string; on: string; handOverTo?: string };
 
 async function importFile({ organization, preview = false, dates, missing, on }: Import, path = '') {
   const actor = await operatorIn(organization);
@@ -68,10 +69,11 @@ async function exportFile({ organization, out }: Export) {
   return writeTable(out, 'People', personColumns, pages);
 }
 
-async function leave({ organization, email, on }: Leave) {
+async function leave({ organization, email, on, handOverTo }: Leave) {
   const actor = await operatorIn(organization);
   const person = await personAt(actor, email);
-  const { ended } = await leavePerson(actor, { personId: person.id, leftOn: on });
+  const successor = await successorOf(actor, handOverTo);
+  const { ended } = await leavePerson(actor, { personId: person.id, leftOn: on, handOverTo: successor });
   return { id: person.id, email: person.email, leftOn: on, ended };
 }
 
@@ -131,6 +133,7 @@ export function addPersonVerbs(noun: Command): void {
     leave,
   )
     .requiredOption('--email <address>', 'who leaves')
-    .requiredOption('--on <day>', 'the first day they are gone, e.g. 2026-11-22');
+    .requiredOption('--on <day>', 'the first day they are gone, e.g. 2026-11-22')
+    .option(...handOverOption);
   addErasureVerbs(noun);
 }
