@@ -38,6 +38,9 @@ function linkInline(url: string, children: Inline[], references: References): In
   return href ? [{ kind: 'link', href, leaves: true, children }] : children;
 }
 
+// Each run of blanks is looked at once: a pattern with blanks around a line break tries a long run from every place in it.
+const onOneLine = (text: string) => text.replace(/\s+/g, (run) => (run.includes('\n') ? ' ' : run));
+
 function wordsOf(nodes: readonly PhrasingNode[]): string {
   const parts: string[] = [];
   const stack = [...nodes].reverse();
@@ -46,14 +49,14 @@ function wordsOf(nodes: readonly PhrasingNode[]): string {
     else if ('children' in node) stack.push(...[...node.children].reverse());
     else if ('alt' in node && node.alt) parts.push(node.alt);
   }
-  return parts.join('').replace(/\s*\n\s*/g, ' ');
+  return onOneLine(parts.join(''));
 }
 
 function inlinesOfNode(node: PhrasingNode, references: References, depth: number): Inline[] {
   if (depth > deepest && 'children' in node) return [{ kind: 'text', text: wordsOf(node.children) }];
   switch (node.type) {
     case 'text':
-      return [{ kind: 'text', text: visibleText(node.value).replace(/\s*\n\s*/g, ' ') }];
+      return [{ kind: 'text', text: onOneLine(visibleText(node.value)) }];
     case 'inlineCode':
       return [{ kind: 'code', text: node.value }];
     case 'break':

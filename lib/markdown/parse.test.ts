@@ -206,6 +206,8 @@ describe('a text made to keep a reader busy (F17)', () => {
     ['a tag with a name that never ends', `<table><${'a'.repeat(60_000)}`],
     ['tags in tags', `<div>${'<b>'.repeat(100_000)}x`],
     ['cells that reach far', `<table>${'<tr><td colspan=50 rowspan=50>x'.repeat(500)}</table>`],
+    ['words far apart', `x${' '.repeat(60_000)}y`],
+    ['a heading far apart', `# x${' '.repeat(60_000)}y${' '.repeat(60_000)}#`],
     ['five megabytes', 'word '.repeat(1_000_000)],
   ])('is shown all the same: %s', (_, text) => {
     const started = performance.now();

@@ -38,8 +38,7 @@ function numbered(first: number, second: number, year: number, order: DayOrder):
   if (order === 'day-first') return real(year, second, first);
   if (order === 'month-first') return real(year, first, second);
   return {
-    problem:
-      'This may be one of two days. Say below how days are written here, or write them like 2026-11-22.',
+    problem: 'This may be one of two days. Say how days are written here, or write them like 2026-11-22.',
     ambiguous: true,
   };
 }

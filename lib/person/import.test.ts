@@ -117,7 +117,7 @@ test('what is wrong is told with its row, and nothing at all is imported', async
     'CSV!A6 This is no e-mail address that mail can be sent to. Please enter one e-mail address, like name@company.com.',
     'CSV!B7 Name begins like a formula. Please write it without = + - @.',
     'CSV!E8 They left on 2026-01-31, before they started on 2026-02-01.',
-    'CSV!D9 03/04/2026: This may be one of two days. Say below how days are written here, or write them like 2026-11-22.',
+    'CSV!D9 03/04/2026: This may be one of two days. Say how days are written here, or write them like 2026-11-22.',
     'CSV!D10 22.11.26: Please write days like 2026-11-22.',
     'CSV!B11 Please fill in: Name.',
     'CSV!C5 The manager nobody@inside.example is neither in this table nor in the directory.',

@@ -43,17 +43,38 @@ export function nameFromPath(path: string): string {
   return name.replace(/^\d+[\s._-]+(?=\p{L})/u, '');
 }
 
+/** The first line of a text, and what follows it. */
+function firstLine(text: string): { line: string; rest: string } {
+  const end = text.indexOf('\n');
+  return end === -1 ? { line: text, rest: '' } : { line: text.slice(0, end), rest: text.slice(end + 1) };
+}
+
+/** A heading without the marks that may close it. */
+function withoutMarks(heading: string): string {
+  let end = heading.length;
+  while (heading[end - 1] === '#') end -= 1;
+  return heading.slice(0, end).trim();
+}
+
+// Line by line: one pattern for all of it takes minutes for words that stand two thousand blanks apart.
 function headingOf(body: string): { text: string; rest: string } | null {
-  const match = /^\s*(?:# +([^\n]+?) *#* *|([^\n#>\-*|][^\n]*)\n=+ *)(?:\n|$)/.exec(body);
-  const text = (match?.[1] ?? match?.[2])?.trim();
-  return match && text ? { text, rest: body.slice(match[0].length) } : null;
+  const { line, rest } = firstLine(body.trimStart());
+  if (line.startsWith('# ')) {
+    const text = withoutMarks(line.slice(2).trim());
+    return text ? { text, rest } : null;
+  }
+  const under = firstLine(rest);
+  if (!/^[^#>\-*|]/.test(line) || !/^=+ *$/.test(under.line)) return null;
+  return { text: line.trim(), rest: under.rest };
 }
 
 const unnumbered = (title: string) => title.replace(/^\d+(?:\.\d+)*[.)]?\s+(?=\S)/, '');
 const plainTitle = (title: string) =>
   title
-    .replace(/[*_`]|<[^>]*>/g, '')
     .replace(/\s+/g, ' ')
+    .slice(0, 2000)
+    .replace(/[*_`]|<[^>]*>/g, '')
+    .replace(/ +/g, ' ')
     .trim()
     .slice(0, 200);
 

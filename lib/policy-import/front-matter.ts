@@ -71,7 +71,7 @@ function readYaml(yaml: string): Read {
   };
   if (yaml.length > mostCharacters)
     return { line: 1, message: 'The front matter is longer than 64 KB. Please shorten it.' };
-  if (bracketDepth(yaml) > deepest || /^\s*(?:[-?]\s+){12}/m.test(yaml)) return tooDeep;
+  if (bracketDepth(yaml) > deepest || /^[ \t]*(?:[-?]\s+){12}/m.test(yaml)) return tooDeep;
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(yaml, {
