@@ -93,6 +93,19 @@ test('days away do not count: what was due in them is due as long after the retu
   await expect(removeAbsence(world.actors.people, { absenceId })).rejects.toThrow(NotFound);
 });
 
+test('of two absences each counts for itself, whichever is recorded or taken back first', async () => {
+  const later = await away({ startsOn: '2026-03-20', backOn: '2026-03-27' });
+  expect(await due()).toEqual(['2026-03-16 +0']);
+  // What is moved into the days of the other is moved by these, too.
+  const sooner = await away({ startsOn: '2026-03-09', backOn: '2026-03-16' });
+  expect(await due()).toEqual(['2026-03-30 +14']);
+  await removeAbsence(world.actors.people, { absenceId: sooner });
+  expect(await due()).toEqual(['2026-03-16 +0']);
+  await away({ startsOn: '2026-03-09', backOn: '2026-03-16' });
+  await removeAbsence(world.actors.people, { absenceId: later });
+  expect(await due()).toEqual(['2026-03-23 +7']);
+});
+
 test('what was overdue before stays so, and what is due before they go stays as it is', async () => {
   await away({ startsOn: '2026-03-17' });
   expect(await due()).toEqual(['2026-03-16 +0']);

@@ -3,7 +3,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { absenceInput, addAbsenceInput, changeAbsenceInput } from './schema.ts';
-import { lockAbsences, pauseDuties, resumeDuties } from './steps.ts';
+import { lockAbsences, moveDuties } from './steps.ts';
 
 type Written = { startsOn: string; backOn: string; reason: string };
 
@@ -57,7 +57,7 @@ export const addAbsence = command('person:record-absence', addAbsenceInput, asyn
     recordedBy: by,
   };
   await tenant.absence.create({ data, select: { id: true } });
-  const moved = await pauseDuties(context, { personId, ...written });
+  const moved = await moveDuties(context, personId);
   return { result: id, events: [eventOf(personId, id, written, moved)] };
 });
 
@@ -80,15 +80,13 @@ async function readAbsence({ tenant }: CommandContext, absenceId: string) {
 export const changeAbsence = command('person:record-absence', changeAbsenceInput, async (context, input) => {
   const { absenceId, ...written } = input;
   await lockAbsences(context);
-  const before = await readAbsence(context, absenceId);
-  const { personId } = before;
+  const { personId } = await readAbsence(context, absenceId);
   await requireFree(context, personId, written, absenceId);
-  await resumeDuties(context, before);
   await context.tenant.absence.updateMany({
     where: { id: absenceId, removedAt: null },
     data: columnsOf(written, context.now),
   });
-  const moved = await pauseDuties(context, { personId, ...written });
+  const moved = await moveDuties(context, personId);
   return { result: undefined, events: [eventOf(personId, absenceId, written, moved)] };
 });
 
@@ -99,13 +97,13 @@ export const removeAbsence = command(
   async (context, { absenceId }) => {
     const { tenant, now, by } = context;
     await lockAbsences(context);
-    const before = await readAbsence(context, absenceId);
+    const { personId } = await readAbsence(context, absenceId);
     await tenant.absence.updateMany({
       where: { id: absenceId, removedAt: null },
       data: { removedAt: now, removedBy: by },
     });
-    const duties = await resumeDuties(context, before);
+    const duties = await moveDuties(context, personId);
     const data = { absenceId, removed: true, duties };
-    return { result: undefined, events: [{ subject: `person:${before.personId}`, data }] };
+    return { result: undefined, events: [{ subject: `person:${personId}`, data }] };
   },
 );
