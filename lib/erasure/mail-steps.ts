@@ -8,7 +8,15 @@ export const aboutVisitors = { in: ['approver-digest', 'request-answered', 'nda-
 
 /** Mails that may tell of an employee: all but those that go to employees and visitors themselves. */
 export const aboutPersons = {
-  notIn: ['duty-reminder', 'duty-link', 'duty-code', 'duty-answer', 'acknowledgement-receipt', 'receipts'],
+  notIn: [
+    'duty-reminder',
+    'duty-link',
+    'duty-code',
+    'duty-answer',
+    'acknowledgement-receipt',
+    'receipts',
+    'certificate-returned',
+  ],
 };
 
 /** Takes out of mails whom they went to and what they said. One that was not sent yet never will be. */

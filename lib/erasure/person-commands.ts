@@ -5,6 +5,7 @@ import { Conflict, NotFound } from '#lib/errors.ts';
 import { discardFile } from '#lib/file/commands.ts';
 import { refuseOwn } from '#lib/grant/steps.ts';
 import { command, query } from '#lib/operation.ts';
+import { parse } from '#lib/parse.ts';
 import { lockPersons } from '#lib/person/steps.ts';
 import { requireFreshSession } from '#lib/session/steps.ts';
 import { lockPerson, requireNoHold } from './hold-steps.ts';
@@ -86,7 +87,7 @@ const eraseRows = command('person:erase', rowsInput, async (context, { personId,
  * and after an hour of being signed in.
  */
 export async function erasePerson(actor: Actor, input: z.input<typeof erasePersonInput>) {
-  const { personId, reason } = erasePersonInput.parse(input);
+  const { personId, reason } = parse(erasePersonInput, input);
   const { called, since } = await findNames(actor, { personId });
   let after: string | null = null;
   do after = await eraseNotices(actor, { personId, called, since, after });
