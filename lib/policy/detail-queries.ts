@@ -99,7 +99,11 @@ export const getPolicy = query('policy:read', policyInput, async ({ tenant, now 
   return {
     ...facts,
     state: policyState({ retired: retirement !== null, published: current !== null, open: open !== null }),
-    retirement: retirement && { ...retirement, retiredByName: nameOf(retirement.retiredBy) },
+    retirement: retirement && {
+      ...retirement,
+      retiredOn: dayIn(timeZone, retirement.retiredAt),
+      retiredByName: nameOf(retirement.retiredBy),
+    },
     reviewDueOn: dueOn,
     review: reviewStanding(dueOn, today),
     today,

@@ -41,9 +41,11 @@ function deedsOf(actor: MemberActor, { state, open }: PolicyDetail): PolicyDeeds
 
 type Published = { effectiveOn: string } | null;
 
-function standingOf(published: Published, { state, today }: PolicyDetail): string {
+function standingOf(published: Published, { retirement, today }: PolicyDetail): string {
   if (!published) return 'not in force';
-  return state === 'retired' ? 'in force until it was retired' : inForce(published.effectiveOn, today);
+  if (!retirement) return inForce(published.effectiveOn, today);
+  const began = published.effectiveOn <= retirement.retiredOn;
+  return began ? 'in force until it was retired' : 'never in force: retired before its day';
 }
 
 /** One policy: the text in force, how it stands, what to do next, and everything that became of it. */
