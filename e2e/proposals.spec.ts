@@ -40,10 +40,18 @@ test('somebody brings the page they publish, decides by key, comes back to it an
   await page.keyboard.press('e');
   const edit = page.getByRole('dialog', { name: 'Edit the proposal' });
   await edit.getByLabel('Claim').fill('We check code before it runs anywhere.');
+  // However slow the server is, the decision shows at once, and the next key is not for the dialog.
+  const answering = Promise.withResolvers<void>();
+  await page.route('**/claims/proposals/**', async (route) => {
+    await answering.promise;
+    await route.continue();
+  });
   await page.keyboard.press('Control+Enter');
   await progress(page, /^3 of \d+ decided$/);
   await page.keyboard.press('u');
   await progress(page, /^2 of \d+ decided$/);
+  answering.resolve();
+  await page.unrouteAll({ behavior: 'wait' });
   await page.keyboard.press('a');
   await progress(page, /^3 of \d+ decided$/);
   await expect(page.getByText('Saving …')).toBeHidden();

@@ -1,6 +1,7 @@
 'use client';
 
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { z } from 'zod';
 import { claimMeasure } from '#lib/claim/measure.ts';
 import { audience, audienceLabels, audiences, claimSection, claimText } from '#lib/claim/schema.ts';
@@ -42,8 +43,12 @@ export function EditDialog({ open, onOpenChange, proposal, areas, onSave }: Prop
   const save = async (_: ActionState, form: FormData): Promise<ActionState> => {
     const result = read(form);
     if ('problems' in result) return { ok: false, message: null, problems: result.problems };
-    onSave(result.changes, form.get('then') === 'accept');
-    onOpenChange(false);
+    // At once: what is said in an action shows together with all that is on its way to the server, and the dialog would
+    // stay open until that has answered, and take the keys that are meant for the next proposal.
+    flushSync(() => {
+      onSave(result.changes, form.get('then') === 'accept');
+      onOpenChange(false);
+    });
     return untried;
   };
   const accept = (event: KeyboardEvent<HTMLFormElement>) => {
