@@ -27,13 +27,13 @@ export async function dutyLink(
   return absolute(dutyPaths.link(person.organization.slug, token, dutyId));
 }
 
-/** The same for mails to many people: their links, in the same order. */
+/** The same for mails to many people, who may be named twice: their links, in the same order. */
 export async function dutyLinks(
   context: Pick<CommandContext, 'tenant' | 'organizationId' | 'now'>,
   slug: string,
-  people: readonly { id: string; email: string }[],
+  people: readonly { id: string; email: string; dutyId?: string }[],
 ): Promise<string[]> {
   const drafts = people.map(({ id, email }) => ({ email, subjectId: id }));
   const tokens = await issueLinks(context, 'duty-link', drafts);
-  return tokens.map((token) => absolute(dutyPaths.link(slug, token)));
+  return tokens.map((token, index) => absolute(dutyPaths.link(slug, token, people[index]?.dutyId)));
 }

@@ -20,7 +20,7 @@ import {
 import { getChecklist, getTemplate } from '#lib/checklist/detail-queries.ts';
 import { erasePerson } from '#lib/erasure/person-commands.ts';
 import { previewPersonErasure } from '#lib/erasure/person-queries.ts';
-import { acceptCertificates, rejectCertificate } from '#lib/training/certificate-commands.ts';
+import { acceptCertificates, rejectCertificates } from '#lib/training/certificate-commands.ts';
 import { getSentCertificate } from '#lib/training/certificate-queries.ts';
 import {
   archiveCourse,
@@ -96,7 +96,8 @@ export const dutyDeeds: Readonly<Record<string, (actor: Actor, ids: Ids) => Prom
   getCourseProgress: (actor, { courseId }) => getCourseProgress(actor, { courseId }),
   acceptCertificates: (actor, { certificateId }) =>
     acceptCertificates(actor, { certificateIds: [certificateId] }),
-  rejectCertificate: (actor, { certificateId }) => rejectCertificate(actor, { certificateId, reason: 'x' }),
+  rejectCertificates: (actor, { certificateId }) =>
+    rejectCertificates(actor, { certificateIds: [certificateId], reason: 'x' }),
   getSentCertificate: (actor, { certificateId }) => getSentCertificate(actor, { certificateId }),
   getCertificate: (actor, { dutyId }) => getCertificate(actor, { completionId: dutyId }),
   changeCourse: (actor, { courseId }) =>

@@ -1,13 +1,10 @@
 import { sql } from 'kysely';
 import type { Actor } from '#lib/auth/actor.ts';
 import { rowsOf } from '#lib/db/statement.ts';
-import { dutyLink } from '#lib/duty-link/steps.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
-import { queueMail } from '#lib/mail/outbox.ts';
-import { translator } from '#lib/messages/translator.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
-import { languageFor } from '#lib/setting/language-steps.ts';
+import { mailRejected } from './certificate-steps.ts';
 import { acceptInput, rejectInput } from './schema.ts';
 import { followUp, keepCompletion } from './steps.ts';
 
@@ -92,47 +89,22 @@ function eventOf(organizationId: string, decided: readonly Held[]) {
   return { subject, data: { certificateIds, dutyIds: decided.map(({ dutyId }) => dutyId) } };
 }
 
-async function mailRejected(context: CommandContext, { personId, dutyId, courseId }: Held): Promise<void> {
-  const { tenant } = context;
-  const person = await tenant.person.findFirstOrThrow({
-    where: { id: personId },
-    select: { name: true, email: true, locale: true },
-  });
-  const { title } = await tenant.course.findFirstOrThrow({
-    where: { id: courseId },
-    select: { title: true },
-  });
-  const { name: organization } = await tenant.organization.findFirstOrThrow({ select: { name: true } });
-  const locale = await languageFor(tenant, person.locale);
-  const t = translator('training', locale);
-  await queueMail(context, {
-    template: 'certificate-returned',
-    to: person.email,
-    // Not why: mails have more readers than may know it.
-    subject: t('mail.certificateSubject', { title }),
-    paragraphs: [t('mail.certificate', { name: person.name, organization, title })],
-    action: { label: t('open'), url: await dutyLink(context, { personId, dutyId }) },
-    locale,
-  });
-}
-
 /**
- * Rejects a certificate with the reason, which its person is shown; a mail tells them to look. What they owe stays open.
- * Throws NotFound; Conflict where it waits no more, and for one's own.
+ * Rejects certificates, all with the one reason, which each person is shown; a mail tells them to look. What they owe stays open.
+ * Those that somebody decided on meanwhile are left alone. Returns how many. Throws NotFound; Conflict where none waits, and
+ * for one's own.
  */
-export const rejectCertificate = command(
+export const rejectCertificates = command(
   'training:check-certificate',
   rejectInput,
   async (context, input) => {
     const { tenant, organizationId, now, by } = context;
-    const { certificateId, reason } = input;
-    const [one] = await lockWaiting(context, [certificateId]);
-    if (!one) throw new NotFound('There is no such certificate.');
+    const waiting = await lockWaiting(context, input.certificateIds);
     await tenant.certificate.updateMany({
-      where: { id: certificateId, verdict: null },
-      data: { verdict: 'rejected', reason, decidedAt: now, decidedBy: by },
+      where: { id: { in: waiting.map(({ id }) => id) }, verdict: null },
+      data: { verdict: 'rejected', reason: input.reason, decidedAt: now, decidedBy: by },
     });
-    await mailRejected(context, one);
-    return { result: undefined, events: [eventOf(organizationId, [one])] };
+    await mailRejected(context, waiting);
+    return { result: waiting.length, events: [eventOf(organizationId, waiting)] };
   },
 );

@@ -7,7 +7,7 @@ import { doneByThemselves } from '#lib/duty/due-sql.ts';
 import { exemptDuties } from '#lib/duty/exempt-commands.ts';
 import { getPersonRecord } from '#lib/duty/record-queries.ts';
 import { certificateState } from '#lib/duty/record-words.ts';
-import { Conflict, Forbidden, NotFound } from '#lib/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { openFile } from '#lib/file/stored-file.ts';
 import { collect, pieces } from '#lib/testing/bytes.ts';
@@ -15,7 +15,7 @@ import { useTestDatabase } from '#lib/testing/database.ts';
 import { addPlainControl } from '#lib/testing/evidence.ts';
 import { arrangeDuty, arrangeEveryone } from '#lib/testing/training.ts';
 import { addPerson, arrange, createWorld, type World } from '#lib/testing/world.ts';
-import { acceptCertificates, rejectCertificate } from './certificate-commands.ts';
+import { acceptCertificates, rejectCertificates } from './certificate-commands.ts';
 import { getSentCertificate, listCertificates, listWaitingCourses } from './certificate-queries.ts';
 import { addCourse, changeCourse } from './commands.ts';
 import { recordCompletion, sendCertificate } from './completion-commands.ts';
@@ -45,16 +45,16 @@ beforeAll(async () => {
     await arrange(one, (tenant) => createOrganizationKey(tenant, one.organizationId, new Date()));
 });
 
-async function checkedCourse(audienceId: string | null = null): Promise<string> {
+async function checkedCourse(audienceId: string | null = null, of = world): Promise<string> {
   courses += 1;
   const title = `First aid, part ${courses}`;
-  return addCourse(world.actors.people, { ...described, title, audienceId, checksCertificates: true });
+  return addCourse(of.actors.people, { ...described, title, audienceId, checksCertificates: true });
 }
 
 /** Somebody who has sent a certificate that waits. */
-async function sender(courseId: string, given: { dueOn?: string; name?: string } = {}) {
-  const person = await addPerson(world, given.name ? { name: given.name } : {});
-  const dutyId = await arrangeDuty(world, person, { courseId }, given.dueOn);
+async function sender(courseId: string, given: { dueOn?: string; name?: string } = {}, of = world) {
+  const person = await addPerson(of, given.name ? { name: given.name } : {});
+  const dutyId = await arrangeDuty(of, person, { courseId }, given.dueOn);
   const certificateId = await sendCertificate(person, dutyId, pdf());
   return { person, dutyId, certificateId };
 }
@@ -101,15 +101,23 @@ describe('who may not', () => {
     ]) {
       const accepted = acceptCertificates(actor, { certificateIds: [certificateId] });
       await expect(accepted, actor.kind).rejects.toThrow(Forbidden);
-      await expect(rejectCertificate(actor, { certificateId, reason })).rejects.toThrow(Forbidden);
+      await expect(rejectCertificates(actor, { certificateIds: [certificateId], reason })).rejects.toThrow(
+        Forbidden,
+      );
       await expect(getSentCertificate(actor, { certificateId })).rejects.toThrow(Forbidden);
       await expect(listCertificates(actor, {})).rejects.toThrow(Forbidden);
     }
     const { owner } = strange.actors;
     await expect(acceptCertificates(owner, { certificateIds: [certificateId] })).rejects.toThrow(NotFound);
-    await expect(rejectCertificate(owner, { certificateId, reason })).rejects.toThrow(NotFound);
+    await expect(rejectCertificates(owner, { certificateIds: [certificateId], reason })).rejects.toThrow(
+      NotFound,
+    );
     await expect(getSentCertificate(owner, { certificateId })).rejects.toThrow(NotFound);
-    expect(await listWaitingCourses(owner, {})).toEqual([]);
+    const theirs = await sender(await checkedCourse(null, strange), {}, strange);
+    const both = [theirs.certificateId, certificateId];
+    await expect(rejectCertificates(owner, { certificateIds: both, reason })).rejects.toThrow(NotFound);
+    expect((await listCertificates(owner, {})).rows).toMatchObject([{ id: theirs.certificateId }]);
+    expect(await listWaitingCourses(owner, {})).toMatchObject([{ count: 1 }]);
     // Others do not even know that one waits.
     expect((await getParticipants(approver, { courseId })).rows).toMatchObject([
       { waits: false, state: 'open' },
@@ -127,7 +135,17 @@ describe('who may not', () => {
     );
     const own = /Nobody decides on their own/;
     await expect(acceptCertificates(people, { certificateIds: [certificateId] })).rejects.toThrow(own);
-    await expect(rejectCertificate(people, { certificateId, reason })).rejects.toThrow(own);
+    await expect(rejectCertificates(people, { certificateIds: [certificateId], reason })).rejects.toThrow(
+      own,
+    );
+    // Among many, nothing is decided on any of them.
+    const other = await sender(await checkedCourse());
+    const certificateIds = [other.certificateId, certificateId];
+    await expect(rejectCertificates(people, { certificateIds, reason })).rejects.toThrow(own);
+    expect(await mailsTo(other.person)).toEqual([]);
+    expect((await getOwnCourse(other.person, { dutyId: other.dutyId })).sent).toMatchObject({
+      verdict: null,
+    });
     const filters = { course: courseId };
     expect((await listCertificates(people, { filters })).rows).toMatchObject([{ own: true }]);
     expect((await listCertificates(admin, { filters })).rows).toMatchObject([{ own: false }]);
@@ -204,8 +222,10 @@ describe('a certificate that somebody checks', () => {
       tenant.person.updateMany({ where: { id: person.personId }, data: { locale: 'de' } }),
     );
     for (const words of ['', ' ', 'x'.repeat(501)])
-      await expect(rejectCertificate(people, { certificateId, reason: words })).rejects.toThrow();
-    await rejectCertificate(people, { certificateId, reason });
+      await expect(
+        rejectCertificates(people, { certificateIds: [certificateId], reason: words }),
+      ).rejects.toThrow();
+    await rejectCertificates(people, { certificateIds: [certificateId], reason });
     const mails = await mailsTo(person);
     expect(mails).toMatchObject([{ template: 'certificate-returned' }]);
     expect(mails[0]?.subject).toContain('Ihr Zertifikat für First aid');
@@ -220,7 +240,9 @@ describe('a certificate that somebody checks', () => {
     expect(await listOwed(person, { locale: 'de' })).toMatchObject([{ certificate: 'rejected' }]);
     expect(await listNextOwed(person, {})).toMatchObject({ count: 1, overdue: 1 });
     // The form sent again, or another decision: the first stands.
-    await expect(rejectCertificate(people, { certificateId, reason })).rejects.toThrow(Conflict);
+    await expect(rejectCertificates(people, { certificateIds: [certificateId], reason })).rejects.toThrow(
+      Conflict,
+    );
     await expect(acceptCertificates(people, { certificateIds: [certificateId] })).rejects.toThrow(Conflict);
     const again = await sendCertificate(person, dutyId, pdf('passed at last'));
     await acceptCertificates(people, { certificateIds: [again] });
@@ -232,13 +254,51 @@ describe('a certificate that somebody checks', () => {
     expect((await collect(await openFile(kept))).toString()).toContain('at last');
   });
 
+  test('is rejected with many others for one reason, each person told in their language; what was decided before stands', async () => {
+    const { people, owner } = world.actors;
+    const courseId = await checkedCourse();
+    const some = [await sender(courseId), await sender(await checkedCourse()), await sender(courseId)];
+    const [first, second, third] = some;
+    await arrange(world, (tenant) =>
+      tenant.person.updateMany({ where: { id: first?.person.personId ?? '' }, data: { locale: 'fr' } }),
+    );
+    await acceptCertificates(people, { certificateIds: [third?.certificateId ?? ''] });
+    const certificateIds = some.map((one) => one.certificateId);
+    const tooMany = Array.from({ length: 101 }, () => first?.certificateId ?? '');
+    for (const wrong of [[], tooMany])
+      await expect(rejectCertificates(people, { certificateIds: wrong, reason })).rejects.toThrow(Invalid);
+    // The same form from two at once, of which one names one of them twice: each is decided on and mailed once.
+    const decided = await Promise.allSettled([
+      rejectCertificates(people, { certificateIds: [...certificateIds, ...certificateIds], reason }),
+      rejectCertificates(owner, { certificateIds: certificateIds.toReversed(), reason }),
+    ]);
+    const [kept, refused] = decided.toSorted((a, b) => a.status.localeCompare(b.status));
+    expect(kept).toMatchObject({ status: 'fulfilled', value: 2 });
+    expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(Conflict) });
+    const subjects = [
+      /^À revoir : votre certificat pour First aid/,
+      /^Please look again: your certificate for/,
+    ];
+    for (const [index, one] of [first, second].entries()) {
+      if (!one) throw new Error('Nobody sent it.');
+      const [mail, ...more] = await mailsTo(one.person);
+      expect(mail).toMatchObject({ template: 'certificate-returned' });
+      expect(mail?.subject).toMatch(subjects[index] ?? /^$/);
+      expect(more).toEqual([]);
+      expect((await getOwnCourse(one.person, { dutyId: one.dutyId })).sent).toMatchObject({ reason });
+    }
+    if (third) expect(await mailsTo(third.person)).toEqual([]);
+    expect((await dutyOf(third?.dutyId ?? '')).outcome).toBe('done');
+    await expect(rejectCertificates(people, { certificateIds, reason })).rejects.toThrow(Conflict);
+  });
+
   test('is decided once, also by two at once', async () => {
     const { people, owner } = world.actors;
     const courseId = await checkedCourse();
     const { person, dutyId, certificateId } = await sender(courseId);
     const decided = await Promise.allSettled([
       acceptCertificates(people, { certificateIds: [certificateId] }),
-      rejectCertificate(owner, { certificateId, reason }),
+      rejectCertificates(owner, { certificateIds: [certificateId], reason }),
     ]);
     expect(decided.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const accepted = decided[0].status === 'fulfilled';
@@ -280,7 +340,9 @@ describe('a certificate that somebody checks', () => {
     await recordCompletion(people, { courseId, personId, completedOn: '2026-01-15' }, pdf());
     for (const { certificateId } of [left, exempt, recorded]) {
       await expect(acceptCertificates(people, { certificateIds: [certificateId] })).rejects.toThrow(Conflict);
-      await expect(rejectCertificate(people, { certificateId, reason })).rejects.toThrow(Conflict);
+      await expect(rejectCertificates(people, { certificateIds: [certificateId], reason })).rejects.toThrow(
+        Conflict,
+      );
     }
     for (const { person, dutyId } of [left, exempt, recorded])
       await expect(sendCertificate(person, dutyId, pdf())).rejects.toThrow(Conflict);

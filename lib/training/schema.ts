@@ -113,10 +113,9 @@ export const staged = z.custom<StagedFile>(
 export const certificateInput = z.strictObject({ dutyId: id, staged });
 
 /** Certificates that wait, by id. */
-export const acceptInput = z.strictObject({
-  certificateIds: z.array(id).min(1, 'Please choose a certificate.').max(100, 'At most 100 at a time.'),
-});
-export const rejectInput = z.strictObject({ certificateId: id, reason: line('Reason', 500) });
+const certificateIds = z.array(id).min(1, 'Please choose a certificate.').max(100, 'At most 100 at a time.');
+export const acceptInput = z.strictObject({ certificateIds });
+export const rejectInput = z.strictObject({ certificateIds, reason: line('Reason', 500) });
 export const sentCertificateInput = z.strictObject({ certificateId: id });
 
 export const listCertificatesInput = z.strictObject({

@@ -2,11 +2,19 @@
 
 import { revalidatePath } from 'next/cache';
 import { formatPlural } from '#lib/format.ts';
-import { acceptCertificates, rejectCertificate } from '#lib/training/certificate-commands.ts';
+import { acceptCertificates, rejectCertificates } from '#lib/training/certificate-commands.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';
 import { listIn, textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
+
+/** What was done with how many of them, and how many were left alone. */
+function told(given: readonly string[], count: number, deed: string) {
+  const left = new Set(given).size - count;
+  const said = `${formatPlural(count, 'certificate')} ${deed}`;
+  if (left === 0) return said;
+  return `${said} ${formatPlural(left, 'other was', 'others were')} left alone: decided on meanwhile, or no longer asked.`;
+}
 
 const forget = (organization: string) => revalidatePath(`/w/${organization}`, 'layout');
 
@@ -16,21 +24,21 @@ export async function acceptCertificatesAction(organization: string, certificate
     const input = { certificateIds: listIn(certificateIds) };
     const count = await acceptCertificates(await memberActor(organization), input);
     forget(organization);
-    return done(`${formatPlural(count, 'certificate')} accepted.`);
+    return done(told(input.certificateIds, count, 'accepted.'));
   });
 }
 
-/** Rejects a certificate, with the reason. */
-export async function rejectCertificateAction(
+/** Rejects certificates, with the reason. */
+export async function rejectCertificatesAction(
   organization: string,
-  certificateId: string,
+  certificateIds: readonly string[],
   _: ActionState,
   form: FormData,
 ) {
   return action(async () => {
-    const input = { certificateId, reason: textIn(form, 'reason') };
-    await rejectCertificate(await memberActor(organization), input);
+    const input = { certificateIds: listIn(certificateIds), reason: textIn(form, 'reason') };
+    const count = await rejectCertificates(await memberActor(organization), input);
     forget(organization);
-    return done('Certificate rejected. They are told by mail.');
+    return done(told(input.certificateIds, count, 'rejected; their people are told by mail.'));
   });
 }

@@ -9,13 +9,13 @@ import { TextCell } from '@/components/table/cells';
 import { DataTable, type ListPage } from '@/components/table/data-table';
 import { columnsOf } from '@/components/table/features';
 import type { RowAction } from '@/components/table/row-actions';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LocalTime } from '@/components/ui/local-time';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { acceptCertificatesAction } from '../actions';
-import { RejectCertificate } from './reject-certificate';
+import { ChosenActs } from './chosen-acts';
+import { RejectCertificates } from './reject-certificates';
 
 type Props = {
   organization: string;
@@ -23,6 +23,9 @@ type Props = {
   courses: readonly { id: string; name: string }[];
   page: ListPage;
 };
+
+/** Certificates that are about to be rejected, and what lets go of those that were chosen. */
+type Rejected = { rows: readonly CertificateRow[]; clear?: () => void };
 
 function columnsIn(organization: string) {
   const column = columnsOf<CertificateRow>();
@@ -64,10 +67,10 @@ function columnsIn(organization: string) {
   ]);
 }
 
-/** Certificates that wait, each to be looked at, accepted or rejected; many accepted at once. */
+/** Certificates that wait, each to be looked at; accepted or rejected one by one or many at once. */
 export function CertificateTable({ organization, rows, courses, page }: Props) {
   const { pending, act } = useAct();
-  const [rejected, setRejected] = useState<CertificateRow | null>(null);
+  const [rejected, setRejected] = useState<Rejected | null>(null);
   const accept = (ids: readonly string[], clear?: () => void) =>
     act(async () => {
       const answer = await acceptCertificatesAction(organization, ids);
@@ -78,7 +81,7 @@ export function CertificateTable({ organization, rows, courses, page }: Props) {
     const disabledReason = row.own ? 'It is your own: a colleague decides.' : null;
     return [
       { label: 'Accept', onSelect: () => accept([row.id]), disabledReason },
-      { label: 'Reject', tone: 'danger', onSelect: () => setRejected(row), disabledReason },
+      { label: 'Reject', tone: 'danger', onSelect: () => setRejected({ rows: [row] }), disabledReason },
     ];
   };
   return (
@@ -90,11 +93,24 @@ export function CertificateTable({ organization, rows, courses, page }: Props) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={actionsOf}
-        bulkActions={(ids, clear) => (
-          <Button size="sm" variant="primary" disabled={pending} onClick={() => accept(ids, clear)}>
-            Accept
-          </Button>
-        )}
+        bulkActions={(ids, clear) => {
+          const chosen = rows.filter(({ id }) => ids.includes(id));
+          const others = chosen.filter(({ own }) => !own);
+          return (
+            <ChosenActs
+              count={others.length}
+              own={others.length < chosen.length}
+              pending={pending}
+              onAccept={() =>
+                accept(
+                  others.map(({ id }) => id),
+                  clear,
+                )
+              }
+              onReject={() => setRejected({ rows: others, clear })}
+            />
+          );
+        }}
         page={page}
         searchLabel="Search name, mail or team"
         filters={[
@@ -113,10 +129,14 @@ export function CertificateTable({ organization, rows, courses, page }: Props) {
         }
       />
       {rejected && (
-        <RejectCertificate
+        <RejectCertificates
           organization={organization}
-          certificate={rejected}
+          certificates={rejected.rows}
           onClose={() => setRejected(null)}
+          onDone={() => {
+            rejected.clear?.();
+            setRejected(null);
+          }}
         />
       )}
     </>
