@@ -27,6 +27,9 @@ function waiting(tenant: TenantReader, today: string) {
     .where(presentCondition(today));
 }
 
+const isOwn = (actor: Actor) =>
+  sql<boolean>`coalesce(p."memberId"::text = ${actor.kind === 'member' ? actor.memberId : ''}, false)`;
+
 const columns = (actor: Actor) =>
   [
     's.id',
@@ -37,9 +40,7 @@ const columns = (actor: Actor) =>
     'c.title as courseTitle',
     's.sentAt',
     sql<string>`to_char(d."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
-    sql<boolean>`coalesce(p."memberId"::text = ${actor.kind === 'member' ? actor.memberId : ''}, false)`.as(
-      'own',
-    ),
+    isOwn(actor).as('own'),
   ] as const;
 
 const order = {
@@ -69,15 +70,20 @@ export const listCertificates = list(
   },
 );
 
-/** The courses of which certificates wait, with how many, by title: for whoever decides on them. */
-export const listWaitingCourses = list('training:check-certificate', nothing, async ({ tenant, now }) => {
-  const { today } = await readOrganizationDay(tenant, now);
-  return waiting(tenant, today)
-    .select(['c.id', 'c.title as name', sql<number>`count(*)::int`.as('count')])
-    .groupBy(['c.id', 'c.title'])
-    .orderBy('c.title')
-    .execute();
-});
+/** The courses of which certificates wait, with how many, and how many of others than the reader, by title: for whoever decides. */
+export const listWaitingCourses = list(
+  'training:check-certificate',
+  nothing,
+  async ({ tenant, actor, now }) => {
+    const { today } = await readOrganizationDay(tenant, now);
+    const others = sql<number>`(count(*) FILTER (WHERE NOT ${isOwn(actor)}))::int`;
+    return waiting(tenant, today)
+      .select(['c.id', 'c.title as name', sql<number>`count(*)::int`.as('count'), others.as('others')])
+      .groupBy(['c.id', 'c.title'])
+      .orderBy('c.title')
+      .execute();
+  },
+);
 
 /** A certificate as it was sent, whatever became of it. Throws NotFound. */
 export const getSentCertificate = query(

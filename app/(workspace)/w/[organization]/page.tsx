@@ -20,6 +20,7 @@ import { OwnWork } from './_components/own-work';
 import { PeopleNumbers } from './_components/people-numbers';
 import { PublicationsPanel } from './_components/publications-panel';
 import { UnownedWork } from './_components/unowned-work';
+import { readWaitingCertificates, WaitingCertificates } from './_components/waiting-certificates';
 import { DuePanel, RequestsPanel } from './_components/waiting-panels';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -30,13 +31,16 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
   const overview = may(actor, 'overview:read') ? await page(getOverview(actor, {})) : null;
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
   const mine = waiting.filter(({ whyNot }) => whyNot === null);
+  const courses = await readWaitingCertificates(actor);
+  const certificates = courses.reduce((sum, { others }) => sum + others, 0);
   return (
     <>
       <PageHeader
         title={`Good to see you, ${actor.name.split(' ')[0]}`}
-        description={summary(overview, mine.length)}
+        description={summary(overview, { approvals: mine.length, certificates })}
       />
       <ApprovalsPanel organization={organization} waiting={mine} />
+      <WaitingCertificates organization={organization} courses={courses} className="mb-6" />
       <UnownedWork organization={organization} actor={actor} className="mb-6" />
       {overview ? (
         <Everything overview={overview} actor={actor} organization={organization} />
@@ -47,7 +51,9 @@ export default async function OverviewPage({ params }: { params: Promise<{ organ
   );
 }
 
-function summary(overview: Overview | null, approvals: number): string {
+type Waiting = { approvals: number; certificates: number };
+
+function summary(overview: Overview | null, { approvals, certificates }: Waiting): string {
   if (!overview) return 'What waits for you stands here.';
   const { overdueRequests: late, openRequests: open } = overview.numbers;
   const told = [];
@@ -55,6 +61,8 @@ function summary(overview: Overview | null, approvals: number): string {
   else if (open > 0) told.push(`${formatPlural(open, 'request waits', 'requests wait')} for a decision.`);
   if (approvals > 0)
     told.push(`${formatPlural(approvals, 'policy waits', 'policies wait')} for your approval.`);
+  if (certificates > 0)
+    told.push(`${formatPlural(certificates, 'certificate waits', 'certificates wait')} for your check.`);
   const overdue = overview.due?.overdue ?? 0;
   if (overdue > 0)
     told.push(`${formatPlural(overdue, 'piece of evidence is', 'pieces of evidence are')} overdue.`);

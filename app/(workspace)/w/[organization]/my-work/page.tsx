@@ -24,10 +24,10 @@ import { Stat, StatRow } from '@/components/ui/stat';
 import { Time } from '@/components/ui/time';
 import { OwnDuties, readOwnDuties } from '../_components/own-duties';
 import { UnownedWork } from '../_components/unowned-work';
+import { readWaitingCertificates, WaitingCertificates } from '../_components/waiting-certificates';
 import { OwnItems } from './_components/own-items';
 import { OwnReviews } from './_components/own-reviews';
 import { OwnTasks } from './_components/own-tasks';
-import { WaitingCertificates } from './_components/waiting-certificates';
 
 export const metadata: Metadata = { title: 'My work' };
 
@@ -46,6 +46,7 @@ export default async function MyWorkPage({ params }: Props) {
   const reviews = reviewer ? await page(getWaitingReviews(actor, {})) : { rows: [], count: 0 };
   const waiting = may(actor, 'policy:approve') ? await page(getWaitingVersions(actor, {})) : [];
   const approvals = waiting.filter(({ whyNot }) => whyNot === null);
+  const certificates = await readWaitingCertificates(actor);
   const standings = [
     ...owed,
     ...[...tasks.rows, ...items.rows, ...own.rows].map(({ dueOn }) => ({ dueOn, waitingOn: null })),
@@ -151,7 +152,7 @@ export default async function MyWorkPage({ params }: Props) {
             <WaitingVersions organization={organization} versions={approvals} />
           </Panel>
         )}
-        <WaitingCertificates organization={organization} actor={actor} />
+        <WaitingCertificates organization={organization} courses={certificates} />
         {reviews.rows.length > 0 && (
           <Panel title="Waiting for a review" padded={false}>
             <ul className="divide-y">
