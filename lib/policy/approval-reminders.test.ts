@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createDelegation } from '#lib/delegation/commands.ts';
 import { remindDuties } from '#lib/duty/reminders.ts';
-import { openText } from '#lib/mail/sealing.ts';
 import { addTask } from '#lib/task/commands.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { arrangePolicy, publishedPolicy, submitDraft } from '#lib/testing/policy.ts';
+import { on, toldOn as toldTo } from '#lib/testing/told.ts';
 import { arrange, createWorld, type World } from '#lib/testing/world.ts';
 import { approvePolicy, requestChange } from './approval-commands.ts';
 import { startVersion } from './commands.ts';
@@ -24,26 +24,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Europe/Berlin; 2 March 2026 is a Monday. Work begins at nine. */
-function on(day: string, time = '11:00') {
-  vi.useFakeTimers({ now: new Date(`${day}T${time}:00Z`), toFake: ['Date'] });
-}
-
-/** Who got a mail of this day, in order, and what its lines of work are. */
-async function toldOn(day: string, time?: string) {
-  on(day, time);
-  await remindDuties(world.organizationId);
-  const mails = await arrange(world, (tenant) =>
-    tenant.mail.findMany({
-      where: { template: 'work-reminder', dedupeKey: { endsWith: `:${day}` } },
-      orderBy: { recipient: 'asc' },
-    }),
-  );
-  return mails.map(({ id, text, recipient }) => {
-    const lines = openText(world.organizationId, id, text).split('\n');
-    return [recipient, ...lines.filter((line) => line.startsWith('- '))];
-  });
-}
+// 2 March 2026 is a Monday.
+const toldOn = (day: string, time?: string) => toldTo(world, day, time);
 const decision = { significance: 'material', reason: '' } as const;
 const emails = (...roles: ('admin' | 'approver' | 'owner' | 'security')[]) =>
   roles.map((role) => world.actors[role].email);

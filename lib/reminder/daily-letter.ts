@@ -16,6 +16,7 @@ function titleOf(t: Words, { kind, title, about }: WorkReminder): string {
   if (kind === 'checklist') return t('workOfList', { title, about });
   if (kind === 'evidence') return t('workOfEvidence', { title, about });
   if (kind === 'approval') return t('workOfApproval', { title, about });
+  if (kind === 'certificate') return t('workOfCertificates', { title, count: Number(about) });
   return kind === 'review' ? t('workOfReview', { title, about }) : title;
 }
 

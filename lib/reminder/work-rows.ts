@@ -5,6 +5,7 @@ import type { TenantReader } from '#lib/db/tenant.ts';
 import { readDueEvidence } from '#lib/evidence-requirement/reminder-rows.ts';
 import { readWaitingApprovals } from '#lib/policy/approval-reminders.ts';
 import { readDueReviews } from '#lib/policy/reminder-rows.ts';
+import { readWaitingCertificates } from '#lib/training/certificate-reminders.ts';
 import { distancesFor } from './distances.ts';
 import type { Ground } from './ground-steps.ts';
 import { noDay, type WorkReminder } from './schema.ts';
@@ -49,6 +50,7 @@ export async function readDueWork(tenant: TenantReader, now: Date, ground: Groun
     ...(await readDueEvidence(tenant, now, ground)),
     ...(await readDueReviews(tenant, ground)),
     ...(await readWaitingApprovals(tenant, ground)),
+    ...(await readWaitingCertificates(tenant, ground)),
   ];
   if (told.length === 0) return [];
   const byMember = Map.groupBy(told, ({ memberId }) => memberId);

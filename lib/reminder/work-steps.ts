@@ -1,5 +1,6 @@
 import { dateOf } from '#lib/day.ts';
 import type { CommandContext } from '#lib/operation.ts';
+import { keepCertificateReminders } from '#lib/training/certificate-reminders.ts';
 import { noDay, type WorkReminder } from './schema.ts';
 
 /** Writes down that a member was told of these. */
@@ -43,4 +44,6 @@ export async function keepReminders(
     })),
     skipDuplicates: true,
   });
+  const courseIds = reminders.flatMap(({ kind, id }) => (kind === 'certificate' ? [id] : []));
+  await keepCertificateReminders({ tenant, now }, memberId, courseIds);
 }
