@@ -94,6 +94,7 @@ export const peoplePermissions = {
   'checklist:read': [...readers, 'people'],
   'checklist:change-template': stewards,
   'checklist:make': [...stewards, 'system'],
+  'checklist:assign': stewards,
   // Whose item it is, may; and whoever may make lists: the operation looks.
   'checklist:tick': bringers,
 } as const satisfies Record<`${string}:${string}`, readonly Grantee[]>;

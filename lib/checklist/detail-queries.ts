@@ -6,7 +6,8 @@ import { namesOf } from '#lib/grant/people.ts';
 import { query } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
 import { id } from '#lib/text.ts';
-import { checklistInput, checklistKinds, templateInput } from './schema.ts';
+import { checklistInput, checklistKinds, holderOf, templateInput } from './schema.ts';
+import { findManager } from './steps.ts';
 
 const itemFields = {
   id: true,
@@ -24,7 +25,7 @@ const itemFields = {
 
 const kindOf = (text: string) => checklistKinds.find((kind) => kind === text) ?? 'joiner';
 
-/** One list with its items, and which of them the asker may tick. Throws NotFound. */
+/** One list with its items, and which of them the asker may tick; `managerId` is the member to whom the person reports. Throws NotFound. */
 export const getChecklist = query('checklist:read', checklistInput, async (context, { checklistId }) => {
   const { tenant, actor, now } = context;
   const found = await tenant.checklist.findFirst({
@@ -55,8 +56,10 @@ export const getChecklist = query('checklist:read', checklistInput, async (conte
     day: dayOf(day),
     today,
     createdByName: nameOf(createdBy),
+    managerId: await findManager(tenant, facts.person.id),
     items: items.map(({ owner, dueOn, endedBy, ownerId, ...item }) => ({
       ...item,
+      holder: holderOf({ ownerId, ownerRole: item.ownerRole }),
       ownerName: owner?.name ?? null,
       ownerGone: owner?.removedAt !== undefined && owner.removedAt !== null && item.endedAt === null,
       dueOn: dayOf(dueOn),

@@ -1,10 +1,17 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { TenantReader } from '#lib/db/tenant.ts';
+import { readTakers } from '#lib/hand-over/read.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
-import { type ChecklistKind, type ChecklistRow, listChecklistsInput, type OwnItem } from './schema.ts';
+import {
+  type ChecklistKind,
+  type ChecklistRow,
+  listChecklistsInput,
+  type OwnItem,
+  ownerRoles,
+} from './schema.ts';
 
 const mostRows = 500;
 
@@ -85,6 +92,21 @@ export const listTemplates = list('checklist:list', nothing, async ({ tenant }) 
     .limit(mostRows)
     .execute(),
 );
+
+/** To whom an item can be given: members who see their work, and the roles that somebody has. */
+export const listItemOwners = list('checklist:assign', nothing, async ({ tenant }) => {
+  const held = await tenant
+    .selectFrom('MemberRole as r')
+    .innerJoin('Member as m', (join) =>
+      join.onRef('m.organizationId', '=', 'r.organizationId').onRef('m.id', '=', 'r.memberId'),
+    )
+    .where('m.removedAt', 'is', null)
+    .select('r.role')
+    .distinct()
+    .execute();
+  const roles = ownerRoles.filter((role) => held.some((one) => one.role === role));
+  return { members: await readTakers(tenant), roles };
+});
 
 /**
  * What a member is to do for others: theirs by name or by a role they hold; what is due first, first. What was given to

@@ -28,13 +28,42 @@ const owned = {
     .max(365, 'At most 365 days after.'),
 };
 
+const unchosen = 'Please choose who does it.';
+const byMember = { ownerKind: z.literal('member'), ownerId: z.uuid(unchosen) };
+const byRole = { ownerKind: z.literal('role'), ownerRole: z.enum(ownerRoles, unchosen) };
+const byManager = { ownerKind: z.literal('manager') };
+
 /** An item: done by a member, by whoever holds a role, or by the person's manager. */
 const item = z.discriminatedUnion('ownerKind', [
-  z.strictObject({ ownerKind: z.literal('member'), ownerId: z.uuid('Please choose who does it.'), ...owned }),
-  z.strictObject({ ownerKind: z.literal('role'), ownerRole: z.enum(ownerRoles), ...owned }),
-  z.strictObject({ ownerKind: z.literal('manager'), ...owned }),
+  z.strictObject({ ...byMember, ...owned }),
+  z.strictObject({ ...byRole, ...owned }),
+  z.strictObject({ ...byManager, ...owned }),
 ]);
 export type TemplateItem = z.output<typeof item>;
+
+/** Who is to do an item, from the one word of a form: `manager`, `role:people`, `member:<id>`. */
+export function ownerIn(word: string) {
+  const [ownerKind, who] = word.split(':');
+  if (ownerKind === 'manager') return { ownerKind };
+  return ownerKind === 'role' ? { ownerKind, ownerRole: who } : { ownerKind, ownerId: who };
+}
+
+/** Who has an item, in that word. */
+export const holderOf = ({ ownerId, ownerRole }: { ownerId: string | null; ownerRole: string | null }) =>
+  ownerId ? `member:${ownerId}` : `role:${ownerRole ?? 'people'}`;
+
+const owner = z
+  .string(unchosen)
+  .max(100, unchosen)
+  .transform(ownerIn)
+  .pipe(
+    z.discriminatedUnion(
+      'ownerKind',
+      [z.strictObject(byMember), z.strictObject(byRole), z.strictObject(byManager)],
+      unchosen,
+    ),
+  );
+export type ItemOwner = z.output<typeof owner>;
 
 const ticked = z.union([z.boolean(), z.enum(['on', '']).transform((text) => text === 'on')]).default(false);
 
@@ -66,6 +95,9 @@ export const makeChecklistInput = z.strictObject({
 
 export const checklistInput = z.strictObject({ checklistId: id });
 export const itemInput = z.strictObject({ itemId: id });
+
+/** Who gets an item; `seen` is who had it when the asker looked, in the same word. */
+export const assignItemInput = z.strictObject({ itemId: id, seen: z.string().max(100), to: owner });
 
 /** How an item may end; what is not needed says why. */
 export const endItemInput = z

@@ -1,9 +1,19 @@
 import { dateOf, dayOf } from '#lib/day.ts';
+import type { Tenant } from '#lib/db/tenant.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 
 /** What a list is made from. */
 export type ListOf = { templateId: string; personId: string; day: string };
+
+/** The member who is a person's manager; null where they have none, or that one has no login. */
+export async function findManager(tenant: Tenant, personId: string): Promise<string | null> {
+  const { manager } = await tenant.person.findFirstOrThrow({
+    where: { id: personId },
+    select: { manager: { select: { member: { select: { id: true, removedAt: true } } } } },
+  });
+  return manager?.member && manager.member.removedAt === null ? manager.member.id : null;
+}
 
 const addDays = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000);
 
@@ -27,12 +37,7 @@ export async function createChecklist(
       },
     },
   });
-  const person = await tenant.person.findFirstOrThrow({
-    where: { id: personId },
-    select: { manager: { select: { member: { select: { id: true, removedAt: true } } } } },
-  });
-  const manager = person.manager?.member;
-  const managerId = manager && manager.removedAt === null ? manager.id : null;
+  const managerId = await findManager(tenant, personId);
   const id = newId();
   const { name, kind, items } = template;
   const made = await tenant.checklist.createMany({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { list, nothing } from '#lib/operation.ts';
+import { readTakers } from './read.ts';
 import type { WorkOfMember } from './schema.ts';
-import { takers } from './takers.ts';
 
 const mostMembers = 1_000;
 
@@ -19,23 +19,5 @@ export const listOpenWork = list('work:hand-over', nothing, async ({ tenant }) =
       WHERE i."ownerId" IS NOT NULL AND i."endedAt" IS NULL GROUP BY 1, 2) i
       ON i."organizationId" = m."organizationId" AND i."ownerId" = m.id
     WHERE t.count > 0 OR i.count > 0 ORDER BY m.name, m.id LIMIT ${mostMembers}`.execute(tenant);
-  const choices = await tenant
-    .selectFrom('Member as m')
-    .select(['m.id', 'm.name'])
-    .where('m.removedAt', 'is', null)
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom('MemberRole as r')
-          .select('r.memberId')
-          .whereRef('r.organizationId', '=', 'm.organizationId')
-          .whereRef('r.memberId', '=', 'm.id')
-          .where('r.role', 'in', takers),
-      ),
-    )
-    .orderBy('m.name')
-    .orderBy('m.id')
-    .limit(mostMembers)
-    .execute();
-  return { members, choices };
+  return { members, choices: await readTakers(tenant) };
 });

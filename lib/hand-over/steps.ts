@@ -20,6 +20,15 @@ export async function countOpenWork({ tenant }: Writing, memberId: string): Prom
   };
 }
 
+/** Holds a member, so that they do not go meanwhile. Throws Invalid at `path` unless that is one who sees their work. */
+export async function holdTaker({ tenant }: Writing, memberId: string, path: string): Promise<void> {
+  await tenant.$queryRaw`SELECT id FROM "Member" WHERE id = ${memberId}::uuid FOR NO KEY UPDATE`;
+  const there = await tenant.member.count({
+    where: { id: memberId, removedAt: null, roles: { some: { role: { in: [...takers] } } } },
+  });
+  if (there === 0) throw new Invalid([{ path, message: 'Please choose a member from the list.' }]);
+}
+
 /**
  * Gives all open work of one member to another: tasks, items of lists, and what templates give them of lists to come. What has
  * ended stays theirs. Returns how much, and the event that says what went to whom. Throws Invalid unless the other is a member who
@@ -28,11 +37,8 @@ export async function countOpenWork({ tenant }: Writing, memberId: string): Prom
 export async function handOver({ tenant }: Writing, fromId: string, toId: string): Promise<HandedOver> {
   // Held, so that of two who hand over at once the second sees what the first did, and whoever gets it does not go meanwhile.
   await tenant.$queryRaw`SELECT id FROM "Member" WHERE id = ANY (${[fromId, toId]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
-  const there = await tenant.member.count({
-    where: { id: toId, removedAt: null, roles: { some: { role: { in: [...takers] } } } },
-  });
-  if (there === 0 || fromId === toId)
-    throw new Invalid([{ path: 'handOverTo', message: 'Please choose a member from the list.' }]);
+  await holdTaker({ tenant }, toId, 'handOverTo');
+  if (fromId === toId) throw new Invalid([{ path: 'handOverTo', message: 'Please choose somebody else.' }]);
   // Held, so that nobody changes or ends one meanwhile that is then said to have gone over.
   const tasks = await tenant.$queryRaw<{ id: string }[]>`SELECT t.id FROM "Task" t
     WHERE t."ownerId" = ${fromId}::uuid AND NOT EXISTS (SELECT 1 FROM "TaskEnd" e

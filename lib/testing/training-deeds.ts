@@ -8,6 +8,7 @@ import {
   restoreCheck,
 } from '#lib/check/commands.ts';
 import { getCheck, getCheckFile, getOwnCheck } from '#lib/check/detail-queries.ts';
+import { assignItem } from '#lib/checklist/assign-commands.ts';
 import {
   addTemplate,
   archiveTemplate,
@@ -123,6 +124,7 @@ export const dutyDeeds: Readonly<Record<string, (actor: Actor, ids: Ids) => Prom
   makeChecklist: (actor, { templateId, personId }) =>
     makeChecklist(actor, { templateId, personId, day: '2026-02-02' }),
   getChecklist: (actor, { checklistId }) => getChecklist(actor, { checklistId }),
+  assignItem: (actor, { itemId }) => assignItem(actor, { itemId, seen: 'role:owner', to: 'role:people' }),
   endItem: (actor, { itemId }) => endItem(actor, { itemId, outcome: 'done' }),
   reopenItem: (actor, { itemId }) => reopenItem(actor, { itemId }),
   previewPersonErasure: (actor, { personId }) => previewPersonErasure(actor, { personId }),

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { assignItem } from '#lib/checklist/assign-commands.ts';
 import {
   addTemplate,
   archiveTemplate,
@@ -125,5 +126,15 @@ export async function reopenItemAction(organization: string, itemId: string) {
     await reopenItem(await memberActor(organization), { itemId });
     forget(organization);
     return done('Open again.');
+  });
+}
+
+/** Gives an open item to somebody else. */
+export async function assignItemAction(organization: string, itemId: string, _: ActionState, form: FormData) {
+  return action(async () => {
+    const input = { itemId, seen: textIn(form, 'seen'), to: textIn(form, 'to') };
+    await assignItem(await memberActor(organization), input);
+    forget(organization);
+    return done('Given. They are told in their next daily mail.');
   });
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { may } from '#lib/auth/permissions.ts';
 import { getChecklist } from '#lib/checklist/detail-queries.ts';
+import { listItemOwners } from '#lib/checklist/queries.ts';
 import { checklistKindLabels } from '#lib/checklist/schema.ts';
 import { peoplePaths } from '#lib/people-paths.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
@@ -21,7 +22,12 @@ type Props = { params: Promise<{ organization: string; id: string }> };
 export default async function ChecklistPage({ params }: Props) {
   const { organization, id } = await params;
   const actor = await memberActor(organization);
-  const { name, kind, day, today, person, items } = await page(getChecklist(actor, { checklistId: id }));
+  const { name, kind, day, today, person, managerId, items } = await page(
+    getChecklist(actor, { checklistId: id }),
+  );
+  const owners = may(actor, 'checklist:assign')
+    ? { ...(await page(listItemOwners(actor, {}))), managerId }
+    : null;
   const ended = items.filter(({ endedAt }) => endedAt !== null).length;
   return (
     <>
@@ -49,7 +55,7 @@ export default async function ChecklistPage({ params }: Props) {
         />
       </div>
       <Panel padded={false}>
-        <ChecklistItems organization={organization} items={items} today={today} />
+        <ChecklistItems organization={organization} items={items} today={today} owners={owners} />
       </Panel>
     </>
   );

@@ -12,10 +12,12 @@ import { Dialog, DialogActions } from '@/components/ui/dialog';
 import { LocalTime } from '@/components/ui/local-time';
 import { Time } from '@/components/ui/time';
 import { reopenItemAction, skipItemAction, tickItemAction } from '../../actions';
+import { GiveItem, type ItemOwners } from './give-item';
 
 type Item = {
   id: string;
   title: string;
+  holder: string;
   ownerName: string | null;
   ownerGone: boolean;
   ownerRole: string | null;
@@ -34,12 +36,16 @@ export function ChecklistItems({
   organization,
   items,
   today,
+  owners,
 }: {
   organization: string;
   items: readonly Item[];
   today: string;
+  /** To whom items can be given; null for who may not. */
+  owners: ItemOwners | null;
 }) {
   const [skipping, setSkipping] = useState<Item | null>(null);
+  const [given, setGiven] = useState<Item | null>(null);
   const { act, pending } = useAct();
   const close = () => setSkipping(null);
   return (
@@ -74,7 +80,17 @@ export function ChecklistItems({
                   Reopen
                 </Button>
               ) : (
-                <span className="flex gap-2">
+                <span className="flex flex-wrap gap-2">
+                  {owners && (
+                    <Button
+                      size="sm"
+                      variant="ghost"
+                      aria-label={`Give to somebody else: ${item.title}`}
+                      onClick={() => setGiven(item)}
+                    >
+                      Give to…
+                    </Button>
+                  )}
                   <Button
                     size="sm"
                     variant="ghost"
@@ -96,6 +112,14 @@ export function ChecklistItems({
           </li>
         ))}
       </ol>
+      {owners && (
+        <GiveItem
+          organization={organization}
+          owners={owners}
+          item={given && { ...given, who: whoOf(given) }}
+          onClose={() => setGiven(null)}
+        />
+      )}
       <Dialog open={skipping !== null} onOpenChange={close} title="Why is it not needed?">
         <ActionForm action={skipItemAction.bind(null, organization, skipping?.id ?? '')} onDone={close}>
           <FormTextareaField name="note" label="Reason" rows={2} maxLength={1000} required />

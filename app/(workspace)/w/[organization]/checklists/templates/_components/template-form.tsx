@@ -6,8 +6,8 @@ import {
   type ChecklistKind,
   checklistKindLabels,
   checklistKinds,
+  ownerIn,
   ownerRoles,
-  type TemplateItem,
 } from '#lib/checklist/schema.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { ActionForm } from '@/components/form/action-form';
@@ -42,13 +42,7 @@ type Props = {
 
 const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), title: '', owner: 'role:people', dueDays: '0' });
 
-// Who does an item, in one choice: `manager`, `role:people`, `member:<id>`.
-function itemOf({ title, owner, dueDays }: Draft): TemplateItem | object {
-  const [ownerKind = '', who = ''] = owner.split(':');
-  const said = { title, dueDays };
-  if (ownerKind === 'manager') return { ownerKind, ...said };
-  return ownerKind === 'role' ? { ownerKind, ownerRole: who, ...said } : { ownerKind, ownerId: who, ...said };
-}
+const itemOf = ({ title, owner, dueDays }: Draft) => ({ ...ownerIn(owner), title, dueDays });
 
 /** A template with its items, one below the other. */
 export function TemplateForm({ organization, action, owners, template }: Props) {
