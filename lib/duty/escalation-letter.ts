@@ -14,13 +14,15 @@ export type Late = {
   oldest: string;
 };
 
-/** A task of somebody's that is overdue. */
-export type LateTask = {
-  taskId: string;
+/** A task of somebody's that is overdue, or an item of a list: `about` is for whom that is. */
+export type LateWork = {
+  kind: 'task' | 'checklist';
+  id: string;
   personId: string;
   name: string;
   managerId: string | null;
   title: string;
+  about: string;
   dueOn: string;
 };
 
@@ -30,7 +32,7 @@ export type Reader = { id: string; name: string; email: string; locale: string |
 /** The mail about who is overdue: to their manager, or about those who have none to those who look after people. */
 export function letterTo(
   reader: Reader,
-  { late, tasks }: { late: readonly Late[]; tasks: readonly LateTask[] },
+  { late, works }: { late: readonly Late[]; works: readonly LateWork[] },
   organization: string,
   kind: 'manager' | 'people',
 ) {
@@ -44,10 +46,11 @@ export function letterTo(
   const people = late.map(
     ({ name, count, oldest }) => `- ${t('lateLine', { name, count, day: dayOf(oldest) })}`,
   );
-  const work = tasks.map(
-    ({ name, title, dueOn }) => `- ${t('lateTask', { name, title, day: dayOf(dueOn) })}`,
-  );
-  const count = new Set([...late, ...tasks].map(({ personId }) => personId)).size;
+  const work = works.map(({ kind, name, title, about, dueOn }) => {
+    const what = kind === 'checklist' ? t('workOfList', { title, about }) : title;
+    return `- ${t('lateTask', { name, title: what, day: dayOf(dueOn) })}`;
+  });
+  const count = new Set([...late, ...works].map(({ personId }) => personId)).size;
   const said = { name: reader.name, organization, count };
   return {
     locale,

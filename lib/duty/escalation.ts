@@ -6,13 +6,13 @@ import { queueMails } from '#lib/mail/outbox.ts';
 import { localeOf } from '#lib/messages/locale.ts';
 import { type CommandContext, command, list, nothing } from '#lib/operation.ts';
 import { absolute } from '#lib/origin.ts';
+import { escalatedWork } from '#lib/reminder/escalated-sql.ts';
 import { readGround } from '#lib/reminder/ground-steps.ts';
 import { languageFor } from '#lib/setting/language-steps.ts';
-import { escalatedTasks } from '#lib/task/escalated-sql.ts';
 import { id } from '#lib/text.ts';
 import { campaignPaths } from './campaign-paths.ts';
 import { escalatedDuties } from './due-sql.ts';
-import { type Late, type LateTask, letterTo, type Reader } from './escalation-letter.ts';
+import { type Late, type LateWork, letterTo, type Reader } from './escalation-letter.ts';
 
 /** Managers whose mails one transaction writes. */
 const batch = 100;
@@ -23,7 +23,7 @@ const planEscalation = list('duty:remind', nothing, async ({ tenant, now }) => {
   const afterDays = duties.managerAfterDays;
   const { rows } = await sql<{ managerId: string | null }>`SELECT DISTINCT e."managerId"
     FROM (SELECT "organizationId", "managerId" FROM (${escalatedDuties(today, afterDays)}) d
-      UNION SELECT "organizationId", "managerId" FROM (${escalatedTasks(today, afterDays)}) w) e WHERE NOT EXISTS (SELECT 1 FROM "Mail" m
+      UNION SELECT "organizationId", "managerId" FROM (${escalatedWork(today, afterDays)}) w) e WHERE NOT EXISTS (SELECT 1 FROM "Mail" m
       WHERE m."organizationId" = e."organizationId"
         AND m."dedupeKey" = 'duty-manager:' || coalesce(e."managerId"::text, 'none') || ':' || ${today})
     ORDER BY 1`.execute(tenant);
@@ -59,7 +59,7 @@ const escalateInput = z.strictObject({
 });
 
 /**
- * Tells some managers, each in one mail, who of their people is overdue and which of their tasks are; `[null]` stands for those
+ * Tells some managers, each in one mail, who of their people is overdue and with which tasks and items of lists; `[null]` stands for those
  * without one. The reminders and the mails are written together: both or neither. Returns how many mails.
  */
 export const escalate = command('duty:remind', escalateInput, async (context, input) => {
@@ -87,24 +87,27 @@ export const escalate = command('duty:remind', escalateInput, async (context, in
           FROM due x JOIN "Person" p ON p.id = x."personId" JOIN "Duty" d ON d.id = x."dutyId"
           GROUP BY 1, 2, 3 ORDER BY 5, 2, 1`,
       );
-  const tasks = empty
+  const works = empty
     ? []
-    : await rowsOf<LateTask>(
+    : await rowsOf<LateWork>(
         tenant,
-        sql`WITH due AS (${escalatedTasks(today, afterDays, open)}), made AS (INSERT INTO "TaskEscalation"
+        sql`WITH due AS (${escalatedWork(today, afterDays, open)}), tasks AS (INSERT INTO "TaskEscalation"
             ("organizationId", "taskId", "personId", "dueOn", "daysAfter", "escalatedAt")
-            SELECT "organizationId", "taskId", "personId", "dueOn", "daysAfter", ${now} FROM due
-            ON CONFLICT DO NOTHING RETURNING 1)
-          SELECT x."taskId", x."personId", p.name, x."managerId", x.title, to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn"
-          FROM due x JOIN "Person" p ON p.id = x."personId" ORDER BY 6, 5, 1`,
+            SELECT "organizationId", id, "personId", "dueOn", "daysAfter", ${now} FROM due WHERE kind = 'task'
+            ON CONFLICT DO NOTHING), items AS (INSERT INTO "ChecklistEscalation"
+            ("organizationId", "itemId", "personId", "dueOn", "daysAfter", "escalatedAt")
+            SELECT "organizationId", id, "personId", "dueOn", "daysAfter", ${now} FROM due WHERE kind = 'checklist'
+            ON CONFLICT DO NOTHING)
+          SELECT x.kind, x.id, x."personId", p.name, x."managerId", x.title, x.about, to_char(x."dueOn", 'YYYY-MM-DD') AS "dueOn"
+          FROM due x JOIN "Person" p ON p.id = x."personId" ORDER BY x."dueOn", x.title, x.id`,
       );
   const { name, slug } = await tenant.organization.findFirstOrThrow({ select: { name: true, slug: true } });
   const url = absolute(campaignPaths.list(slug));
   const readers = nobody ? await stewards(context) : await readManagers(context, named);
   const messages = readers.flatMap((reader, index) => {
     const mine = ({ managerId }: { managerId: string | null }) => nobody || managerId === reader.id;
-    const theirs = { late: late.filter(mine), tasks: tasks.filter(mine) };
-    if (theirs.late.length + theirs.tasks.length === 0) return [];
+    const theirs = { late: late.filter(mine), works: works.filter(mine) };
+    if (theirs.late.length + theirs.works.length === 0) return [];
     const { label, ...letter } = letterTo(reader, theirs, name, nobody ? 'people' : 'manager');
     // The first of the mails about people without a manager says that all of them were written.
     const who = nobody ? (index === 0 ? 'none' : `none-${reader.id}`) : reader.id;
@@ -120,10 +123,13 @@ export const escalate = command('duty:remind', escalateInput, async (context, in
   });
   const sent = await queueMails(context, messages);
   const subject = `organization:${organizationId}` as const;
+  const idsOf = (wanted: LateWork['kind']) =>
+    works.flatMap(({ kind, id: one }) => (kind === wanted ? [one] : []));
   const data = {
     managers: sent,
     personIds: late.map(({ personId }) => personId),
-    taskIds: tasks.map(({ taskId }) => taskId),
+    taskIds: idsOf('task'),
+    itemIds: idsOf('checklist'),
   };
   return { result: sent, events: [{ subject, data }] };
 });

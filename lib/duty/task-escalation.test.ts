@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { addAbsence } from '#lib/absence/commands.ts';
+import { assignItem } from '#lib/checklist/assign-commands.ts';
+import { addTemplate, endItem, makeChecklist } from '#lib/checklist/commands.ts';
+import { getMyItems } from '#lib/checklist/queries.ts';
 import { Forbidden } from '#lib/errors.ts';
 import { openText } from '#lib/mail/sealing.ts';
 import { updateCalendarSetting, updateDutiesSetting } from '#lib/setting/commands.ts';
@@ -34,6 +37,18 @@ const own = (id: string, data: { memberId?: string | null; managerId?: string | 
   arrange(world, (tenant) => tenant.person.updateMany({ where: { id }, data }));
 const give = (dueOn: string, ownerId = world.actors.employee.memberId, title = 'Rotate the keys') =>
   addTask(world.actors.security, { title, description: '', ownerId, dueOn });
+/** A list for somebody, due on a day: an item of the employee, another, and one of whoever is an approver. */
+async function list(personId: string, day: string) {
+  const { employee, people } = world.actors;
+  const own = { ownerKind: 'member' as const, ownerId: employee.memberId, dueDays: 0 };
+  const items = [
+    { ...own, title: 'Laptop' },
+    { ...own, title: 'Desk' },
+    { ownerKind: 'role' as const, ownerRole: 'approver' as const, title: 'Badge', dueDays: 0 },
+  ];
+  const templateId = await addTemplate(people, { name: `For ${personId}`, kind: 'joiner', items });
+  await makeChecklist(people, { templateId, personId, day });
+}
 const run = () => housekeepDuties(world.organizationId);
 const runOn = async (...days: string[]) => {
   for (const day of days) {
@@ -139,4 +154,53 @@ test('a mail that cannot be written takes what it says was told with it', async 
   await address(`bo@${world.slug}.example`);
   await run();
   expect(await told()).toHaveLength(1);
+});
+
+test('a manager hears of items of lists as of tasks, in the same mail, with for whom the list is; a new owner begins anew', async () => {
+  const { employee, people, approver } = world.actors;
+  const nova = await addPerson(world, { name: 'Nova' });
+  await list(nova.personId, '2026-03-16');
+  await give('2026-03-16');
+  const [laptop, desk] = (await getMyItems(employee, {})).rows.toSorted((a, b) =>
+    b.title.localeCompare(a.title),
+  );
+  await endItem(employee, { itemId: desk?.id ?? '', outcome: 'done' });
+  const itemId = laptop?.id ?? '';
+  await runOn('2026-03-19', '2026-03-20', '2026-03-26', '2026-03-27');
+  const mails = await told();
+  expect(mails.map(({ day, recipient }) => [day, recipient])).toEqual([
+    ['2026-03-20', `bo@${world.slug}.example`],
+    ['2026-03-27', `bo@${world.slug}.example`],
+  ]);
+  expect(mails[0]?.subject).toBe('1 Person Ihres Teams bei Northwind Data überfällig');
+  expect(mails[0]?.text).toContain('- Emma: Laptop (für Nova), seit 16. März 2026');
+  expect(mails[0]?.text).toContain('- Emma: Rotate the keys, seit 16. März 2026');
+  // What has ended is nobody's any more, and what is a role's has nobody whose manager could be told.
+  expect(mails[0]?.text).not.toMatch(/Desk|Badge/);
+  const seen = `member:${employee.memberId}`;
+  await assignItem(people, { itemId, seen, to: `member:${approver.memberId}` });
+  await runOn('2026-03-30');
+  expect((await told()).slice(2)).toMatchObject([{ recipient: people.email }]);
+  expect((await told())[2]?.text).toContain('- Bo: Laptop (for Nova), since 16 Mar 2026');
+  const rows = await arrange(world, (tenant) =>
+    tenant.checklistEscalation.findMany({ where: { itemId }, orderBy: { escalatedAt: 'asc' } }),
+  );
+  expect(rows.map(({ personId, daysAfter }) => [personId, daysAfter])).toEqual([
+    [owner, 4],
+    [owner, 11],
+    [boss, 11],
+  ]);
+  // Of two workers at once one has nothing left to tell.
+  const events = await arrange(world, (tenant) =>
+    tenant.auditEvent.findMany({ where: { action: 'duty:remind' } }),
+  );
+  expect(events.map(({ body }) => JSON.parse(body).data)).toContainEqual(
+    expect.objectContaining({ managers: 1, taskIds: [], itemIds: [itemId] }),
+  );
+});
+
+test('nobody hears of their own list as a manager: those who look after people do', async () => {
+  await list(boss, '2026-03-02');
+  await runOn('2026-03-06');
+  expect((await told()).map(({ recipient }) => recipient)).toEqual([world.actors.people.email]);
 });
