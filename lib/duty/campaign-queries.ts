@@ -7,6 +7,23 @@ import { readOrganizationDay } from '#lib/organization/read.ts';
 import { type CampaignRow, campaignInput, campaignListInput } from './campaign-schema.ts';
 import { campaignDuties, campaignRows } from './campaign-sql.ts';
 
+/** More than there are people and duties of one campaign. */
+const most = 2 ** 24;
+
+// Most of them are overdue for nobody on most days: then those with most open come first, and those that ask nobody last.
+function orderOf(sort: 'title' | 'overdue' | 'open') {
+  const id = sql.ref('k.id');
+  if (sort === 'title')
+    return { by: sql.ref('k.title'), id, type: 'text' as const, valueOf: (row: CampaignRow) => row.title };
+  const overdue = sort === 'overdue' ? most : 0;
+  return {
+    by: sql`(k.overdue::bigint * ${sql.lit(overdue)} + k.open) * 2 + (k.done > 0)::int`,
+    id,
+    type: 'bigint' as const,
+    valueOf: (row: CampaignRow) => String((row.overdue * overdue + row.open) * 2 + (row.done > 0 ? 1 : 0)),
+  };
+}
+
 /** What is asked of people, with how many have not done it. */
 export const listCampaigns = list(
   'duty:list',
@@ -21,13 +38,7 @@ export const listCampaigns = list(
         where.or([where('k.title', 'ilike', pattern), where('k.identifier', 'ilike', pattern)]),
       );
     }
-    const { sort } = input;
-    const order = {
-      by: sql.ref(`k.${sort}`),
-      id: sql.ref('k.id'),
-      type: sort === 'title' ? ('text' as const) : ('integer' as const),
-      valueOf: (row: CampaignRow) => String(row[sort]),
-    };
+    const order = orderOf(input.sort);
     return readPage(found.selectAll('k'), order, input, () => countUpTo(tenant, found.select('k.id')));
   },
 );

@@ -100,6 +100,27 @@ describe('a campaign', () => {
     expect(await countOverdue(world.actors.people, {})).toEqual({ overdue: 2, people: 2 });
   });
 
+  test('stands in the list by what is overdue, then by what is open; what nobody is asked for comes last', async () => {
+    const audienceOf = (team: string) => addAudienceOf(world, { team: [team] });
+    const titled: readonly [string, string][] = [
+      ['Nobody', await audienceOf('Nowhere')],
+      ['Support alone', await audienceOf('Support')],
+      ['Sales alone', await audienceOf('Sales')],
+    ];
+    noon('2026-03-19');
+    for (const [title, audienceId] of [...titled, ...titled.slice(0, 1)]) {
+      const id = await addPolicyFor(world, audienceId, { title });
+      await publishNext(world, id, 'material');
+    }
+    await reconcile(world.organizationId);
+    noon('2026-03-20');
+    const titles = async (sort: 'overdue' | 'open') =>
+      (await listCampaigns(world.actors.people, { sort, descending: true })).rows.map(({ title }) => title);
+    const few = ['Sales alone', 'Support alone', 'Nobody', 'Nobody'];
+    expect(await titles('overdue')).toEqual(['Clean desk', ...few]);
+    expect(await titles('open')).toEqual(['Clean desk', ...few]);
+  });
+
   test('of an editorial version counts what was confirmed before, of a material one begins again, of a retired policy says so', async () => {
     await confirmDuty(world, { policyId, personId: people.ada });
     noon('2026-03-04');
