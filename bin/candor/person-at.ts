@@ -1,13 +1,15 @@
 import type { Actor } from '#lib/auth/actor.ts';
-import type { PersonRow } from '#lib/person/list-schema.ts';
-import { listPersons } from '#lib/person/queries.ts';
+import { Invalid } from '#lib/errors.ts';
+import { getPersonIdByEmail } from '#lib/training/person-queries.ts';
 import { Sentence } from '../sentence.ts';
 
 /** The person with an address, whether they are here or have left. Throws a sentence where there is none. */
-export async function personAt(actor: Actor, email: string): Promise<PersonRow> {
+export async function personAt(actor: Actor, email: string): Promise<{ id: string; email: string }> {
   const address = email.trim().toLowerCase();
-  const { rows } = await listPersons(actor, { search: address, filters: { standing: 'any' } });
-  const person = rows.find((row) => row.email === address);
-  if (!person) throw new Sentence(`There is nobody with the address ${address}.`);
-  return person;
+  try {
+    return { id: await getPersonIdByEmail(actor, { email: address }), email: address };
+  } catch (error) {
+    if (error instanceof Invalid) throw new Sentence(`There is nobody with the address ${address}.`);
+    throw error;
+  }
 }

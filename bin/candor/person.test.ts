@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { leavePerson } from '#lib/person/leave-commands.ts';
 import { candorJson, useOwnDatabase } from '#lib/testing/command-line.ts';
+import { arrangePersons } from '#lib/testing/person.ts';
 import { addPerson, auditTrail, createWorld, type World } from '#lib/testing/world.ts';
+import { personAt } from './person-at.ts';
 
 useOwnDatabase();
 
@@ -50,3 +52,18 @@ test('the operator imports people, lets one leave, and exports all', async () =>
   const done = ['person:import', 'person:leave', 'person:hold', 'person:lift-hold', 'person:erase'];
   expect(new Set(deeds.map(({ action }) => action))).toEqual(new Set(done));
 }, 240_000);
+
+test('a person is found by their address, also among hundreds whose addresses end with it', async () => {
+  const crowd = await createWorld();
+  const { operator } = crowd.actors;
+  const given = (index: number) =>
+    index === 60
+      ? { name: 'Zoe', email: 'a@inside.example' }
+      : { name: `Ann ${index}`, email: `n${index}a@inside.example` };
+  const ids = await arrangePersons(crowd, 61, given);
+  expect(await personAt(operator, ' A@Inside.example ')).toEqual({ id: ids[60], email: 'a@inside.example' });
+  const nobody = 'There is nobody with the address';
+  await expect(personAt(operator, 'aa@inside.example')).rejects.toThrow(nobody);
+  await expect(personAt(operator, '%')).rejects.toThrow(nobody);
+  await expect(personAt(world.actors.operator, 'a@inside.example')).rejects.toThrow(nobody);
+});
