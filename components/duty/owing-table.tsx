@@ -36,6 +36,7 @@ export function owingColumns<Row extends OwingRow>(
     column.display({
       id: 'state',
       header: 'State',
+      meta: { width: 'narrow' },
       cell: ({ row: { original } }) => (
         <Status tone={tones[original.state]}>{dutyStateLabels[original.state]}</Status>
       ),
@@ -43,12 +44,13 @@ export function owingColumns<Row extends OwingRow>(
     column.display({
       id: 'dueOn',
       header: 'Due',
-      meta: { sort: 'dueOn' },
+      meta: { sort: 'dueOn', width: 'narrow' },
       cell: ({ row }) => <Time value={row.original.dueOn} precision="day" />,
     }),
     column.display({
       id: 'doneAt',
       header: done,
+      meta: { width: 'narrow' },
       cell: ({ row }) => {
         const at = doneAt(row.original);
         return at ? <LocalTime value={at} precision="day" /> : <NoValue />;

@@ -34,7 +34,7 @@ export function PersonAbsences({ organization, personId, absences, today, editab
                   {absence.startsOn <= today && absence.backOn > today && <Badge>Now</Badge>}
                 </span>
                 {absence.reason && (
-                  <span dir="auto" className="wrap-anywhere block text-ink-muted text-xs">
+                  <span dir="auto" className="wrap-anywhere block text-match-parent text-ink-muted text-xs">
                     {absence.reason}
                   </span>
                 )}

@@ -42,7 +42,7 @@ export function PersonDuties({ organization, duties, today, exempts }: Props) {
                       `; ${formatPlural(duty.pausedDays, 'day')} later, as they were away`}
                   </span>
                   {duty.exemptReason && (
-                    <span dir="auto" className="wrap-anywhere block text-ink-muted text-xs">
+                    <span dir="auto" className="wrap-anywhere block text-match-parent text-ink-muted text-xs">
                       {duty.exemptReason}
                     </span>
                   )}

@@ -27,6 +27,7 @@ const scored = column.columns([
   ...columns,
   column.accessor('scorePercent', {
     header: 'Score',
+    meta: { width: 'narrow' },
     cell: (cell) => {
       const score = cell.getValue();
       return score === null ? <NoValue /> : <span className="tabular-nums">{score} %</span>;
