@@ -9,7 +9,7 @@ import { listIn, textIn } from '@/app/_request/form';
 import { type ActionState, done } from '@/components/form/action-state';
 
 /** What was done with how many of them, and how many were left alone. */
-function told(given: readonly string[], count: number, deed: string) {
+function outcomeOf(given: readonly string[], count: number, deed: string) {
   const left = new Set(given).size - count;
   const said = `${formatPlural(count, 'certificate')} ${deed}`;
   if (left === 0) return said;
@@ -24,7 +24,7 @@ export async function acceptCertificatesAction(organization: string, certificate
     const input = { certificateIds: listIn(certificateIds) };
     const count = await acceptCertificates(await memberActor(organization), input);
     forget(organization);
-    return done(told(input.certificateIds, count, 'accepted.'));
+    return done(outcomeOf(input.certificateIds, count, 'accepted.'));
   });
 }
 
@@ -39,6 +39,7 @@ export async function rejectCertificatesAction(
     const input = { certificateIds: listIn(certificateIds), reason: textIn(form, 'reason') };
     const count = await rejectCertificates(await memberActor(organization), input);
     forget(organization);
-    return done(told(input.certificateIds, count, 'rejected; their people are told by mail.'));
+    const told = `rejected. Whoever sent ${count === 1 ? 'it' : 'them'} is told by mail.`;
+    return done(outcomeOf(input.certificateIds, count, told));
   });
 }

@@ -19,7 +19,7 @@ export function ChosenActs({ count, own, pending, onAccept, onReject }: Props) {
       <Button size="sm" variant="primary" disabled={disabled} onClick={onAccept}>
         Accept
       </Button>
-      <Button size="sm" variant="danger" disabled={disabled} onClick={onReject}>
+      <Button size="sm" disabled={disabled} onClick={onReject}>
         Reject…
       </Button>
       {own && <p className="text-ink-muted text-xs">Your own is left alone: a colleague decides.</p>}
