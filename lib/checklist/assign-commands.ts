@@ -1,5 +1,5 @@
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, Invalid, NotFound, Stale } from '#lib/errors.ts';
+import { Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { holdTaker } from '#lib/hand-over/steps.ts';
 import { command } from '#lib/operation.ts';
 import { assignItemInput, holderOf, type ItemOwner } from './schema.ts';
@@ -24,9 +24,9 @@ async function settleOwner(tenant: Tenant, personId: string, to: ItemOwner) {
 }
 
 /**
- * Gives one open item to a member, to whoever has a role, or to the manager of whom its list is for; they hear of it in their
- * daily mail. Throws NotFound, Invalid where nobody would see it, Conflict where it has ended, Stale where it is no longer
- * theirs who had it.
+ * Gives one open item to a member, to whoever has a role, or to the manager of whom its list is for. They hear of it in their
+ * next daily mail; who was told of it when it was theirs before, at its next distance. Throws NotFound, Invalid where nobody
+ * would see it, Stale where it has ended or is no longer theirs who had it.
  */
 export const assignItem = command('checklist:assign', assignItemInput, async (context, input) => {
   const { tenant } = context;
@@ -43,7 +43,7 @@ export const assignItem = command('checklist:assign', assignItemInput, async (co
     where: { id: itemId },
     select: { ownerId: true, ownerRole: true, endedAt: true },
   });
-  if (before.endedAt) throw new Conflict('This has ended meanwhile: there is nothing left to give.');
+  if (before.endedAt) throw new Stale('this item', 'It has ended: there is nothing left to give.');
   const from = holderOf(before);
   if (from !== seen) throw new Stale('who does this item');
   if (holderOf(owner) === from) throw new Invalid([{ path: 'to', message: 'It is theirs already.' }]);

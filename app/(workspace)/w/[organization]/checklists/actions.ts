@@ -135,6 +135,6 @@ export async function assignItemAction(organization: string, itemId: string, _: 
     const input = { itemId, seen: textIn(form, 'seen'), to: textIn(form, 'to') };
     await assignItem(await memberActor(organization), input);
     forget(organization);
-    return done('Given. They are told in their next daily mail.');
+    return done('Given.');
   });
 }

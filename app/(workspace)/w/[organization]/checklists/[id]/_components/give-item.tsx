@@ -44,8 +44,7 @@ export function GiveItem({ organization, owners, item, onClose }: Props) {
       description={
         item && (
           <>
-            <bdi>{item.title}</bdi>. Now with: <bdi>{item.who}</bdi>. Whoever gets it is told in their next
-            daily mail.
+            <bdi>{item.title}</bdi> (<bdi>{item.who}</bdi>). Whoever gets it is told in their daily mail.
           </>
         )
       }
