@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { listDone } from '#lib/acknowledgement/owed-queries.ts';
-import { Conflict, Forbidden, Invalid, NotFound } from '#lib/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound, Stale } from '#lib/errors.ts';
 import { createOrganizationKey } from '#lib/file/keyring.ts';
 import { newId } from '#lib/id.ts';
 import { pieces } from '#lib/testing/bytes.ts';
@@ -39,6 +39,21 @@ describe('who may not', () => {
       const result = { checkId, personId: person.personId, outcome: 'passed' } as const;
       await expect(recordCheck(actor, result)).rejects.toThrow(Forbidden);
     }
+  });
+
+  test('whoever looks after people records neither their own background nor that they are exempt', async () => {
+    const { world, person, checkId, record } = await ground();
+    const { people, admin } = world.actors;
+    await arrange(world, (tenant) =>
+      tenant.person.updateMany({ where: { id: person.personId }, data: { memberId: people.memberId } }),
+    );
+    for (const outcome of ['passed', 'failed', 'exempt'] as const)
+      await expect(record(outcome, 'The law')).rejects.toThrow(/ask a colleague/);
+    const device = await addCheck(people, { kind: 'device', title: 'Devices' });
+    const mine = { checkId: device, personId: person.personId, reason: 'None' } as const;
+    await expect(recordCheck(people, { ...mine, outcome: 'exempt' })).rejects.toThrow(/ask a colleague/);
+    await recordCheck(people, { ...mine, outcome: 'passed' });
+    await recordCheck(admin, { checkId, personId: person.personId, outcome: 'passed' });
   });
 
   test('another organization has no such check (T02)', async () => {
@@ -145,7 +160,7 @@ test('a check is changed by one of two people at once, archived and restored', a
   const { people, admin } = world.actors;
   const change = { checkId, kind: 'other', title: 'Keys handed over' } as const;
   await changeCheck(people, { ...change, revision: 1 });
-  await expect(changeCheck(admin, { ...change, revision: 1 })).rejects.toThrow(Conflict);
+  await expect(changeCheck(admin, { ...change, revision: 1 })).rejects.toThrow(Stale);
   await archiveCheck(people, { checkId });
   await expect(archiveCheck(admin, { checkId })).rejects.toThrow(Conflict);
   expect((await listChecks(admin, {})).rows).toEqual([]);

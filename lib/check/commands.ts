@@ -1,10 +1,11 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
-import { Conflict, NotFound } from '#lib/errors.ts';
+import { Conflict, NotFound, Stale } from '#lib/errors.ts';
 import { keepFile } from '#lib/file/steps.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { isOneself } from '#lib/person/oneself.ts';
 import { type SentProof, withStagedProof } from '#lib/training/proof.ts';
 import { ownDutyInput } from '#lib/training/schema.ts';
 import { lockOwnDuty, requireChoices } from '#lib/training/steps.ts';
@@ -24,7 +25,7 @@ async function lockCheck(tenant: Tenant, checkId: string) {
   await tenant.$queryRaw`SELECT id FROM "Check" WHERE id = ${checkId}::uuid FOR NO KEY UPDATE`;
   const check = await tenant.check.findFirst({
     where: { id: checkId },
-    select: { title: true, audienceId: true, selfAttested: true, archivedAt: true },
+    select: { title: true, kind: true, audienceId: true, selfAttested: true, archivedAt: true },
   });
   if (!check) throw new NotFound('There is no such check.');
   if (check.archivedAt) throw new Conflict('This check is archived. Restore it first.');
@@ -63,8 +64,7 @@ export const changeCheck = command('check:change', changeCheckInput, async (cont
     where: { id: checkId, revision },
     data: { ...fields, revision: revision + 1 },
   });
-  if (count === 0)
-    throw new Conflict('Somebody changed this check while you did. What you typed is kept; please reload.');
+  if (count === 0) throw new Stale('this check');
   await followUp(context, checkId);
   const data = { revision: revision + 1, audienceId, selfAttested: fields.selfAttested };
   return { result: undefined, events: [{ subject: `check:${checkId}`, data }] };
@@ -137,11 +137,16 @@ async function openDuty(context: CommandContext, checkId: string, personId: stri
 }
 
 const keepResult = command('check:record', recordCheckInput, async (context, input) => {
-  const { tenant } = context;
+  const { tenant, actor } = context;
   const { checkId, personId, outcome, reason, staged } = input;
-  await lockCheck(tenant, checkId);
-  if ((await tenant.person.count({ where: { id: personId, erasedAt: null } })) === 0)
-    throw new NotFound('There is no such person.');
+  const { kind } = await lockCheck(tenant, checkId);
+  const person = await tenant.person.findFirst({
+    where: { id: personId, erasedAt: null },
+    select: { memberId: true },
+  });
+  if (!person) throw new NotFound('There is no such person.');
+  if (isOneself(actor, person) && (outcome === 'exempt' || kind === 'background-check'))
+    throw new Conflict('Nobody records this of themselves. Please ask a colleague to do it.');
   const dutyId = await openDuty(context, checkId, personId);
   const fileId = staged ? await keepFile(context, staged) : null;
   const result = { dutyId, checkId, personId, outcome };

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '#lib/auth/actor.ts';
 import { rowsOf } from '#lib/db/statement.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
+import { isOneself } from '#lib/person/oneself.ts';
 import { id, line } from '#lib/text.ts';
 import { followUp } from '#lib/training/steps.ts';
 import { subjectColumn } from './owed-sql.ts';
@@ -39,9 +39,6 @@ async function lockChosen({ tenant }: CommandContext, dutyIds: readonly string[]
   return duties;
 }
 
-const isOwn = (actor: Actor, { memberId }: Chosen) =>
-  actor.kind === 'member' && memberId !== null && actor.memberId === memberId;
-
 /** Of one policy or course, its event; of several, the organization's. */
 function eventOf(organizationId: string, duties: readonly Chosen[], exempt: boolean) {
   const [first] = duties;
@@ -67,7 +64,7 @@ export const exemptDuties = command('duty:exempt', exemptInput, async (context, 
   const { tenant, organizationId, now, by, actor } = context;
   const duties = (await lockChosen(context, dutyIds)).filter(({ ended }) => !ended);
   if (duties.length === 0) throw new Conflict('They owe this no longer. Please reload.');
-  if (duties.some((one) => isOwn(actor, one)))
+  if (duties.some((one) => isOneself(actor, one)))
     throw new Conflict('Nobody frees themselves. Please ask a colleague to do it.');
   await tenant.duty.updateMany({
     where: { id: { in: duties.map(({ id }) => id) }, endedAt: null },

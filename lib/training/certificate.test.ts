@@ -138,6 +138,9 @@ describe('who may not', () => {
     await expect(rejectCertificates(people, { certificateIds: [certificateId], reason })).rejects.toThrow(
       own,
     );
+    // Nor by recording by hand what somebody else was to check.
+    const mine = { courseId, personId: person.personId, completedOn: '2026-01-31', note: '' };
+    await expect(recordCompletion(people, mine, pdf())).rejects.toThrow(own);
     // Among many, nothing is decided on any of them.
     const other = await sender(await checkedCourse());
     const certificateIds = [other.certificateId, certificateId];

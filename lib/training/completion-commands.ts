@@ -4,6 +4,7 @@ import { keepFile } from '#lib/file/steps.ts';
 import { newId } from '#lib/id.ts';
 import { command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { isOneself } from '#lib/person/oneself.ts';
 import { keepWaiting, requireNoneWaiting } from './certificate-steps.ts';
 import { contentHash } from './content.ts';
 import { type SentProof, withStagedProof } from './proof.ts';
@@ -47,14 +48,19 @@ export function sendCertificate(actor: Actor, dutyId: string, proof: SentProof):
 
 /** The open duty of a person to do a course; made where there is none. Held by the caller's transaction. */
 const keepRecord = command('training:record', recordCompletionInput, async (context, input) => {
-  const { tenant, organizationId, now, by } = context;
+  const { tenant, organizationId, now, by, actor } = context;
   const { courseId, personId, completedOn, note, staged } = input;
   const course = await lockCourse(tenant, courseId);
   const { today } = await organizationDay(tenant, now);
   if (completedOn > today)
     throw new Invalid([{ path: 'completedOn', message: 'This day is still to come.' }]);
-  if ((await tenant.person.count({ where: { id: personId, erasedAt: null } })) === 0)
-    throw new NotFound('There is no such person.');
+  const person = await tenant.person.findFirst({
+    where: { id: personId, erasedAt: null },
+    select: { memberId: true },
+  });
+  if (!person) throw new NotFound('There is no such person.');
+  if (course.checksCertificates && isOneself(actor, person))
+    throw new Conflict('Nobody decides on their own certificate. Please ask a colleague to do it.');
   const open = await tenant.duty.findFirst({
     where: { courseId, personId, endedAt: null },
     select: { id: true },
