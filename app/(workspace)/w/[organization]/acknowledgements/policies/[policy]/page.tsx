@@ -65,7 +65,7 @@ export default async function CampaignPage({ params, searchParams }: Props) {
         current={of.versionId}
       />
       <CampaignNumbers counts={counts} spared={campaign.spared} hrefOf={(state) => narrowed({ state })} />
-      <div className="mb-6 grid gap-4 lg:grid-cols-2">
+      <div className="mb-6 grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Trend days={campaign.trend} />
         <TeamBars teams={campaign.teams} hrefOf={(team) => narrowed({ team })} />
       </div>
