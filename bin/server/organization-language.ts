@@ -21,13 +21,14 @@ async function read(area: string, slug: string): Promise<Locale | null> {
   return findReaderLanguage(actor, {});
 }
 
-type Known = { at: number; locale: Locale | null; asked: Promise<Locale | null> | null };
+type Known = { at: number; locale: Locale | null; asked: Promise<Locale | null> | null; waits: boolean };
 
 const place = /^\/(trust|duties)\/([^/?]+)/;
 
 /**
- * Tells which language an organization chose, asking the database at most every two seconds for each. Nobody waits long for
- * it: while it is not known anew the last answer counts.
+ * Tells which language an organization chose, asking the database at most every two seconds for each, and one question at a
+ * time: a database that is slow to answer is not asked more for it. Nobody waits long: while it is not known anew the last
+ * answer counts.
  */
 export function organizationLanguages(
   now: () => number,
@@ -36,13 +37,16 @@ export function organizationLanguages(
   const answers = new Map<string, Known>();
 
   const ask = (key: string, area: string, slug: string): Known => {
-    const answer: Known = { at: now(), locale: answers.get(key)?.locale ?? null, asked: null };
+    const answer: Known = { at: now(), locale: answers.get(key)?.locale ?? null, asked: null, waits: true };
     answer.asked = readLanguage(area, slug)
       .then((locale) => {
         answer.locale = locale;
       })
       .catch((error: unknown) => log.warn('a language is not known', errorFields(error)))
-      .then(() => answer.locale);
+      .then(() => {
+        answer.waits = false;
+        return answer.locale;
+      });
     answers.delete(key);
     answers.set(key, answer);
     const oldest = answers.keys().next();
@@ -54,7 +58,10 @@ export function organizationLanguages(
     const [key, area, slug] = place.exec(address) ?? [];
     if (!key || !area || !slug) return null;
     const before = answers.get(key);
-    const answer = before && now() - before.at < fresh ? before : ask(key, area, decodeURIComponent(slug));
+    const answer =
+      before && (before.waits || now() - before.at < fresh)
+        ? before
+        : ask(key, area, decodeURIComponent(slug));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Locale | null>((resolve) => {
       timer = setTimeout(() => resolve(answer.locale), patience);
