@@ -7,6 +7,7 @@ import { sealedFile } from '#lib/file/stored-file.ts';
 import { countUpTo, likePattern, type Page, readPage } from '#lib/list.ts';
 import { list, nothing, query } from '#lib/operation.ts';
 import { readOrganizationDay } from '#lib/organization/read.ts';
+import { waitsForCheck } from './certificate-sql.ts';
 import { type CertificateRow, listCertificatesInput, sentCertificateInput } from './schema.ts';
 
 /** Certificates that wait, of those who are with us and still owe the course. */
@@ -27,9 +28,6 @@ function waiting(tenant: TenantReader, today: string) {
     .where(presentCondition(today));
 }
 
-const isOwn = (actor: Actor) =>
-  sql<boolean>`coalesce(p."memberId"::text = ${actor.kind === 'member' ? actor.memberId : ''}, false)`;
-
 const columns = (actor: Actor) =>
   [
     's.id',
@@ -40,7 +38,9 @@ const columns = (actor: Actor) =>
     'c.title as courseTitle',
     's.sentAt',
     sql<string>`to_char(d."dueOn", 'YYYY-MM-DD')`.as('dueOn'),
-    isOwn(actor).as('own'),
+    sql<boolean>`coalesce(p."memberId"::text = ${actor.kind === 'member' ? actor.memberId : ''}, false)`.as(
+      'own',
+    ),
   ] as const;
 
 const order = {
@@ -70,18 +70,22 @@ export const listCertificates = list(
   },
 );
 
+type WaitingCourse = { id: string; name: string; count: number; others: number };
+
 /** The courses of which certificates wait, with how many, and how many of others than the reader, by title: for whoever decides. */
 export const listWaitingCourses = list(
   'training:check-certificate',
   nothing,
   async ({ tenant, actor, now }) => {
     const { today } = await readOrganizationDay(tenant, now);
-    const others = sql<number>`(count(*) FILTER (WHERE NOT ${isOwn(actor)}))::int`;
-    return waiting(tenant, today)
-      .select(['c.id', 'c.title as name', sql<number>`count(*)::int`.as('count'), others.as('others')])
-      .groupBy(['c.id', 'c.title'])
-      .orderBy('c.title')
-      .execute();
+    const memberId = actor.kind === 'member' ? actor.memberId : null;
+    const own = sql`(SELECT p.id FROM "Person" p WHERE p."memberId" = CAST(${memberId} AS uuid))`;
+    const { rows } = await sql<WaitingCourse>`SELECT c."courseId" AS id, count(*)::int AS count,
+        (count(*) FILTER (WHERE c."personId" IS DISTINCT FROM ${own}))::int AS others,
+        (SELECT o.title FROM "Course" o WHERE o."organizationId" = c."organizationId" AND o.id = c."courseId") AS name
+      FROM "Certificate" c WHERE ${waitsForCheck(today)} GROUP BY c."organizationId", c."courseId"
+      ORDER BY name, id`.execute(tenant);
+    return rows;
   },
 );
 

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { presentCondition } from '#lib/audience/rule-sql.ts';
 import type { confidants } from '#lib/auth/grantees.ts';
 import { runIn } from '#lib/db/statement.ts';
 import type { TenantReader } from '#lib/db/tenant.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { waitsForCheck } from './certificate-sql.ts';
 
 /** Days after which whoever was told of a certificate that waits is told once more. */
 const againAfterDays = 7;
@@ -19,19 +19,18 @@ type Day = { today: string; timeZone: string };
  * memberId, ofToday, daysBefore).
  */
 const heardOf = ({ today, timeZone }: Day): RawBuilder<unknown> => sql`(
-  WITH checker AS (SELECT l."memberId" AS id, min(array_position(CAST(${[...checkingRoles]} AS text[]), l.role)) AS turn
+  WITH checker AS (SELECT m.id, p.id AS "personId", min(array_position(CAST(${[...checkingRoles]} AS text[]), l.role)) AS turn
     FROM "MemberRole" l
     JOIN "Member" m ON m."organizationId" = l."organizationId" AND m.id = l."memberId" AND m."removedAt" IS NULL
-    WHERE l.role = ANY (CAST(${[...checkingRoles]} AS text[])) GROUP BY 1)
+    LEFT JOIN "Person" p ON p."organizationId" = m."organizationId" AND p."memberId" = m.id
+    WHERE l.role = ANY (CAST(${[...checkingRoles]} AS text[])) GROUP BY 1, 2)
   SELECT c."organizationId", c.id, c."courseId", k.id AS "memberId", sent.day >= CAST(${today} AS date) AS "ofToday",
     CASE WHEN sent.day + ${againAfterDays}::int <= CAST(${today} AS date) THEN ${-againAfterDays}::int ELSE 0 END AS "daysBefore"
   FROM "Certificate" c
-  JOIN "Duty" d ON d."organizationId" = c."organizationId" AND d.id = c."dutyId" AND d."endedAt" IS NULL
-  JOIN "Person" p ON p."organizationId" = c."organizationId" AND p.id = c."personId" AND ${presentCondition(today)}
   CROSS JOIN LATERAL (SELECT (c."sentAt" AT TIME ZONE ${timeZone})::date AS day) sent
-  JOIN checker k ON k.id IS DISTINCT FROM p."memberId"
-    AND k.turn = (SELECT min(o.turn) FROM checker o WHERE o.id IS DISTINCT FROM p."memberId")
-  WHERE c.verdict IS NULL)`;
+  JOIN checker k ON k."personId" IS DISTINCT FROM c."personId"
+    AND k.turn = (SELECT min(o.turn) FROM checker o WHERE o."personId" IS DISTINCT FROM c."personId")
+  WHERE ${waitsForCheck(today)})`;
 
 type WaitingCourse = { memberId: string; id: string; title: string; about: string };
 
@@ -40,14 +39,14 @@ type WaitingCourse = { memberId: string; id: string; title: string; about: strin
  * they were not told yet, or not again after a week.
  */
 export async function readWaitingCertificates(tenant: TenantReader, day: Day) {
-  const { rows } = await sql<WaitingCourse>`SELECT h."memberId", c.id, c.title, count(*)::text AS about
+  const { rows } = await sql<WaitingCourse>`SELECT h."memberId", h."courseId" AS id, count(*)::text AS about,
+      (SELECT c.title FROM "Course" c WHERE c."organizationId" = h."organizationId" AND c.id = h."courseId") AS title
     FROM ${heardOf(day)} h
-    JOIN "Course" c ON c."organizationId" = h."organizationId" AND c.id = h."courseId"
-    GROUP BY h."memberId", c.id, c.title
+    GROUP BY h."organizationId", h."memberId", h."courseId"
     HAVING bool_or(NOT h."ofToday" AND NOT EXISTS (SELECT 1 FROM "CertificateReminder" r
       WHERE r."organizationId" = h."organizationId" AND r."certificateId" = h.id AND r."memberId" = h."memberId"
-        AND r."daysBefore" <= h."daysBefore"))
-    ORDER BY c.title, c.id, h."memberId"`.execute(tenant);
+        AND r."daysBefore" = h."daysBefore"))
+    ORDER BY title, id, h."memberId"`.execute(tenant);
   return rows.map((row) => ({ ...row, kind: 'certificate' as const, dueOn: null, daysBefore: 0 }));
 }
 
