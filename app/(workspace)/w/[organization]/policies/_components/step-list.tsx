@@ -13,8 +13,8 @@ export function StepList({ title, lines }: { title: string; lines: readonly Step
       <ul tabIndex={0} className="max-h-56 divide-y overflow-y-auto rounded-lg border bg-surface">
         {lines.map(({ id, identifier, title: name, note }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-3 py-2">
-            <span dir="auto" className="wrap-anywhere min-w-0 flex-1 basis-48">
-              <bdi>{identifier}</bdi> {name}
+            <span className="wrap-anywhere min-w-0 flex-1 basis-48">
+              <bdi>{identifier}</bdi> <bdi>{name}</bdi>
             </span>
             <span dir="auto" className="wrap-anywhere text-ink-muted text-xs">
               {note}
