@@ -10,8 +10,8 @@ import { Time } from '@/components/ui/time';
 const day = (value: string | null) =>
   value ? <Time value={`${value}T00:00:00Z`} precision="day" /> : undefined;
 
-function signsIn({ member, email }: Person): string {
-  if (!member) return 'Has no login; mails lead them to what they owe.';
+function signsIn({ member, email, endedAt }: Person): string {
+  if (!member) return endedAt ? 'Has no login.' : 'Has no login; mails lead them to what they owe.';
   if (member.removedAt) return 'Was a member; has no login any more.';
   return member.email === email ? 'As a member of this workspace' : `As ${member.email}`;
 }
