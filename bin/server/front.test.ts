@@ -430,7 +430,11 @@ test('who reads another language is told of a failure in it, and refusals that o
   expect(german).toContain('<html lang="de">');
   expect(german).toContain('Unsere Datenbank antwortet gerade nicht.');
   expect(await get('/w/acme', 'Accept-Language: de')).toContain('<html lang="en">');
-  expect(await get('/trust//acme', 'Accept-Language: de')).toContain('<html lang="en">');
+  const broken = await get('/duties/acme/link/%', 'Accept-Language: de');
+  expect(broken).toContain('Diese Adresse ist nicht ');
+  expect(await get('/trust/acme', 'Origin: null\r\nOrigin: null\r\nAccept-Language: de')).toContain(
+    '<html lang="en">',
+  );
 });
 
 test('who asks for none of our languages reads the one of the organization, if that is known in time', async () => {
