@@ -4,6 +4,7 @@ import { erasePerson } from '#lib/erasure/person-commands.ts';
 import { previewPersonErasure } from '#lib/erasure/person-queries.ts';
 import { erasePersonInput, personErasureReasons } from '#lib/erasure/schema.ts';
 import { parse } from '#lib/parse.ts';
+import { Sentence } from '../sentence.ts';
 import { operatorIn } from './actor.ts';
 import { personAt } from './person-at.ts';
 import { addTenantVerb, Failed, type InOrganization, oneOf } from './verb.ts';
@@ -20,7 +21,11 @@ async function erase({ organization, email, reason, yes, preview }: Erase) {
     const outcome = { ...rest, whyNot, erased: false };
     return whyNot ? new Failed(outcome) : outcome;
   }
-  const input = parse(erasePersonInput, { personId: id, reason, confirmed: yes ? 'yes' : '' });
+  if (!yes)
+    throw new Sentence(
+      'This cannot be undone: look at it with --preview, then say that it is meant with --yes.',
+    );
+  const input = parse(erasePersonInput, { personId: id, reason, confirmed: 'yes' });
   return { id, erased: true, ...(await erasePerson(actor, input)) };
 }
 

@@ -26,6 +26,8 @@ test('the operator holds somebody, is refused to erase them with the reason, and
   expect(await run('hold', ...zoe, '--reason', 'Case 12/26')).toMatchObject({ answer: { held: true } });
   const message = expect.stringMatching(/on hold since .+: Case 12\/26\. Lift the hold/);
   expect(await run(...erase)).toMatchObject({ status: 1, answer: { error: 'conflict', message } });
+  const meant = expect.stringContaining('--yes');
+  expect(await run(...erase.slice(0, -1))).toMatchObject({ status: 1, answer: { message: meant } });
   expect(await run('release', ...zoe)).toMatchObject({ status: 0, answer: { held: false } });
   expect(await run(...erase)).toMatchObject({ status: 0, answer: { erased: true } });
 }, 240_000);
