@@ -13,6 +13,9 @@ import { type Replica, startReplica } from './replica.ts';
 
 test.describe.configure({ mode: 'serial' });
 
+/** As which the second server's connections are known to the database: those of the first have work of their own. */
+const replicaName = 'outages';
+
 let place: Place;
 let gate: Gate;
 let replica: Replica;
@@ -38,7 +41,9 @@ test.beforeAll(async () => {
   gate = await openGate(env().DATABASE_URL);
   volume = mountSmallVolume();
   const storage: Record<string, string> = volume ? { STORAGE: volume } : {};
-  replica = await startReplica({ DATABASE_URL: gate.url, DATABASE_POOL: '2', ...storage });
+  const named = new URL(gate.url);
+  named.searchParams.set('application_name', replicaName);
+  replica = await startReplica({ DATABASE_URL: named.href, DATABASE_POOL: '2', ...storage });
 });
 
 test.afterAll(async () => {
@@ -92,11 +97,12 @@ test('while the database is away everybody is asked to come back, and then all g
   expect((await fetch(`${replica.origin}/api/ready`)).status).toBe(200);
 });
 
-/** How many connections wait for a table that somebody has locked. */
+/** How many connections of the second server wait for a table that somebody has locked. */
 async function waitingFor(owner: pg.Client, table: string): Promise<number> {
   const { rows } = await owner.query<{ waiting: number }>(
-    `SELECT count(*)::int AS waiting FROM pg_locks WHERE NOT granted AND relation = to_regclass(quote_ident($1))`,
-    [table],
+    `SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+      WHERE NOT l.granted AND l.relation = to_regclass(quote_ident($1)) AND a.application_name = $2`,
+    [table, replicaName],
   );
   return rows[0]?.waiting ?? 0;
 }
