@@ -1,8 +1,10 @@
+import type { Actor } from '#lib/auth/actor.ts';
 import type { Tenant } from '#lib/db/tenant.ts';
 import { Invalid } from '#lib/errors.ts';
 import { newId } from '#lib/id.ts';
 import type { CommandContext } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { isOneself } from '#lib/person/oneself.ts';
 import { contentHash, contentOf } from './content.ts';
 import { type BroughtRow, type CompletionPlan, type NewCompletion, planOf } from './import.ts';
 import { followUp } from './steps.ts';
@@ -11,17 +13,17 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** What the rows would do here, read in the transaction that asks. */
 export async function planCompletions(
-  { tenant, now }: { tenant: Tenant; now: Date },
+  { tenant, actor, now }: { tenant: Tenant; actor: Actor; now: Date },
   rows: readonly BroughtRow[],
 ): Promise<CompletionPlan> {
   const emails = [...new Set(rows.map(({ email }) => email))];
   const persons = await tenant.person.findMany({
     where: { email: { in: emails } },
-    select: { id: true, email: true },
+    select: { id: true, email: true, memberId: true },
   });
   const courses = await tenant.course.findMany({
     where: { archivedAt: null },
-    select: { id: true, title: true },
+    select: { id: true, title: true, checksCertificates: true },
   });
   const { today, timeZone } = await organizationDay(tenant, now);
   // An export gives the day where the organization is; what a table brought was written as noon in UTC.
@@ -33,6 +35,8 @@ export async function planCompletions(
     persons: new Map(persons.map(({ id, email }) => [email, id])),
     courses: new Map(courses.map(({ id, title }) => [title.toLowerCase(), id])),
     done: new Set(done.map(({ key }) => key)),
+    own: new Set(persons.filter((person) => isOneself(actor, person)).map(({ id }) => id)),
+    checked: new Set(courses.filter(({ checksCertificates }) => checksCertificates).map(({ id }) => id)),
     today,
   });
 }

@@ -4,6 +4,7 @@ import { readCsv } from '#lib/sheet/read.ts';
 import { useTestDatabase } from '#lib/testing/database.ts';
 import { addQuizCourse, arrangeDuty } from '#lib/testing/training.ts';
 import { addPerson, arrange, auditTrail, createWorld } from '#lib/testing/world.ts';
+import { addCourse } from './commands.ts';
 import { getCourse } from './detail-queries.ts';
 import { discardCompletionImport, importCompletionDraft } from './draft-commands.ts';
 import { getCompletionImport } from './draft-queries.ts';
@@ -66,6 +67,22 @@ test('a table with problems changes nothing, and each is told with its row', asy
   await expect(importCompletions(world.actors.people, { rows })).rejects.toThrow(Invalid);
   expect(await arrange(world, (tenant) => tenant.completion.count())).toBe(0);
   await expect(table('Name,Course\nAda,x\n')).rejects.toThrow(/no column “Email”/);
+});
+
+test('nobody brings their own completion of a course whose certificates a colleague accepts', async () => {
+  const { world, person } = await ground();
+  const { people, owner } = world.actors;
+  await arrange(world, (tenant) =>
+    tenant.person.updateMany({ where: { id: person.personId }, data: { memberId: people.memberId } }),
+  );
+  const elsewhere = { kind: 'link', url: 'https://first-aid.example/', checksCertificates: true } as const;
+  await addCourse(people, { title: 'First aid', ...elsewhere });
+  const { rows } = await table('Email,Course,Completed on\nada@inside.example,First aid,2026-01-15\n');
+  expect((await getCompletionPlan(people, { rows })).problems).toMatchObject([{ row: 2 }]);
+  await expect(importCompletions(people, { rows })).rejects.toThrow('Row 2: Nobody brings their own');
+  expect(await importCompletions(owner, { rows })).toEqual({ added: 1, unchanged: 0 });
+  // What a colleague brought is known from then on, whoever brings the table again.
+  expect(await importCompletions(people, { rows })).toEqual({ added: 0, unchanged: 1 });
 });
 
 test('another organization’s people and courses are not known here (T02)', async () => {

@@ -87,11 +87,16 @@ export function readTable(sheets: readonly Sheet[]): BroughtTable {
   return table;
 }
 
-/** Who and what is known, by which rows are judged. Keys of `done` are `person course day`. */
+/**
+ * Who and what is known, by which rows are judged. Keys of `done` are `person course day`. `own` is whoever brings the table, and
+ * `checked` are the courses whose certificates somebody else accepts.
+ */
 export type Known = {
   persons: ReadonlyMap<string, string>;
   courses: ReadonlyMap<string, string>;
   done: ReadonlySet<string>;
+  own: ReadonlySet<string>;
+  checked: ReadonlySet<string>;
   today: string;
 };
 
@@ -134,6 +139,11 @@ export function planOf(rows: readonly BroughtRow[], known: Known): CompletionPla
     if (before !== undefined)
       plan.problems.push({ row: number, message: `This is the same as row ${before}.` });
     else if (known.done.has(key)) plan.unchanged += 1;
+    else if (known.own.has(personId) && known.checked.has(courseId))
+      plan.problems.push({
+        row: number,
+        message: 'Nobody brings their own: a colleague accepts this course.',
+      });
     else plan.added.push({ number, personId, courseId, completedOn: day, score: percent, note });
     seen.set(key, before ?? number);
   }
