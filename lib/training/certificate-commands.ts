@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Actor } from '#lib/auth/actor.ts';
 import { rowsOf } from '#lib/db/statement.ts';
 import { Conflict, NotFound } from '#lib/errors.ts';
 import { type CommandContext, command } from '#lib/operation.ts';
 import { organizationDay } from '#lib/organization/read.ts';
+import { isOneself } from '#lib/person/oneself.ts';
 import { mailRejected } from './certificate-steps.ts';
 import { acceptInput, rejectInput } from './schema.ts';
 import { followUp, keepCompletion } from './steps.ts';
@@ -42,13 +42,10 @@ async function lockWaiting(context: CommandContext, certificateIds: readonly str
   const waiting = held.filter(({ waits }) => waits);
   if (waiting.length === 0)
     throw new Conflict('Somebody has decided on this already, or it is no longer asked. Please reload.');
-  if (waiting.some((one) => isOwn(actor, one)))
+  if (waiting.some((one) => isOneself(actor, one)))
     throw new Conflict('Nobody decides on their own certificate. Please ask a colleague to do it.');
   return waiting;
 }
-
-const isOwn = (actor: Actor, { memberId }: Held) =>
-  actor.kind === 'member' && memberId !== null && actor.memberId === memberId;
 
 /**
  * Accepts certificates: each is a completion from the day it was sent, and its duty is done. Those that somebody decided on
