@@ -21,7 +21,8 @@ async function read(area: string, slug: string): Promise<Locale | null> {
   return findReaderLanguage(actor, {});
 }
 
-type Known = { at: number; locale: Locale | null; asked: Promise<Locale | null> | null; waits: boolean };
+/** `asked`: the question, until it is answered. */
+type Known = { at: number; locale: Locale | null; asked: Promise<Locale | null> | null };
 
 const place = /^\/(trust|duties)\/([^/?]+)/;
 
@@ -37,14 +38,14 @@ export function organizationLanguages(
   const answers = new Map<string, Known>();
 
   const ask = (key: string, area: string, slug: string): Known => {
-    const answer: Known = { at: now(), locale: answers.get(key)?.locale ?? null, asked: null, waits: true };
+    const answer: Known = { at: now(), locale: answers.get(key)?.locale ?? null, asked: null };
     answer.asked = readLanguage(area, slug)
       .then((locale) => {
         answer.locale = locale;
       })
       .catch((error: unknown) => log.warn('a language is not known', errorFields(error)))
       .then(() => {
-        answer.waits = false;
+        answer.asked = null;
         return answer.locale;
       });
     answers.delete(key);
@@ -59,13 +60,13 @@ export function organizationLanguages(
     if (!key || !area || !slug) return null;
     const before = answers.get(key);
     const answer =
-      before && (before.waits || now() - before.at < fresh)
+      before && (before.asked || now() - before.at < fresh)
         ? before
         : ask(key, area, decodeURIComponent(slug));
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Locale | null>((resolve) => {
       timer = setTimeout(() => resolve(answer.locale), patience);
     });
-    return Promise.race([answer.asked, late]).finally(() => clearTimeout(timer));
+    return Promise.race([answer.asked ?? answer.locale, late]).finally(() => clearTimeout(timer));
   };
 }
