@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/auth/actor.ts';
 import { Invalid } from '#lib/errors.ts';
-import { getPersonIdByEmail } from '#lib/training/person-queries.ts';
+import { getPersonIdByEmail } from '#lib/person/address-queries.ts';
 import { Sentence } from '../sentence.ts';
 
 /** The person with an address, whether they are here or have left. Throws a sentence where there is none. */

@@ -16,7 +16,7 @@ import { addTemplateInput, checklistKinds } from '#lib/checklist/schema.ts';
 import { starterTemplates } from '#lib/checklist/starter.ts';
 import { parse } from '#lib/parse.ts';
 import { workspacePaths } from '#lib/paths.ts';
-import { getPersonIdByEmail } from '#lib/training/person-queries.ts';
+import { getPersonIdByEmail } from '#lib/person/address-queries.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { memberActor } from '@/app/_request/actor';
 import { action } from '@/app/_request/edge';

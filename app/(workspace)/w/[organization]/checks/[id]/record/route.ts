@@ -3,7 +3,7 @@ import { recordCheck } from '#lib/check/commands.ts';
 import { getCheck } from '#lib/check/detail-queries.ts';
 import { checkOutcomes } from '#lib/check/schema.ts';
 import { Invalid } from '#lib/errors.ts';
-import { getPersonIdByEmail } from '#lib/training/person-queries.ts';
+import { getPersonIdByEmail } from '#lib/person/address-queries.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { textIn } from '@/app/_request/form';
 import { takeProof } from '@/app/_request/proof-form';

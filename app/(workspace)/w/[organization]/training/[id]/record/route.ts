@@ -1,8 +1,8 @@
 import { revalidatePath } from 'next/cache';
 import { Invalid } from '#lib/errors.ts';
+import { getPersonIdByEmail } from '#lib/person/address-queries.ts';
 import { recordCompletion } from '#lib/training/completion-commands.ts';
 import { getCourse } from '#lib/training/detail-queries.ts';
-import { getPersonIdByEmail } from '#lib/training/person-queries.ts';
 import { trainingPaths } from '#lib/training-paths.ts';
 import { textIn } from '@/app/_request/form';
 import { takeProof } from '@/app/_request/proof-form';
